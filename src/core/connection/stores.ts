@@ -1,0 +1,45 @@
+import type { Connection } from './connection.ts';
+
+/** A person's own connections, shared by the extension and the terminal. */
+export interface ConnectionStore {
+  readonly path: string;
+  /** What can be read, and a sentence for each entry that cannot. */
+  list(): Promise<{ readonly connections: readonly Connection[]; readonly problems: readonly string[] }>;
+  /** `new` refuses a name that is taken (compared without case); `replace` changes that connection, or adds it. */
+  save(connection: Connection, mode: 'new' | 'replace'): Promise<void>;
+  remove(name: string): Promise<void>;
+  watch(onChange: () => void): { dispose(): void };
+}
+
+/** A certificate pair on this machine. No secret: where the files are, and how to recognise them. */
+export interface KnownCertificate {
+  /** SHA-256, upper-case hex. */
+  readonly thumbprint: string;
+  /** SHA-1, upper-case hex: what the portal shows. */
+  readonly sha1Thumbprint: string;
+  readonly subject: string;
+  /** ISO 8601, UTC. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** Bits. */
+  readonly keySize: number;
+  readonly cer?: string;
+  readonly pfx: string;
+  /** SHA-256 of the .pfx file, lower-case hex. */
+  readonly fileSha256: string;
+  readonly createdAt: string;
+}
+
+/** The certificate that serves a workspace's connection on this machine. */
+export interface BoundCertificate {
+  readonly thumbprint: string;
+  readonly pfx: string;
+}
+
+export interface CertificateStore {
+  list(): Promise<readonly KnownCertificate[]>;
+  add(entry: KnownCertificate): Promise<void>;
+  /** The certificate that this person chose for a connection of a workspace; see `bindingKey`. */
+  binding(key: string): Promise<BoundCertificate | undefined>;
+  bind(key: string, certificate: BoundCertificate): Promise<void>;
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { HeaderField } from '../../shared/responseView.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { OutgoingRequest } from '../http/resolve.ts';
+import type { AppOnlyToken } from '../token/appOnlyToken.ts';
+import { headerValue, type Attempt, type Exchange } from './exchange.ts';
+import { redirect } from './redirect.ts';
+import type { Target } from './target.ts';
+import { TransportFailure, type Transport, type WireRequest } from './transport.ts';
+
+/** What stands in place of a credential, wherever a request is shown. */
+export const masked = '●●●●';
+
+const mostRedirects = 10;
+
+export interface Sending {
+  readonly request: OutgoingRequest;
+  readonly target: Target;
+  readonly connection?: Connection;
+  readonly token?: AppOnlyToken;
+  readonly timeoutMilliseconds: number;
+  /** E.g. `preauthorised-graph/0.1.0`. */
+  readonly userAgent: string;
+}
+
+/**
+ * Sends a request and follows its redirects, each through `target` again. No answer is a result too: the last attempt then holds the failure.
+ * @throws the signal's reason when it was aborted
+ */
+export async function send(sending: Sending, transport: Transport, signal: AbortSignal): Promise<Exchange> {
+  const { request, connection, token } = sending;
+  const startedAt = new Date();
+  let hop: Hop = { method: request.method, target: sending.target, headers: request.headers, ...(request.body && { body: request.body }) };
+  const attempts: Attempt[] = [];
+  let notFollowed: string | undefined;
+  for (;;) {
+    const attempt = await sendOnce(hop, sending, transport, signal);
+    attempts.push(attempt);
+    if (attempt.outcome.kind === 'failure') break;
+    const next = redirect(hop, attempt.outcome.response, connection, attempts.length > mostRedirects);
+    if (next.kind === 'hop') hop = next.hop;
+    else {
+      notFollowed = next.kind === 'notFollowed' ? next.reason : undefined;
+      break;
+    }
+  }
+  const sent = attempts.some((attempt) => attempt.target.token.sent && request.authorization === 'token');
+  const [first, ...others] = attempts;
+  if (!first) throw new Error('no attempt was made');
+  return {
+    id: randomUUID(),
+    request,
+    ...(connection && { connection }),
+    ...(token && sent && { token: { claims: token.claims, expiresOn: token.expiresOn, fromCache: token.fromCache, milliseconds: token.milliseconds } }),
+    attempts: [first, ...others],
+    startedAt,
+    ...(notFollowed !== undefined && { notFollowed }),
+  };
+}
+
+/** A request at one point of its way over redirects. */
+export interface Hop {
+  readonly method: string;
+  readonly target: Target;
+  readonly headers: readonly HeaderField[];
+  readonly body?: Uint8Array;
+}
+
+async function sendOnce(hop: Hop, sending: Sending, transport: Transport, signal: AbortSignal): Promise<Attempt> {
+  const shown = wireHeaders(hop, sending);
+  const wire: WireRequest = {
+    method: hop.method,
+    url: hop.target.url,
+    headers: withToken(shown, hop, sending),
+    ...(hop.body && { body: hop.body }),
+    timeoutMilliseconds: sending.timeoutMilliseconds,
+  };
+  const attempt = { method: hop.method, target: hop.target, headers: shown.map(maskCredential), ...(hop.body && { body: hop.body }) };
+  try {
+    return { ...attempt, outcome: { kind: 'response', response: await transport(wire, signal) } };
+  } catch (failure) {
+    if (failure instanceof TransportFailure) return { ...attempt, outcome: { kind: 'failure', failure } };
+    throw failure;
+  }
+}
+
+/** Everything that is sent, with a mark where the token goes. */
+export function wireHeaders(hop: Hop, sending: Pick<Sending, 'request' | 'userAgent'>): readonly HeaderField[] {
+  // The URL says the host: a Host header of the file's own could send the token to another virtual host at the same address.
+  const own = hop.headers.filter(([name]) => name.toLowerCase() !== 'host');
+  const added: HeaderField[] = [];
+  const add = (name: string, value: string): void => {
+    if (headerValue(own, name) === undefined) added.push([name, value]);
+  };
+  if (sending.request.authorization === 'token' && hop.target.token.sent) added.push(['Authorization', `Bearer ${masked}`]);
+  add('Accept', 'application/json');
+  add('Accept-Encoding', 'gzip, deflate, br');
+  add('User-Agent', sending.userAgent);
+  // Microsoft asks for an ID of the client's on each Graph call, so that support can find it.
+  if (hop.target.token.sent) add('client-request-id', randomUUID());
+  return [...added, ...own];
+}
+
+/** The only place where a token is put into a request. */
+function withToken(headers: readonly HeaderField[], hop: Hop, { request, token }: Sending): readonly HeaderField[] {
+  if (!token || request.authorization !== 'token' || !hop.target.token.sent) {
+    return request.authorization === 'token' ? headers.filter(([name]) => name !== 'Authorization') : headers;
+  }
+  return headers.map(([name, value]) => (name === 'Authorization' ? [name, `Bearer ${token.value}`] : [name, value]));
+}
+
+/** Credentials in headers of the file's own are masked as well. */
+export function maskCredential([name, value]: HeaderField): HeaderField {
+  const lower = name.toLowerCase();
+  if (lower === 'authorization' || lower === 'proxy-authorization') return [name, `${/^\S+(?=\s)/.exec(value)?.[0] ?? ''} ${masked}`.trim()];
+  return lower === 'cookie' || /(?:api|subscription)-?key|secret|token$/.test(lower) ? [name, masked] : [name, value];
+}

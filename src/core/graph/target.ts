@@ -1,0 +1,96 @@
+import { t } from '@vscode/l10n';
+import type { Connection } from '../connection/connection.ts';
+import { isLoopback, toUrl } from '../connection/identifiers.ts';
+import { authorityOf } from '../connection/clouds.ts';
+import { UserError } from '../errors.ts';
+import { encodeIllegal } from './encodeUrl.ts';
+
+declare const madeByTarget: unique symbol;
+
+/**
+ * Where a request goes, and whether the connection's token may go there. Only this module makes one, and nothing else may attach a token.
+ */
+export interface Target {
+  readonly [madeByTarget]: true;
+  /** Absolute and encoded. */
+  readonly url: string;
+  readonly token: { readonly sent: true } | { readonly sent: false; readonly reason: string };
+}
+
+/**
+ * Makes a target of a URL as written in a request, or as a server sent it.
+ * @param host of a Host header, for a URL that is only a path
+ * @throws {UserError} `urlInvalid` for anything that is no http(s) URL, `urlWithPassword` for `https://user:password@…`
+ */
+export function target(written: string, connection: Connection | undefined, host?: string): Target {
+  const absolute = toAbsolute(written.trim(), connection, host);
+  const url = toUrl(encodeIllegal(absolute));
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.hostname === '') {
+    throw new UserError('urlInvalid', t('“{0}” is no URL that can be called.', shorten(written)), t('Write an absolute https URL, or a path such as /users.'));
+  }
+  if (url.username || url.password) {
+    throw new UserError('urlWithPassword', t('The URL of {0} has a user name or a password in it.', url.host), t('Remove what stands before the @.'));
+  }
+  return made(url, connection);
+}
+
+/** Makes a target of a `Location` or an `@odata.nextLink`, which may be relative to the URL that answered with it. */
+export function targetFrom(reference: string, from: Target, connection: Connection | undefined): Target {
+  return target(URL.canParse(reference, from.url) ? new URL(reference, from.url).href : reference, connection);
+}
+
+function made(url: URL, connection: Connection | undefined): Target {
+  return { url: url.href, token: mayCarryToken(url, connection) } as Target;
+}
+
+/** The token goes to the origin (scheme, host and port) of the connection's base resource URL, and to no other. */
+function mayCarryToken(url: URL, connection: Connection | undefined): Target['token'] {
+  if (!connection) return { sent: false, reason: t('no connection is chosen') };
+  const base = toUrl(connection.baseResourceUrl);
+  if (!base || base.origin !== url.origin) {
+    return { sent: false, reason: t('{0} is not the host of the connection “{1}” ({2})', url.host, connection.name, base?.host ?? connection.baseResourceUrl) };
+  }
+  const login = toUrl(authorityOf(connection));
+  const local = isLoopback(url) && login !== undefined && isLoopback(login);
+  if (url.protocol !== 'https:' && !local) return { sent: false, reason: t('{0} is not https', url.origin) };
+  return { sent: true };
+}
+
+function toAbsolute(written: string, connection: Connection | undefined, host: string | undefined): string {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(written)) return written;
+  if (written.startsWith('//')) return `https:${written}`;
+  if (!written.startsWith('/') && startsWithHost(written)) return `${isLocalHost(written) ? 'http' : 'https'}://${written}`;
+  if (written.startsWith('/') && host !== undefined) return `${isLocalHost(host) ? 'http' : 'https'}://${host}${written}`;
+  if (!connection) {
+    throw new UserError(
+      'connectionMissing',
+      t('“{0}” is relative to a connection, and no connection is chosen.', shorten(written)),
+      { sentence: t('Choose a connection, or write an absolute URL.'), action: { kind: 'setUpConnection', label: t('Set Up Connection…') } },
+    );
+  }
+  return relativeTo(connection.baseResourceUrl, written);
+}
+
+/** A path under the base; one that names a version of its own (`/beta/users`) replaces the version of the base. */
+function relativeTo(baseResourceUrl: string, written: string): string {
+  const base = baseResourceUrl.replace(/\/+$/, '');
+  const path = written.startsWith('/') || written.startsWith('?') ? written : `/${written}`;
+  const versioned = /^(.*)\/(?:v1\.0|beta)$/.exec(base);
+  if (versioned?.[1] !== undefined && /^\/(?:v1\.0|beta)(?:[/?]|$)/.test(path)) return versioned[1] + path;
+  return base + path;
+}
+
+/** Without a scheme, a first segment with a dot, a port, or `localhost` is a host; anything else is a path. */
+function startsWithHost(written: string): boolean {
+  const first = /^[^/?#]*/.exec(written)?.[0] ?? '';
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?$/i.test(first) || /^(?:[a-z0-9-]+|\[[0-9a-f:]+\]):\d+$/i.test(first) || /^localhost$/i.test(first);
+}
+
+function isLocalHost(written: string): boolean {
+  const url = toUrl(`http://${written}`);
+  return url !== undefined && isLoopback(url);
+}
+
+function shorten(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}

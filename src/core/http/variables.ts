@@ -1,0 +1,119 @@
+import { t } from '@vscode/l10n';
+import type { FileVariable } from './requestFile.ts';
+
+/** What a reference stands for: text, the connection's token, or nothing known. */
+export type Resolved =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'token' }
+  | { readonly kind: 'unknown'; readonly name: string; readonly message: string };
+
+export interface VariableScope {
+  /** Values given for this run, e.g. `--var` in the terminal; they win. */
+  readonly given: ReadonlyMap<string, string>;
+  readonly file: ReadonlyMap<string, FileVariable>;
+  /** Of the variables environment. */
+  readonly environment: ReadonlyMap<string, string>;
+}
+
+/** A piece of a template: text as it stands, or what stood between `{{` and `}}`. */
+export type TemplatePart = { readonly text: string } | { readonly reference: string; readonly start: number; readonly end: number };
+
+const tokenReference = /^\$(?:aadV2Token|aadToken|auth\.token)\b/i;
+
+/** Splits at `{{ … }}`; `\{\{` and `\}\}` stand for braces that are meant as text. */
+export function splitTemplate(template: string): readonly TemplatePart[] {
+  const parts: TemplatePart[] = [];
+  let from = 0;
+  for (let open = template.indexOf('{{'); open !== -1; open = template.indexOf('{{', from)) {
+    const close = template.indexOf('}}', open + 2);
+    if (close === -1 || template.slice(open, close).includes('\n')) break;
+    if (open > from) parts.push({ text: unescapeBraces(template.slice(from, open)) });
+    parts.push({ reference: template.slice(open + 2, close).trim(), start: open, end: close + 2 });
+    from = close + 2;
+  }
+  if (from < template.length) parts.push({ text: unescapeBraces(template.slice(from)) });
+  return parts;
+}
+
+/** Looks a reference up. A value may hold references of its own; a circle is reported. */
+export function lookUp(reference: string, scope: VariableScope, seen: readonly string[] = []): Resolved {
+  if (tokenReference.test(reference)) return { kind: 'token' };
+  const encode = reference.startsWith('%');
+  const name = encode ? reference.slice(1).trim() : reference;
+  if (seen.includes(name)) {
+    return { kind: 'unknown', name, message: t('The variable “{0}” is defined in a circle: {1}.', name, [...seen, name].join(' → ')) };
+  }
+  const value = rawValue(name, scope);
+  if (value === undefined) return { kind: 'unknown', name, message: unknownMessage(name, scope) };
+  const resolved = value.template ? replaceAll(value.text, scope, [...seen, name]) : ({ kind: 'text', text: value.text } as const);
+  return encode && resolved.kind === 'text' ? { kind: 'text', text: encodeURIComponent(resolved.text) } : resolved;
+}
+
+function rawValue(name: string, scope: VariableScope): { readonly text: string; readonly template: boolean } | undefined {
+  const given = scope.given.get(name);
+  if (given !== undefined) return { text: given, template: false };
+  const inFile = scope.file.get(name);
+  if (inFile) return { text: inFile.value, template: true };
+  const inEnvironment = scope.environment.get(name);
+  return inEnvironment === undefined ? undefined : { text: inEnvironment, template: true };
+}
+
+function replaceAll(template: string, scope: VariableScope, seen: readonly string[]): Resolved {
+  const parts = splitTemplate(template);
+  const [only] = parts;
+  if (parts.length === 1 && only && 'reference' in only) return lookUp(only.reference, scope, seen);
+  let text = '';
+  for (const part of parts) {
+    if ('text' in part) {
+      text += part.text;
+      continue;
+    }
+    const resolved = lookUp(part.reference, scope, seen);
+    if (resolved.kind === 'unknown') return resolved;
+    if (resolved.kind === 'token') return { kind: 'unknown', name: part.reference, message: tokenMisplaced() };
+    text += resolved.text;
+  }
+  return { kind: 'text', text };
+}
+
+/** A token inside a URL, a body or another header could end anywhere; it is only ever the whole credential. */
+export function tokenMisplaced(): string {
+  return t('The access token can only be the whole credential of the header Authorization, as in “Authorization: Bearer {0}”.', '{{$aadV2Token}}');
+}
+
+function unescapeBraces(text: string): string {
+  return text.includes('\\') ? text.replaceAll('\\{\\{', '{{').replaceAll('\\}\\}', '}}') : text;
+}
+
+function unknownMessage(name: string, scope: VariableScope): string {
+  const known = [...scope.given.keys(), ...scope.file.keys(), ...scope.environment.keys()];
+  const near = nearest(name, known);
+  if (near !== undefined) return t('The variable “{0}” is not defined. Did you mean “{1}”?', name, near);
+  return t('The variable “{0}” is not defined. Define it in the file with “@{0} = value”.', name);
+}
+
+/** The known name that takes the fewest edits, if they are few for its length. */
+function nearest(name: string, known: readonly string[]): string | undefined {
+  const limit = Math.max(1, Math.floor(name.length / 3));
+  let best: { readonly name: string; readonly edits: number } | undefined;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) > limit || candidate.length > 100) continue;
+    const count = edits(name.toLowerCase(), candidate.toLowerCase());
+    if (count <= limit && (!best || count < best.edits)) best = { name: candidate, edits: count };
+  }
+  return best?.name;
+}
+
+/** Levenshtein's distance. */
+function edits(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const replace = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replace));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}

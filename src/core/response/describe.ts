@@ -1,0 +1,121 @@
+import { t } from '@vscode/l10n';
+import type { AttemptView, BodyView, Head, ResponseView, StatusKind, TimingView, TokenView } from '../../shared/responseView.ts';
+import type { Connection } from '../connection/connection.ts';
+import { failureError } from '../graph/failure.ts';
+import { answerOf, headerValue, type Attempt, type Exchange } from '../graph/exchange.ts';
+import type { WireTimings } from '../graph/transport.ts';
+import type { PreparedRequest } from '../run.ts';
+import type { TokenFacts } from '../token/appOnlyToken.ts';
+import { claimMeaning, dateClaim, rolesOf } from '../token/claims.ts';
+import type { BodyLines } from './bodyLines.ts';
+import { errorProblem, problemsOf } from './problems.ts';
+
+/**
+ * Describes an exchange for a reader.
+ * @param body the answer's body, laid out
+ * @param errorBody the parsed body when the answer is an error, for its explanation
+ */
+export function describe(exchange: Exchange, body: BodyLines, errorBody: unknown): ResponseView {
+  const answer = answerOf(exchange);
+  return {
+    id: exchange.id,
+    head: headOf(exchange),
+    problems: problemsOf(exchange, errorBody),
+    body: {
+      kind: body.kind,
+      mediaType: headerValue(answer?.headers ?? [], 'content-type') ?? '',
+      size: answer?.body.size ?? 0,
+      lineCount: body.lineCount,
+      ...(body.note !== undefined && { note: body.note }),
+    },
+    headers: answer?.headers ?? [],
+    attempts: exchange.attempts.map((attempt) => attemptView(attempt, exchange)),
+    ...(exchange.token && { token: tokenView(exchange.token) }),
+    timing: answer ? timingView(answer.timings, exchange.token) : [],
+  };
+}
+
+/** Describes why there is nothing to show: the request has mistakes, the token was refused, the connection may not do this. */
+export function describeError(id: string, head: Head, error: unknown): ResponseView {
+  return { id, head, problems: [errorProblem(error)], body: emptyBody, headers: [], attempts: [], timing: [] };
+}
+
+const emptyBody: BodyView = { kind: 'empty', mediaType: '', size: 0, lineCount: 0 };
+
+/** What is known before there is an answer. */
+export function headOfPrepared({ request, target, connection }: PreparedRequest): Head {
+  return { title: request.title, method: request.method, url: target.url, ...badge(connection) };
+}
+
+function headOf(exchange: Exchange): Head {
+  const [first] = exchange.attempts;
+  const answer = answerOf(exchange);
+  return {
+    title: exchange.request.title,
+    method: first.method,
+    url: first.target.url,
+    ...badge(exchange.connection),
+    ...(answer && {
+      status: { code: answer.status, text: answer.statusText, kind: statusKind(answer.status) },
+      milliseconds: exchange.attempts.reduce((sum, attempt) => sum + (attempt.outcome.kind === 'response' ? attempt.outcome.response.timings.total : 0), 0),
+      size: answer.body.size,
+    }),
+  };
+}
+
+function badge(connection: Connection | undefined): Pick<Head, 'connection'> {
+  if (!connection) return {};
+  return { connection: { name: connection.name, tenantId: connection.tenantId, production: connection.stage === 'production' } };
+}
+
+function statusKind(status: number): StatusKind {
+  if (status >= 500) return 'serverError';
+  if (status >= 400) return 'clientError';
+  return status >= 300 ? 'redirect' : 'success';
+}
+
+function attemptView(attempt: Attempt, exchange: Exchange): AttemptView {
+  const { outcome, target } = attempt;
+  return {
+    method: attempt.method,
+    url: target.url,
+    headers: attempt.headers,
+    ...(attempt.body && { body: new TextDecoder().decode(attempt.body) }),
+    token: exchange.request.authorization === 'asWritten' ? { sent: false, reason: t('the request has an Authorization header of its own') } : target.token,
+    outcome: outcome.kind === 'response' ? `${outcome.response.status} ${outcome.response.statusText}`.trim() : failureError(outcome.failure).message,
+  };
+}
+
+function tokenView(token: TokenFacts): TokenView {
+  const issued = dateClaim(token.claims, 'iat');
+  return {
+    roles: rolesOf(token.claims),
+    claims: Object.entries(token.claims).map(([name, value]) => {
+      const meaning = claimMeaning(name);
+      return { name, value: claimText(name, value), ...(meaning !== undefined && { meaning }) };
+    }),
+    ...(issued && { issuedAt: issued.toISOString() }),
+    expiresAt: token.expiresOn.toISOString(),
+    fromCache: token.fromCache,
+  };
+}
+
+/** Times are seconds since 1970 in a token; nobody reads those. */
+function claimText(name: string, value: unknown): string {
+  if ((name === 'iat' || name === 'nbf' || name === 'exp') && typeof value === 'number') {
+    return `${value} (${new Date(value * 1000).toISOString().replace('.000Z', 'Z')})`;
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function timingView(timings: WireTimings, token: TokenFacts | undefined): readonly TimingView[] {
+  const phases: readonly TimingView[] = [
+    { phase: 'token', label: token?.fromCache ? t('Token (at hand)') : t('Token (fetched)'), milliseconds: token?.milliseconds ?? 0 },
+    { phase: 'dns', label: t('Name look-up'), milliseconds: timings.dns },
+    { phase: 'connect', label: t('Connect'), milliseconds: timings.connect },
+    { phase: 'tls', label: 'TLS', milliseconds: timings.tls },
+    { phase: 'firstByte', label: t('Wait for the first byte'), milliseconds: timings.firstByte },
+    { phase: 'download', label: t('Download'), milliseconds: timings.download },
+  ];
+  return phases.filter((phase) => phase.phase !== 'token' || token !== undefined);
+}

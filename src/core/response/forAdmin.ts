@@ -1,0 +1,55 @@
+import { t } from '@vscode/l10n';
+import { answerOf, headerValue, lastAttempt, type Exchange } from '../graph/exchange.ts';
+import { dateClaim, rolesOf } from '../token/claims.ts';
+
+/** What an admin needs to find and mend a refusal: no token, no body, no ID of a person. */
+export function forAdmin(exchange: Exchange): string {
+  const { connection, token } = exchange;
+  const attempt = lastAttempt(exchange);
+  const answer = answerOf(exchange);
+  const header = (name: string): string | undefined => (answer ? headerValue(answer.headers, name) : undefined);
+  const roles = token && rolesOf(token.claims);
+  const issued = token && dateClaim(token.claims, 'iat');
+  const lines: readonly (string | undefined)[] = [
+    t('An app-only call to Microsoft Graph was refused.'),
+    '',
+    t('Request: {0} {1}', attempt.method, withoutIds(attempt.target.url)),
+    answer && t('Answer: {0} {1}', answer.status, answer.statusText),
+    connection && t('App (client ID): {0}', connection.clientId),
+    connection && t('Tenant: {0}', connection.tenantId),
+    roles && t('Application permissions in the token: {0}', roles.join(', ') || t('none')),
+    issued && t('Token issued: {0}', issued.toISOString()),
+    header('request-id') && t('request-id: {0}', header('request-id') ?? ''),
+    header('client-request-id') && t('client-request-id: {0}', header('client-request-id') ?? ''),
+    t('Time: {0}', header('date') ?? exchange.startedAt.toISOString()),
+  ];
+  return `${lines.filter((line) => line !== undefined).join('\n')}\n`;
+}
+
+/** Segments that end like a collection and are none: what follows them is no ID. */
+const namespaces = new Set(['auditLogs', 'conditionalAccess', 'reports', 'security', 'solutions', 'policies', 'communications', 'v1.0', 'beta']);
+
+/** The path with IDs, names of people and search terms taken out: the admin needs the kind of call, not whom it was about. */
+function withoutIds(url: string): string {
+  const { origin, pathname, search } = new URL(url);
+  let afterCollection = false;
+  const path = pathname.split('/').map((segment) => {
+    const plain = decoded(segment);
+    const isName = /^[$a-zA-Z][a-zA-Z0-9.]*$/.test(plain) || /^v\d+\.\d+$/.test(plain);
+    const isId = plain !== '' && (!isName || (afterCollection && !/^(?:\$|delta$|get[A-Z]|microsoft\.graph\.)/.test(plain)));
+    afterCollection = !isId && /(?:s|children)$/.test(plain) && !namespaces.has(plain);
+    if (!isId) return plain;
+    const call = /^([a-zA-Z.]+)\(/.exec(plain)?.[1];
+    return call === undefined ? '{id}' : `${call}(…)`;
+  });
+  const options = [...new URLSearchParams(search).keys()];
+  return origin + path.join('/') + (options.length > 0 ? `?${options.map((option) => `${option}=…`).join('&')}` : '');
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Claims } from './claims.ts';
+
+/** The key that signs the client assertion; from the .pfx, and kept no longer than the window lives. */
+export interface SigningKey {
+  /** SHA-256 of the certificate, hex without separators. Colons in it would silently make another thumbprint. */
+  readonly thumbprint: string;
+  /** PKCS#8, not encrypted. */
+  readonly privateKeyPem: string;
+}
+
+/** What may be known of a token by others than who sends it: all but its value. */
+export interface TokenFacts {
+  readonly claims: Claims;
+  readonly expiresOn: Date;
+  readonly fromCache: boolean;
+  /** How long it took to have it. */
+  readonly milliseconds: number;
+}
+
+export interface AppOnlyToken extends TokenFacts {
+  /** The credential itself. It goes to the connection's host and nowhere else. */
+  readonly value: string;
+}

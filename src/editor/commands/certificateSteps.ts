@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { sha256 } from '../../core/certificate/signingKey.ts';
+import type { CertificateWork } from '../../core/certificate/work.ts';
+import type { BoundCertificate, CertificateStore, KnownCertificate } from '../../core/connection/stores.ts';
+import { UserError } from '../../core/errors.ts';
+import type { PairFiles } from '../ports/pairFiles.ts';
+import type { Passwords } from '../ports/passwords.ts';
+import { ask, back, pick, type Choice, type Place } from '../ports/prompts.ts';
+import type { ConnectionDraft, StepResult } from './connectionSteps.ts';
+
+export interface CertificateDeps {
+  readonly certificates: CertificateStore;
+  readonly files: PairFiles;
+  readonly passwords: Passwords;
+  readonly work: CertificateWork;
+  readonly generate: () => Promise<KnownCertificate | undefined>;
+}
+
+type CertificateChoice = KnownCertificate | 'generate' | 'browse';
+
+/** The certificate of a connection: one that is known here, a new pair, or somebody's .pfx. */
+export async function askCertificate(draft: ConnectionDraft, place: Place, deps: CertificateDeps): Promise<StepResult> {
+  const certificate = await chooseCertificate(place, deps);
+  if (certificate === undefined) return 'cancel';
+  if (certificate === back) return 'back';
+  draft.certificate = certificate;
+  return 'next';
+}
+
+/** Asks until there is a certificate that works, or the person leaves. */
+export async function chooseCertificate(place: Place, deps: CertificateDeps): Promise<BoundCertificate | typeof back | undefined> {
+  for (;;) {
+    const known = (await deps.certificates.list()).toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
+    const choices: readonly Choice<CertificateChoice>[] = [
+      ...known.map((one): Choice<CertificateChoice> => ({ label: `$(key) ${one.subject}`, description: validity(one), detail: `${one.sha1Thumbprint} · ${deps.files.shown(one.pfx)}`, value: one })),
+      { label: vscode.l10n.t('Generate a New Pair…'), value: 'generate' },
+      { label: vscode.l10n.t('Use a .pfx…'), value: 'browse' },
+    ];
+    const answer = await pick(place, vscode.l10n.t('The certificate that the app signs in with'), choices);
+    if (answer === undefined || answer === back) return answer;
+    const chosen = answer === 'generate' ? await deps.generate() : answer === 'browse' ? await openExisting(place, deps) : answer;
+    // Whoever left the sub-flow still means to choose a certificate.
+    if (chosen) return { pfx: chosen.pfx, thumbprint: chosen.thumbprint };
+  }
+}
+
+function validity({ notAfter }: KnownCertificate): string {
+  const date = new Date(notAfter);
+  const text = date.toLocaleDateString(vscode.env.language);
+  return date.getTime() < Date.now() ? vscode.l10n.t('expired on {0}', text) : vscode.l10n.t('valid until {0}', text);
+}
+
+/** A .pfx from elsewhere: opened once, to see that it can sign and that the password is right. */
+async function openExisting(place: Place, deps: CertificateDeps): Promise<KnownCertificate | undefined> {
+  const filters = { [vscode.l10n.t('PKCS#12')]: ['pfx', 'p12'], [vscode.l10n.t('All Files')]: ['*'] };
+  const [file] = (await vscode.window.showOpenDialog({ canSelectMany: false, filters, openLabel: vscode.l10n.t('Use This .pfx') })) ?? [];
+  if (!file) return undefined;
+  if (file.scheme !== 'file') throw new UserError('pfxNotLocal', vscode.l10n.t('The .pfx must be on this computer.'), vscode.l10n.t('Copy it to a folder of your own first.'));
+  const bytes = await deps.files.read(file.fsPath);
+  let note: string | undefined;
+  for (;;) {
+    const password = await ask({ ...place, step: 1 }, { prompt: [note, vscode.l10n.t('The password of {0}', deps.files.shown(file.fsPath))].filter(Boolean).join(' '), password: true });
+    if (typeof password !== 'string') return undefined;
+    try {
+      const { facts } = await deps.work.open(bytes, password, new Date());
+      const entry: KnownCertificate = { ...facts, keySize: facts.keySize ?? 0, pfx: file.fsPath, fileSha256: sha256(bytes), createdAt: new Date().toISOString() };
+      await deps.passwords.keep(entry, password);
+      await deps.certificates.add(entry);
+      return entry;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      note = error.message;
+      if (error.code !== 'pfxPasswordWrong') {
+        await vscode.window.showErrorMessage(`${error.message} ${error.fix?.sentence ?? ''}`.trim(), { modal: true });
+        return undefined;
+      }
+    }
+  }
+}

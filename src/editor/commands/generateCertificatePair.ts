@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { fileNameFor, storePair } from '../../core/certificate/storePair.ts';
+import type { CertificatePairOptions } from '../../core/certificate/pair.ts';
+import type { CertificateWork } from '../../core/certificate/work.ts';
+import type { CertificateStore, KnownCertificate } from '../../core/connection/stores.ts';
+import { commandIds } from '../../shared/ids.ts';
+import type { PairFiles } from '../ports/pairFiles.ts';
+import type { Passwords } from '../ports/passwords.ts';
+import { askForPair, type PairDraft } from './pairSteps.ts';
+
+export interface GenerateDeps {
+  readonly work: CertificateWork;
+  readonly files: PairFiles;
+  readonly certificates: CertificateStore;
+  readonly passwords: Passwords;
+}
+
+/** *Generate Certificate Pair…*: asks, makes, stores. `undefined` when the person gave up; then nothing is left behind. */
+export async function generateCertificatePair(deps: GenerateDeps, options: { readonly announce: boolean }): Promise<KnownCertificate | undefined> {
+  const draft = await askForPair(deps.files);
+  if (!draft) return undefined;
+  const name = fileNameFor(draft.name);
+  const paths = { pfx: deps.files.join(draft.folder, `${name}.pfx`), cer: deps.files.join(draft.folder, `${name}.cer`) };
+  const overwrite = await mayOverwrite(await deps.files.existing([paths.pfx, paths.cer]));
+  if (overwrite === undefined) return undefined;
+  const entry = await make(deps, draft, paths, overwrite);
+  if (entry && draft.ignoreInGit) await deps.files.ignoreInGit(paths.pfx);
+  if (entry && options.announce) await announce(entry, deps.files);
+  return entry;
+}
+
+/** `undefined` when a file is in the way and may not be replaced. */
+async function mayOverwrite(existing: readonly string[]): Promise<boolean | undefined> {
+  if (existing.length === 0) return false;
+  const replace = vscode.l10n.t('Replace');
+  const detail = vscode.l10n.t('If an app uses the old key, it stops working with the new file until the new .cer is uploaded:\n{0}', existing.join('\n'));
+  const answer = await vscode.window.showWarningMessage(vscode.l10n.t('There is a certificate pair with this name already. Replace it?'), { modal: true, detail }, replace);
+  return answer === replace ? true : undefined;
+}
+
+async function make(deps: GenerateDeps, draft: PairDraft, paths: { readonly cer: string; readonly pfx: string }, overwrite: boolean): Promise<KnownCertificate | undefined> {
+  const { subject, lifetime, keySize, encryption, password } = draft;
+  const options: CertificatePairOptions = { subject, lifetime, keySize, encryption, password, now: new Date() };
+  const progress = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Making a {0} bit key and its certificate…', keySize), cancellable: true };
+  const pair = await vscode.window.withProgress(progress, async (_, token) => {
+    const abort = new AbortController();
+    const listener = token.onCancellationRequested(() => abort.abort());
+    try {
+      return await deps.work.create(options, abort.signal);
+    } catch (error) {
+      if (abort.signal.aborted) return undefined;
+      throw error;
+    } finally {
+      listener.dispose();
+    }
+  });
+  if (!pair) return undefined;
+  return storePair(pair, paths, overwrite, {
+    write: (files, how) => deps.files.write(files, how),
+    certificates: deps.certificates,
+    keepPassword: (key) => deps.passwords.keep(key, password),
+    forgetPassword: (key) => deps.passwords.forget(key),
+  });
+}
+
+/** Says where the files are and how to recognise them, as long as the person wants to copy. */
+async function announce(entry: KnownCertificate, files: PairFiles): Promise<void> {
+  const [open, copy, setUp] = [vscode.l10n.t('Open Folder'), vscode.l10n.t('Copy Thumbprint'), vscode.l10n.t('Set Up Connection…')];
+  const message = vscode.l10n.t(
+    'The certificate pair is ready: {0} for Entra, {1} with the private key. Valid until {2}. Thumbprint: {3} (SHA-1, as the portal shows it), {4} (SHA-256). VS Code keeps the password.',
+    files.shown(entry.cer ?? ''),
+    files.shown(entry.pfx),
+    new Date(entry.notAfter).toLocaleDateString(vscode.env.language),
+    entry.sha1Thumbprint,
+    entry.thumbprint,
+  );
+  for (;;) {
+    const chosen = await vscode.window.showInformationMessage(message, setUp, open, copy);
+    if (chosen === copy) await vscode.env.clipboard.writeText(entry.sha1Thumbprint);
+    else if (chosen === open) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(entry.pfx));
+    else {
+      if (chosen === setUp) await vscode.commands.executeCommand(commandIds.setUpConnection, { certificate: { pfx: entry.pfx, thumbprint: entry.thumbprint } });
+      return;
+    }
+  }
+}

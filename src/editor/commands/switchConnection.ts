@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { sandboxName } from '../../core/connection/check.ts';
+import type { KnownConnection } from '../../core/connection/merge.ts';
+import { commandIds } from '../../shared/ids.ts';
+import type { Connections } from '../ports/connections.ts';
+import { back, pick, type Choice } from '../ports/prompts.ts';
+
+type Entry = { readonly name: string } | { readonly setUp: true };
+
+/** *Switch Connection…*: which connection a request goes over when its file names none. */
+export async function switchConnection(connections: Connections): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document.uri;
+  const name = await chooseConnection(connections, vscode.l10n.t('Switch Connection'), connections.activeName(document));
+  if (name !== undefined) await connections.setActive(document, name);
+}
+
+/** One of all connections, the sandbox among them. `undefined` when the person left, or went to set one up. */
+export async function chooseConnection(connections: Connections, title: string, current?: string): Promise<string | undefined> {
+  const known = connections.list().filter(({ source }) => source !== 'sandbox');
+  const choices: readonly Choice<Entry>[] = [
+    ...known.map((one): Choice<Entry> => ({ ...described(one, current), value: { name: one.connection.name } })),
+    { label: `$(beaker) ${sandboxName}`, description: vscode.l10n.t('a tenant on this machine'), value: { name: sandboxName } },
+    { label: `$(add) ${vscode.l10n.t('Set Up Connection…')}`, value: { setUp: true } },
+  ];
+  const answer = await pick({ title, step: 1, totalSteps: 1 }, vscode.l10n.t('The connection that requests go over'), choices);
+  if (answer === undefined || answer === back) return undefined;
+  if ('name' in answer) return answer.name;
+  await vscode.commands.executeCommand(commandIds.setUpConnection);
+  return undefined;
+}
+
+function described({ connection, source, clash }: KnownConnection, current: string | undefined): vscode.QuickPickItem {
+  const marks = [
+    connection.name === current && vscode.l10n.t('active'),
+    connection.stage === 'production' && vscode.l10n.t('PRODUCTION'),
+    source === 'workspace' && vscode.l10n.t('shared by the workspace'),
+  ];
+  const detail = [connection.tenantId, new URL(connection.baseResourceUrl).host, clash].filter(Boolean).join(' · ');
+  return { label: `$(plug) ${connection.name}`, description: marks.filter(Boolean).join(' · '), detail };
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../core/errors.ts';
+
+/** The extension's output channel. What is written here may be pasted into a bug report, so no header, no body, no query is ever logged. */
+export class Log implements vscode.Disposable {
+  readonly #channel = vscode.window.createOutputChannel('Preauthorised Graph', { log: true });
+
+  dispose(): void {
+    this.#channel.dispose();
+  }
+
+  info(line: string): void {
+    this.#channel.info(line);
+  }
+
+  /** The code of an error that people can read; all of an error that nobody foresaw. */
+  error(error: unknown): void {
+    if (error instanceof UserError) this.#channel.warn(`${error.code}: ${error.message}`);
+    else this.#channel.error(error instanceof Error ? error : String(error));
+  }
+
+  show(): void {
+    this.#channel.show(true);
+  }
+}

@@ -1,0 +1,22 @@
+import type { FileToWrite } from '../../core/certificate/storePair.ts';
+
+/** Why a folder is a poor place for a private key. */
+export type FolderWarning = 'workspace' | 'oneDrive' | 'dropbox' | 'iCloud' | 'googleDrive' | 'network' | 'roaming';
+
+/** The local files of certificate pairs, as the commands need them. */
+export interface PairFiles {
+  /** `~/.preauthorised-graph`. */
+  readonly dataFolder: string;
+  /** Of this platform. */
+  join(folder: string, name: string): string;
+  /** A path with `~` for the home folder, as shown to people. */
+  shown(path: string): string;
+  /** Resolves `~`. @throws {UserError} */
+  read(path: string): Promise<Uint8Array>;
+  existing(paths: readonly string[]): Promise<readonly string[]>;
+  warnings(folder: string): Promise<readonly FolderWarning[]>;
+  /** All or none. @throws {UserError} */
+  write(files: readonly FileToWrite[], options: { readonly overwrite: boolean }): Promise<void>;
+  /** Adds a line for this file to the repository's .gitignore. */
+  ignoreInGit(path: string): Promise<void>;
+}

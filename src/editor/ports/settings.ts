@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { settingDefaults, type Settings } from '../../shared/ids.ts';
+
+/** Reads one of our settings; nobody else touches `getConfiguration`. */
+export function readSetting<K extends keyof Settings>(key: K, scope?: vscode.Uri): Settings[K] {
+  return vscode.workspace.getConfiguration(undefined, scope).get<Settings[K]>(key, settingDefaults[key]);
+}
+
+export interface SharedConnections {
+  /** Where they stand, for a sentence about a mistake in them. */
+  readonly where: string;
+  readonly entries: readonly unknown[];
+}
+
+const connectionsKey = 'preauthorisedGraph.connections';
+
+/** What the workspace's own settings share, whatever is written there. */
+export function workspaceEntries(): readonly unknown[] {
+  const value = vscode.workspace.getConfiguration().inspect<unknown>(connectionsKey)?.workspaceValue;
+  return Array.isArray(value) ? value : [];
+}
+
+/** What the workspace and its folders share, level by level: a merged value would hide which level says what. */
+export function sharedConnections(): readonly SharedConnections[] {
+  const severalFolders = vscode.workspace.workspaceFile !== undefined;
+  const folders = (severalFolders ? (vscode.workspace.workspaceFolders ?? []) : []).map((folder) => ({
+    where: vscode.l10n.t('settings of {0}', folder.name),
+    value: vscode.workspace.getConfiguration(undefined, folder.uri).inspect<unknown>(connectionsKey)?.workspaceFolderValue,
+  }));
+  return [{ where: vscode.l10n.t('workspace settings'), value: workspaceEntries() }, ...folders].map(({ where, value }) => ({
+    where,
+    entries: Array.isArray(value) ? (value as readonly unknown[]) : [],
+  }));
+}
+
+/** Writes what the workspace shares. */
+export async function writeSharedConnection(entries: readonly unknown[]): Promise<void> {
+  await vscode.workspace.getConfiguration().update('preauthorisedGraph.connections', entries, vscode.ConfigurationTarget.Workspace);
+}
+
+export function onDidChangeSharedConnections(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('preauthorisedGraph.connections')) listener();
+  });
+}

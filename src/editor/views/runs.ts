@@ -1,0 +1,108 @@
+import { isCancelled } from '../../core/cancelled.ts';
+import { layOutBody } from '../../core/response/bodyLines.ts';
+import { describe, describeError, headOfPrepared } from '../../core/response/describe.ts';
+import { run, type PreparedRequest, type RunPorts } from '../../core/run.ts';
+import { answerOf, headerValue, type Exchange } from '../../core/graph/exchange.ts';
+import type { Head } from '../../shared/responseView.ts';
+import type { Log } from '../ports/log.ts';
+import type { ResponsePanel } from './responsePanel.ts';
+
+/** Error bodies beyond this are no explanation. Bytes. */
+const largestErrorBody = 256 * 1024;
+
+/** Runs requests one at a time and shows what becomes of them. */
+export class Runs {
+  readonly #panel: ResponsePanel;
+  readonly #ports: () => RunPorts;
+  readonly #log: Log;
+  readonly #onSending: (sending: boolean) => void;
+  #abort: AbortController | undefined;
+  #last: PreparedRequest | undefined;
+  #exchange: Exchange | undefined;
+
+  constructor(panel: ResponsePanel, ports: () => RunPorts, log: Log, onSending: (sending: boolean) => void) {
+    this.#panel = panel;
+    this.#ports = ports;
+    this.#log = log;
+    this.#onSending = onSending;
+  }
+
+  /** The exchange in the panel. */
+  get exchange(): Exchange | undefined {
+    return this.#exchange;
+  }
+
+  cancel(): void {
+    this.#abort?.abort();
+  }
+
+  /** Sends, and shows the answer or why there is none. */
+  async start(prepared: PreparedRequest, options: { readonly freshToken?: boolean } = {}): Promise<Exchange | undefined> {
+    // A new request takes the panel; whoever sends twice does not wait for the first.
+    this.#abort?.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#last = prepared;
+    this.#exchange = undefined;
+    const head = headOfPrepared(prepared);
+    this.#onSending(true);
+    this.#panel.show({ kind: 'sending', head });
+    try {
+      const exchange = await run(prepared, this.#ports(), { ...options, signal: abort.signal });
+      if (this.#abort !== abort) return undefined;
+      if (!exchange) {
+        this.#panel.show({ kind: 'cancelled', head });
+        return undefined;
+      }
+      this.#exchange = exchange;
+      await this.#show(exchange);
+      return exchange;
+    } catch (error) {
+      if (this.#abort === abort) this.#fail(head, error);
+      return undefined;
+    } finally {
+      if (this.#abort === abort) {
+        this.#abort = undefined;
+        this.#onSending(false);
+      }
+    }
+  }
+
+  /** The last request once more, over the connection it went over. */
+  async again(options: { readonly freshToken?: boolean } = {}): Promise<Exchange | undefined> {
+    return this.#last && this.start(this.#last, options);
+  }
+
+  /** A request that could not even be prepared. */
+  showError(head: Head, error: unknown): void {
+    this.#last = undefined;
+    this.#exchange = undefined;
+    this.#fail(head, error);
+  }
+
+  #fail(head: Head, error: unknown): void {
+    if (isCancelled(error)) {
+      this.#panel.show({ kind: 'cancelled', head });
+      return;
+    }
+    this.#log.error(error);
+    this.#panel.show({ kind: 'response', view: describeError(crypto.randomUUID(), head, error) });
+  }
+
+  async #show(exchange: Exchange): Promise<void> {
+    const answer = answerOf(exchange);
+    const bytes = answer ? await answer.body.read(0, answer.body.size) : new Uint8Array();
+    const lines = layOutBody(bytes, headerValue(answer?.headers ?? [], 'content-type') ?? '');
+    const errorBody = answer && answer.status >= 400 && bytes.length <= largestErrorBody ? parseJson(bytes) : undefined;
+    this.#log.info(`${exchange.attempts[0].method} ${new URL(exchange.attempts[0].target.url).host} ${answer?.status ?? 'no answer'}`);
+    this.#panel.show({ kind: 'response', view: describe(exchange, lines, errorBody) }, { lines, bytes });
+  }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { requestFileOf } from '../language/documents.ts';
+import { commandIds, languageId } from '../../shared/ids.ts';
+import type { Connections } from '../ports/connections.ts';
+import { connectionLabel } from './connectionLabel.ts';
+
+/** The connection that requests of the open file go over, in words; a click switches it. Only there for request files. */
+export class StatusBar implements vscode.Disposable {
+  readonly #connections: Connections;
+  readonly #item = vscode.window.createStatusBarItem('preauthorisedGraph.connection', vscode.StatusBarAlignment.Right, 90);
+  readonly #disposables: readonly vscode.Disposable[];
+
+  constructor(connections: Connections) {
+    this.#connections = connections;
+    this.#item.name = vscode.l10n.t('Preauthorised Graph: Connection');
+    this.#item.command = commandIds.switchConnection;
+    const update = (): void => this.update();
+    this.#disposables = [
+      this.#item,
+      connections.onDidChange(update),
+      vscode.window.onDidChangeActiveTextEditor(update),
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document === vscode.window.activeTextEditor?.document) update();
+      }),
+    ];
+    update();
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  update(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document?.languageId !== languageId) {
+      this.#item.hide();
+      return;
+    }
+    const pinned = requestFileOf(document).connection;
+    const name = pinned ?? this.#connections.activeName(document.uri);
+    this.#item.text = name === undefined ? `$(plug) ${vscode.l10n.t('No connection')}` : `$(plug) ${connectionLabel(this.#connections, name)}`;
+    this.#item.tooltip = pinned === undefined ? vscode.l10n.t('The connection that requests go over. Click to switch.') : vscode.l10n.t('This file names its connection with “# @connection”.');
+    this.#item.accessibilityInformation = { label: vscode.l10n.t('Connection: {0}', name ?? vscode.l10n.t('none')), role: 'button' };
+    this.#item.show();
+  }
+}

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { t } from '@vscode/l10n';
+import { UserError } from '../core/errors.ts';
+import { createJsonFile } from './jsonFile.ts';
+
+/** A certificate pair that was made or chosen on this machine. No password and no key: where they are. */
+export interface CertificateEntry {
+  /** SHA-256, upper-case hex. */
+  readonly thumbprint: string;
+  /** As the portal shows it, upper-case hex. */
+  readonly sha1Thumbprint: string;
+  readonly subject: string;
+  /** ISO 8601, UTC; so are the other times. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** Bits. */
+  readonly keySize: number;
+  readonly cer?: string;
+  readonly pfx: string;
+  /** SHA-256 of the .pfx, hex: a second .pfx of the same key has another password. */
+  readonly fileSha256: string;
+  readonly createdAt: string;
+}
+
+/** Which certificate serves a connection that a workspace shares, on this machine. */
+export interface CertificateBinding {
+  readonly thumbprint: string;
+  readonly pfx: string;
+}
+
+/** The certificate pairs of this person and their bindings, shared by all windows and terminals. */
+export interface CertificateFile {
+  readonly path: string;
+  /** @throws {UserError} `certificatesFileBroken` */
+  list(): Promise<readonly CertificateEntry[]>;
+  /** Replaces the entry of the same .pfx. Throws like a change of `JsonFile`. */
+  add(entry: CertificateEntry): Promise<void>;
+  /** Forgets the pair and what is bound to it; the files stay. */
+  remove(pfx: string): Promise<void>;
+  /** The newest first, for there may be several .pfx of one certificate. Compared without case. */
+  findByThumbprint(thumbprint: string): Promise<readonly CertificateEntry[]>;
+  /** @param key of `bindingKey` */
+  bind(key: string, binding: CertificateBinding): Promise<void>;
+  binding(key: string): Promise<CertificateBinding | undefined>;
+}
+
+/** @param folder of our data, see `dataFolder` */
+export function createCertificateFile(folder: string): CertificateFile {
+  const path = join(folder, 'certificates.json');
+  const file = createJsonFile(path, { brokenCode: 'certificatesFileBroken' });
+  const list = async (): Promise<readonly CertificateEntry[]> => certificatesOf(await file.read(), path).filter(isEntry);
+
+  return {
+    path,
+    list,
+    add: (entry) =>
+      file.change((content) => {
+        const others = certificatesOf(content, path).filter((other) => !isOf(other, entry.pfx));
+        return { ...toObject(content, path), certificates: [...others, entry] };
+      }),
+    remove: (pfx) =>
+      file.change((content) => ({
+        ...toObject(content, path),
+        certificates: certificatesOf(content, path).filter((other) => !isOf(other, pfx)),
+        bindings: Object.fromEntries(Object.entries(bindingsOf(content, path)).filter(([, bound]) => !isOf(bound, pfx))),
+      })),
+    findByThumbprint: async (thumbprint) => {
+      const found = (await list()).filter((entry) => entry.thumbprint.toUpperCase() === thumbprint.toUpperCase());
+      return found.sort((one, other) => other.createdAt.localeCompare(one.createdAt));
+    },
+    bind: (key, { thumbprint, pfx }) =>
+      file.change((content) => {
+        const others = Object.entries(bindingsOf(content, path)).filter(([other]) => other !== key);
+        return { ...toObject(content, path), bindings: Object.fromEntries([...others, [key, { thumbprint, pfx }]]) };
+      }),
+    binding: async (key) => {
+      const bindings = bindingsOf(await file.read(), path);
+      const found = Object.hasOwn(bindings, key) ? bindings[key] : undefined;
+      return isObject(found) && typeof found['thumbprint'] === 'string' && typeof found['pfx'] === 'string'
+        ? { thumbprint: found['thumbprint'], pfx: found['pfx'] }
+        : undefined;
+    },
+  };
+}
+
+function toObject(content: unknown, path: string): Readonly<Record<string, unknown>> {
+  if (content === undefined) return {};
+  if (isObject(content)) return content;
+  throw broken(path);
+}
+
+function certificatesOf(content: unknown, path: string): readonly unknown[] {
+  const found = toObject(content, path)['certificates'] ?? [];
+  if (Array.isArray(found)) return found;
+  throw broken(path);
+}
+
+function bindingsOf(content: unknown, path: string): Readonly<Record<string, unknown>> {
+  const found = toObject(content, path)['bindings'] ?? {};
+  if (isObject(found)) return found;
+  throw broken(path);
+}
+
+function broken(path: string): UserError {
+  return new UserError(
+    'certificatesFileBroken',
+    t('{0} must hold an object like { "certificates": [ … ], "bindings": { … } }.', path),
+    t('Correct that in an editor, or delete the file: the certificates themselves are in files of their own.'),
+  );
+}
+
+const textFields = ['thumbprint', 'sha1Thumbprint', 'subject', 'notBefore', 'notAfter', 'pfx', 'fileSha256', 'createdAt'] as const;
+
+/** The file is ours, so an entry that is not whole is left out without a word; it stays in the file. */
+function isEntry(value: unknown): value is CertificateEntry {
+  return isObject(value)
+    && textFields.every((field) => typeof value[field] === 'string')
+    && typeof value['keySize'] === 'number'
+    && (value['cer'] === undefined || typeof value['cer'] === 'string');
+}
+
+function isOf(value: unknown, pfx: string): boolean {
+  return isObject(value) && value['pfx'] === pfx;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { t } from '@vscode/l10n';
+import type { CheckedConnection } from '../core/connection/check.ts';
+import type { Connection } from '../core/connection/connection.ts';
+import { sameName } from '../core/connection/identity.ts';
+import { UserError } from '../core/errors.ts';
+import { createJsonFile } from './jsonFile.ts';
+import { watchFile, type Watch } from './watchFile.ts';
+
+export interface StoredConnections {
+  readonly connections: readonly Connection[];
+  /** What is wrong with entries that were left out, as sentences. */
+  readonly problems: readonly string[];
+}
+
+/** A person's own connections, shared by all windows and terminals. */
+export interface ConnectionFile {
+  readonly path: string;
+  /** @throws {UserError} `connectionsFileBroken` */
+  list(): Promise<StoredConnections>;
+  /**
+   * @param mode `new` refuses a name that is taken (names are compared without case); `replace` changes the connection of that name, or adds it.
+   *   Fields of an entry that we don't know stay.
+   * @throws {UserError} `connectionInvalid`, `connectionNameTaken`, `connectionsFileBroken`, `fileLocked`, `folderNotWritable`, `diskFull`
+   */
+  save(connection: Connection, mode: 'new' | 'replace'): Promise<void>;
+  /** Does nothing when there is no connection of that name. Throws like `save`. */
+  remove(name: string): Promise<void>;
+  /** Tells of changes by anyone, this process too. */
+  watch(onChange: () => void): Watch;
+}
+
+/** @param folder of our data, see `dataFolder` */
+export function createConnectionFile(folder: string, check: (value: unknown, where: string) => CheckedConnection): ConnectionFile {
+  const path = join(folder, 'connections.json');
+  const file = createJsonFile(path, { brokenCode: 'connectionsFileBroken' });
+  const whereIs = (index: number): string => t('{0}, entry {1}', path, index + 1);
+
+  return {
+    path,
+    list: async () => {
+      const connections: Connection[] = [];
+      const problems: string[] = [];
+      for (const [index, entry] of entriesOf(await file.read(), path).entries()) {
+        const checked = check(entry, whereIs(index));
+        problems.push(...checked.problems);
+        const { connection } = checked;
+        if (!connection) continue;
+        if (connections.some((other) => sameName(other.name, connection.name))) {
+          problems.push(t('{0}: there is a connection “{1}” already, this one is left out.', whereIs(index), connection.name));
+        } else {
+          connections.push(connection);
+        }
+      }
+      return { connections, problems };
+    },
+    save: async (connection, mode) => {
+      const { problems } = check(connection, t('The connection'));
+      if (problems.length > 0) {
+        throw new UserError('connectionInvalid', problems.join('\n'), t('Correct the connection and save it again.'));
+      }
+      await file.change((content) => {
+        const entries = entriesOf(content, path);
+        const index = entries.findIndex((entry) => hasName(entry, connection.name));
+        if (index === -1) return withEntries(content, [...entries, connection]);
+        if (mode === 'new') {
+          throw new UserError('connectionNameTaken', t('There is a connection “{0}” already.', connection.name), t('Choose another name.'));
+        }
+        return withEntries(content, entries.with(index, mergeEntry(entries[index], connection)));
+      });
+    },
+    remove: (name) =>
+      file.change((content) => withEntries(content, entriesOf(content, path).filter((entry) => !hasName(entry, name)))),
+    watch: (onChange) => watchFile(path, onChange),
+  };
+}
+
+/** A person may have written a bare array; both forms are kept as they are. */
+function entriesOf(content: unknown, path: string): readonly unknown[] {
+  if (content === undefined) return [];
+  if (Array.isArray(content)) return content;
+  const found = isObject(content) ? (content['connections'] ?? []) : undefined;
+  if (Array.isArray(found)) return found;
+  throw new UserError(
+    'connectionsFileBroken',
+    t('{0} must hold an object like { "connections": [ … ] }.', path),
+    t('Correct that in an editor; the file is left alone until then.'),
+  );
+}
+
+function withEntries(content: unknown, entries: readonly unknown[]): unknown {
+  return Array.isArray(content) ? entries : { ...(isObject(content) && content), connections: entries };
+}
+
+function hasName(entry: unknown, name: string): boolean {
+  return isObject(entry) && typeof entry['name'] === 'string' && sameName(entry['name'].trim(), name);
+}
+
+const ownFields: readonly (keyof Connection)[] =
+  ['name', 'cloud', 'authority', 'tenantId', 'clientId', 'resourceUri', 'baseResourceUrl', 'certificate', 'access', 'stage'];
+
+/** Fields that the connection no longer has go; fields of a newer version of us, or of someone else, stay. */
+function mergeEntry(old: unknown, connection: Connection): unknown {
+  const foreign = Object.entries(isObject(old) ? old : {}).filter(([key]) => !ownFields.some((field) => field === key));
+  return { ...connection, ...Object.fromEntries(foreign) };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

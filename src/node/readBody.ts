@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable, Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { TransportFailure } from '../core/graph/transport.ts';
+import { codeOf, toTransportFailure, withoutPayload } from './transportFailure.ts';
+
+const chunkSize = 64 * 1024;
+
+/**
+ * Reads a whole answer and undoes its content encoding on the way, so that what expands without end is stopped at the cap and never held. An
+ * encoding we don't know (there are servers that write `utf-8` there) is left as it is.
+ * @param maxBytes after decompression
+ * @throws {TransportFailure} `tooLarge`, `encoding` (corrupt or cut compressed data), `closed` (less than was announced)
+ */
+export function readBody(response: IncomingMessage, host: string, maxBytes: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let decoders: readonly Transform[] = [];
+
+    const fail = (failure: TransportFailure): void => {
+      for (const decoder of decoders) decoder.destroy();
+      response.destroy();
+      reject(failure);
+    };
+    const collect = (source: Readable): void => {
+      source.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > maxBytes) fail(tooLarge(host, maxBytes));
+        else chunks.push(chunk);
+      });
+      source.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)));
+    };
+
+    response.once('error', (error) => fail(toTransportFailure(error, host, 'open')));
+    response.once('close', () => {
+      if (!response.complete) fail(new TransportFailure('closed', host, 'ECONNRESET'));
+    });
+
+    const encodings = contentEncodings(response.headers['content-encoding']);
+    if (encodings.length === 0) {
+      collect(response);
+      return;
+    }
+    // Decoders are made with the first byte: an answer without a body (HEAD, 304) may name an encoding too.
+    const whenEmpty = (): void => resolve(new Uint8Array());
+    response.once('end', whenEmpty);
+    response.once('data', (first: Buffer) => {
+      response.off('end', whenEmpty);
+      response.pause();
+      decoders = encodings.map((encoding) => createDecoder(encoding, first));
+      let last: Readable = response;
+      for (const decoder of decoders) {
+        decoder.once('error', (error) => fail(new TransportFailure('encoding', host, codeOf(error), withoutPayload(error))));
+        if (last === response) decoder.write(first);
+        last = last.pipe(decoder);
+      }
+      collect(last);
+    });
+  });
+}
+
+/** The failure's code is the limit, for there is no system error behind it. */
+export function tooLarge(host: string, maxBytes: number): TransportFailure {
+  const mebibytes = maxBytes / (1024 * 1024);
+  return new TransportFailure('tooLarge', host, Number.isInteger(mebibytes) ? `${mebibytes} MiB` : `${maxBytes} bytes`);
+}
+
+type Encoding = 'gzip' | 'deflate' | 'br';
+
+/** The encodings to undo, the outermost first. */
+function contentEncodings(header: string | undefined): readonly Encoding[] {
+  if (header === undefined) return [];
+  const names = header.toLowerCase().split(',').map((name) => name.trim().replace(/^x-gzip$/, 'gzip')).filter((name) => name !== '' && name !== 'identity');
+  const known = names.filter((name): name is Encoding => name === 'gzip' || name === 'deflate' || name === 'br');
+  return known.length === names.length && known.length <= 3 ? known.toReversed() : [];
+}
+
+function createDecoder(encoding: Encoding, first: Buffer): Transform {
+  if (encoding === 'gzip') return createGunzip({ chunkSize });
+  if (encoding === 'br') return createBrotliDecompress({ chunkSize });
+  // RFC 9110 means the zlib format; some servers send the bare one, told apart by the compression method in the first byte.
+  return ((first[0] ?? 0) & 0x0f) === 8 ? createInflate({ chunkSize }) : createInflateRaw({ chunkSize });
+}

@@ -1,0 +1,177 @@
+import type * as http from 'node:http';
+import type * as https from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { memoryBody, TransportFailure, type Transport, type WireRequest, type WireResponse } from '../core/graph/transport.ts';
+import type { HeaderField } from '../shared/responseView.ts';
+import { readBody, tooLarge } from './readBody.ts';
+import { startStopwatch } from './stopwatch.ts';
+import { isConnectionLost, toTransportFailure } from './transportFailure.ts';
+
+export interface TransportOptions {
+  /** A parameter, for in an extension it is the host's patched module that knows VS Code's proxy and certificate settings. */
+  readonly http: typeof http;
+  readonly https: typeof https;
+  /** The agent for a URL, e.g. one that goes through a proxy; `undefined` for the transport's own keep-alive agent. */
+  readonly agentFor?: (url: URL) => http.Agent | undefined;
+  /** PEM certificates to trust instead of Node's own list. */
+  readonly ca?: string | readonly string[];
+  /** Bytes of a body after decompression; more is the failure `tooLarge`. 100 MiB unless said otherwise. */
+  readonly maxBodyBytes?: number;
+  /** Resolves host names instead of the system. */
+  readonly lookup?: LookupFunction;
+}
+
+/** Long enough that a person's second click finds the connection open. */
+const idleMilliseconds = 60_000;
+const longestTimer = 2 ** 31 - 1;
+
+/** The transport over Node's http modules: kept-alive connections, which don't keep the process alive. */
+export function createTransport(options: TransportOptions): Transport {
+  const httpAgent = new options.http.Agent({ keepAlive: true, timeout: idleMilliseconds });
+  const httpsAgent = new options.https.Agent({ keepAlive: true, timeout: idleMilliseconds });
+
+  return async (request, signal) => {
+    signal.throwIfAborted();
+    const url = toWebUrl(request.url);
+    const deadline = performance.now() + request.timeoutMilliseconds;
+    const agent = options.agentFor?.(url) ?? (url.protocol === 'https:' ? httpsAgent : httpAgent);
+    const route: Route = { url, agent, deadline, options };
+    const first = await attempt(request, signal, route, request.method === 'GET' || request.method === 'HEAD');
+    if (first !== 'stale') return first;
+    for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy();
+    const second = await attempt(request, signal, route, false);
+    if (second === 'stale') throw new TransportFailure('closed', url.host, 'ECONNRESET');
+    return second;
+  };
+}
+
+interface Route {
+  readonly url: URL;
+  readonly agent: http.Agent;
+  /** On the clock of `performance.now()`. */
+  readonly deadline: number;
+  readonly options: TransportOptions;
+}
+
+/** @returns `stale` when a kept-alive connection turned out to be closed by the server and the request may be sent again */
+function attempt(request: WireRequest, signal: AbortSignal, route: Route, mayRepeat: boolean): Promise<WireResponse | 'stale'> {
+  const { url, options } = route;
+  const { host } = url;
+  return new Promise((resolve, reject) => {
+    let outgoing: http.ClientRequest;
+    try {
+      outgoing = (url.protocol === 'https:' ? options.https : options.http).request(requestOptions(request, route));
+    } catch (error) {
+      reject(toTransportFailure(error, host, 'connecting'));
+      return;
+    }
+    const stopwatch = startStopwatch(outgoing);
+
+    const settle = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    };
+    const fail = (reason: unknown): void => {
+      settle();
+      reject(reason);
+      outgoing.destroy();
+    };
+    const abort = (): void => fail(signal.reason);
+    const timer = setTimeout(
+      () => fail(new TransportFailure('timeout', host, 'ETIMEDOUT')),
+      Math.min(Math.max(0, route.deadline - performance.now()), longestTimer),
+    );
+    signal.addEventListener('abort', abort, { once: true });
+
+    let answered = false;
+    outgoing.on('error', (error) => {
+      if (mayRepeat && !answered && outgoing.reusedSocket && isConnectionLost(error)) {
+        settle();
+        resolve('stale');
+        return;
+      }
+      fail(toTransportFailure(error, host, stopwatch.phase()));
+    });
+    // Node destroys a request in silence when the server switches protocols, which nobody asked for.
+    outgoing.once('close', () => answered || fail(new TransportFailure('closed', host, 'ECONNRESET')));
+    // An agent for proxies says so when the proxy has answered to CONNECT; what follows would look like the answer of the server.
+    outgoing.once('proxyConnect', (connect: { readonly statusCode?: number }) => {
+      if (connect.statusCode !== 200) fail(new TransportFailure('proxy', host, String(connect.statusCode ?? '')));
+    });
+    outgoing.once('proxyFailed', (code: string) => fail(new TransportFailure('proxy', host, code)));
+    outgoing.once('response', (response) => {
+      answered = true;
+      stopwatch.answered();
+      readAnswer(request, response, host, options.maxBodyBytes).then(
+        (body) => {
+          settle();
+          resolve({
+            status: response.statusCode ?? 0,
+            statusText: response.statusMessage ?? '',
+            httpVersion: response.httpVersion,
+            headers: headerFields(response.rawHeaders),
+            body: memoryBody(body),
+            timings: stopwatch.timings(),
+          });
+        },
+        fail,
+      );
+    });
+    outgoing.end(request.body);
+  });
+}
+
+async function readAnswer(request: WireRequest, response: http.IncomingMessage, host: string, maxBytes = 100 * 1024 * 1024): Promise<Uint8Array> {
+  // Only proxies answer 407 (RFC 9110, 15.5.8), and what it says is no word of the server.
+  if (response.statusCode === 407) throw new TransportFailure('proxy', host, '407');
+  const hasBody = request.method !== 'HEAD' && response.statusCode !== 304;
+  if (hasBody && Number(response.headers['content-length']) > maxBytes) throw tooLarge(host, maxBytes);
+  return await readBody(response, host, maxBytes);
+}
+
+function toWebUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // The text itself stays out of the failure: a query may hold a secret.
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) throw new TransportFailure('other', url?.host ?? '', 'ERR_INVALID_URL');
+  return url;
+}
+
+function requestOptions(request: WireRequest, { url, agent, options }: Route): https.RequestOptions {
+  return {
+    method: request.method,
+    protocol: url.protocol,
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    ...(url.port && { port: url.port }),
+    path: url.pathname + url.search,
+    headers: outgoingHeaders(request),
+    agent,
+    ...(options.lookup && { lookup: options.lookup }),
+    ...(options.ca !== undefined && { ca: typeof options.ca === 'string' ? options.ca : [...options.ca] }),
+  };
+}
+
+/**
+ * The length is always the true one and framing headers of the caller are dropped: a wrong length would let the body's end be read as
+ * another request.
+ */
+function outgoingHeaders(request: WireRequest): http.OutgoingHttpHeaders {
+  const fields = new Map<string, { readonly name: string; readonly values: string[] }>();
+  for (const [name, value] of request.headers) {
+    const key = name.toLowerCase();
+    if (key === 'content-length' || key === 'transfer-encoding') continue;
+    const field = fields.get(key);
+    if (field) field.values.push(value);
+    else fields.set(key, { name, values: [value] });
+  }
+  const headers = Object.create(null) as http.OutgoingHttpHeaders;
+  for (const { name, values } of fields.values()) headers[name] = values.length === 1 ? values[0] : values;
+  if (!fields.has('accept-encoding')) headers['accept-encoding'] = 'gzip, deflate, br';
+  if (request.body) headers['content-length'] = request.body.length;
+  return headers;
+}
+
+function headerFields(raw: readonly string[]): readonly HeaderField[] {
+  const fields: HeaderField[] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2) fields.push([raw[index] ?? '', raw[index + 1] ?? '']);
+  return fields;
+}

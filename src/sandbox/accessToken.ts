@@ -1,0 +1,84 @@
+import { createHash, createPublicKey, generateKeyPair, randomUUID, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { RegisteredApp } from './apps.ts';
+import { GraphError } from './errors.ts';
+import type { JsonObject } from './json.ts';
+import { decodeJwt, signatureHolds, signRs256 } from './jwt.ts';
+
+/** Seconds that a token is good for; Entra's own differ between 60 and 90 minutes. */
+export const tokenLifetime = 3600;
+
+/** The key that signs tokens, and nothing else; a new one each time the sandbox starts. */
+export interface TokenKey {
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+export async function createTokenKey(): Promise<TokenKey> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const publicKey = createPublicKey(privateKey);
+  const kid = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('base64url');
+  return { kid, privateKey, publicKey };
+}
+
+export interface TokenFacts {
+  readonly app: RegisteredApp;
+  readonly audience: string;
+  readonly issuer: string;
+  readonly tenantId: string;
+  readonly now: Date;
+}
+
+/** An app-only token; the roles are those of this moment and stay so for its life, as Entra's do. */
+export function issueToken(key: TokenKey, facts: TokenFacts): string {
+  const seconds = Math.floor(facts.now.getTime() / 1000);
+  const objectId = objectIdOf(facts.app.clientId);
+  const claims: JsonObject = {
+    aud: facts.audience,
+    iss: facts.issuer,
+    iat: seconds,
+    nbf: seconds,
+    exp: seconds + tokenLifetime,
+    app_displayname: facts.app.displayName,
+    appid: facts.app.clientId,
+    appidacr: '2',
+    idtyp: 'app',
+    oid: objectId,
+    roles: [...facts.app.roles],
+    sub: objectId,
+    tid: facts.tenantId,
+    uti: randomUUID(),
+    ver: '1.0',
+    wids: [],
+  };
+  return signRs256({ kid: key.kid }, claims, key.privateKey);
+}
+
+/** The object ID of an app's service principal. */
+export function objectIdOf(clientId: string): string {
+  const hex = createHash('sha256').update(`servicePrincipal:${clientId.toLowerCase()}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/**
+ * The application permissions in the token of an Authorization header.
+ * @throws {GraphError} 401 `InvalidAuthenticationToken`
+ */
+export function rolesOfBearer(authorization: string | undefined, key: TokenKey, expected: { audiences: readonly string[]; origin: string; now: Date }): readonly string[] {
+  const refuse = (message: string): GraphError => invalidToken(message, expected.origin);
+  const token = /^Bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
+  if (!token) throw refuse('Access token is empty.');
+  const jwt = decodeJwt(token);
+  if (!jwt) throw refuse('IDX14100: JWT is not well formed. The token needs to be in JWS or JWE Compact Serialization Format.');
+  if (jwt.header['alg'] !== 'RS256' || !signatureHolds(jwt, key.publicKey)) throw refuse('Access token validation failure. Invalid signature.');
+  const { aud, exp, roles } = jwt.claims;
+  if (typeof exp !== 'number' || expected.now.getTime() / 1000 >= exp) throw refuse('Lifetime validation failed, the token is expired.');
+  if (typeof aud !== 'string' || !expected.audiences.includes(aud)) throw refuse('Access token validation failure. Invalid audience.');
+  return Array.isArray(roles) ? roles.filter((role): role is string => typeof role === 'string') : [];
+}
+
+function invalidToken(message: string, origin: string): GraphError {
+  const challenge = `Bearer realm="", authorization_uri="${origin}/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"`;
+  return new GraphError(401, 'InvalidAuthenticationToken', message, { headers: { 'WWW-Authenticate': challenge } });
+}

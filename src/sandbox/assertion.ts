@@ -1,0 +1,84 @@
+import { createHash, type X509Certificate } from 'node:crypto';
+import type { RegisteredApp } from './apps.ts';
+import { textOf, type JsonObject } from './json.ts';
+import { decodeJwt, signatureHolds } from './jwt.ts';
+import { refusals, type TokenRefusal } from './tokenErrors.ts';
+
+/** Seconds that clocks may differ. */
+const clockSkew = 300;
+
+export interface AssertionExpectation {
+  readonly app: RegisteredApp;
+  /** Spellings of the token endpoint that are accepted, lower case; the first is named when none fits. */
+  readonly audiences: readonly string[];
+  readonly now: Date;
+}
+
+/**
+ * What is wrong with a client assertion; `undefined` when it proves that the app's key signed it for this endpoint. A `jti` may come twice:
+ * Entra accepts that, and MSAL sends one assertion for as long as it is valid.
+ * Source: Microsoft's page "Microsoft identity platform application authentication certificate credentials".
+ */
+export function assertionProblem(assertion: string, expected: AssertionExpectation): TokenRefusal | undefined {
+  const jwt = decodeJwt(assertion);
+  if (!jwt) return refusals.malformed('It does not have three parts of base64url and JSON.');
+  const { header, claims } = jwt;
+  if (header['alg'] !== 'PS256' && header['alg'] !== 'RS256') return refusals.malformed(`The algorithm '${textOf(header['alg'])}' is not supported.`);
+  if (header['crit'] !== undefined) return refusals.malformed('Critical header parameters are not supported.');
+  const named = namedCertificate(header, expected.app.certificates);
+  if (named.thumbprint === undefined) return refusals.malformed('No certificate thumbprint specified in token header.');
+  if (!named.certificate) return refusals.keyNotFound(named.thumbprint, expected.app.clientId);
+  if (!signatureHolds(jwt, named.certificate.publicKey)) return refusals.wrongSignature(named.thumbprint);
+  const { validFrom, validTo } = named.certificate;
+  if (expected.now < new Date(validFrom) || expected.now > new Date(validTo)) {
+    return refusals.expiredKey(named.thumbprint, new Date(validFrom).toISOString(), new Date(validTo).toISOString());
+  }
+  return claimsProblem(claims, expected);
+}
+
+function claimsProblem(claims: JsonObject, expected: AssertionExpectation): TokenRefusal | undefined {
+  const { aud, iss, sub, exp, nbf = claims['iat'] ?? 0 } = claims;
+  if (typeof exp !== 'number' || typeof nbf !== 'number') return refusals.malformed("The claims 'exp' and 'nbf' must be numbers of seconds.");
+  const seconds = expected.now.getTime() / 1000;
+  if (seconds < nbf - clockSkew || seconds > exp + clockSkew) {
+    return refusals.outsideTime(expected.now.toISOString(), isoTime(nbf), isoTime(exp));
+  }
+  const clientId = expected.app.clientId.toLowerCase();
+  if (![iss, sub].every((claim) => typeof claim === 'string' && claim.toLowerCase() === clientId)) return refusals.otherApp();
+  if (typeof aud !== 'string' || !expected.audiences.includes(aud.toLowerCase())) {
+    return refusals.wrongAudience(typeof aud === 'string' ? aud : JSON.stringify(aud ?? null), expected.audiences[0] ?? '');
+  }
+  return undefined;
+}
+
+interface NamedCertificate {
+  /** Upper-case hex of what the header names; `undefined` when it names nothing. */
+  readonly thumbprint?: string;
+  readonly certificate?: X509Certificate;
+}
+
+function namedCertificate(header: JsonObject, certificates: readonly X509Certificate[]): NamedCertificate {
+  const sha256 = thumbprintIn(header, 'x5t#S256');
+  const sha1 = thumbprintIn(header, 'x5t');
+  const thumbprint = sha256 ?? sha1;
+  if (thumbprint === undefined) return {};
+  const certificate = certificates.find(
+    (one) => (sha256 === undefined || digest('sha256', one) === sha256) && (sha1 === undefined || digest('sha1', one) === sha1),
+  );
+  return certificate ? { thumbprint, certificate } : { thumbprint };
+}
+
+function thumbprintIn(header: JsonObject, name: 'x5t' | 'x5t#S256'): string | undefined {
+  const value = header[name];
+  return typeof value === 'string' && value !== '' ? Buffer.from(value, 'base64url').toString('hex').toUpperCase() : undefined;
+}
+
+function digest(algorithm: 'sha1' | 'sha256', certificate: X509Certificate): string {
+  return createHash(algorithm).update(certificate.raw).digest('hex').toUpperCase();
+}
+
+/** ISO 8601; a number of seconds that is no time is shown as it stands. */
+function isoTime(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? String(seconds) : date.toISOString();
+}

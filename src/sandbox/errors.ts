@@ -1,0 +1,63 @@
+import type { JsonObject } from './json.ts';
+
+/**
+ * A refusal in Graph's own words. Graph answers in English whatever the caller's language, so these texts aren't translated.
+ */
+export class GraphError extends Error {
+  override readonly name = 'GraphError';
+  readonly status: number;
+  readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly details: readonly JsonObject[];
+
+  constructor(status: number, code: string, message: string, more: { headers?: Readonly<Record<string, string>>; details?: readonly JsonObject[] } = {}) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.headers = more.headers ?? {};
+    this.details = more.details ?? [];
+  }
+}
+
+export function badRequest(message: string): GraphError {
+  return new GraphError(400, 'BadRequest', message);
+}
+
+/** The directory's own way of saying 400. */
+export function directoryBadRequest(message: string): GraphError {
+  return new GraphError(400, 'Request_BadRequest', message);
+}
+
+export function unsupportedQuery(message: string): GraphError {
+  return new GraphError(400, 'Request_UnsupportedQuery', message);
+}
+
+export function noSuchProperty(property: string, type: string): string {
+  return `Could not find a property named '${property}' on type 'microsoft.graph.${type}'.`;
+}
+
+export function resourceNotFound(id: string): GraphError {
+  return new GraphError(
+    404,
+    'Request_ResourceNotFound',
+    `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+  );
+}
+
+export function itemNotFound(message = 'The resource could not be found.'): GraphError {
+  return new GraphError(404, 'itemNotFound', message);
+}
+
+export function mailItemNotFound(): GraphError {
+  return new GraphError(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
+}
+
+export function unknownSegment(segment: string): GraphError {
+  return badRequest(`Resource not found for the segment '${segment}'.`);
+}
+
+export function methodNotAllowed(allowed: readonly string[]): GraphError {
+  return new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.', {
+    headers: { Allow: allowed.join(', ') },
+  });
+}

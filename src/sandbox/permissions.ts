@@ -1,0 +1,71 @@
+import { GraphError } from './errors.ts';
+
+/** Each workload behind Graph says 403 in its own words. */
+type Workload = 'directory' | 'mail' | 'files';
+
+interface Permission {
+  /** Application permissions, the least first; any one of them is enough. Source: Microsoft Graph's reference, "Permissions" of each operation. */
+  readonly roles: readonly string[];
+  readonly workload: Workload;
+}
+
+/** What each operation needs; the routes refer to it by name. */
+export const permissions = {
+  readOrganization: directory('Organization.Read.All', 'Organization.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
+  readUsers: directory('User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
+  writeUsers: directory('User.ReadWrite.All', 'Directory.ReadWrite.All'),
+  readMemberships: directory('GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
+  readGroups: directory('GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
+  createGroups: directory('Group.Create', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'),
+  writeGroups: directory('Group.ReadWrite.All', 'Directory.ReadWrite.All'),
+  writeMembers: directory('GroupMember.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'),
+  readApplications: directory('Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
+  readObjects: directory('Directory.Read.All', 'User.Read.All', 'User.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'),
+  readSites: files('Sites.Read.All', 'Sites.ReadWrite.All', 'Sites.Manage.All', 'Sites.FullControl.All'),
+  readFiles: files('Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All', 'Sites.ReadWrite.All'),
+  listMessages: mail('Mail.ReadBasic.All', 'Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'),
+} as const satisfies Record<string, Permission>;
+
+export type PermissionName = keyof typeof permissions;
+
+/** What the sandbox's app has at first. No `Mail.*`: reading mail is the 403 to meet on purpose. */
+export const startingRoles: readonly string[] = [
+  'User.ReadWrite.All',
+  'Group.ReadWrite.All',
+  'Sites.Read.All',
+  'Files.Read.All',
+  'Application.Read.All',
+  'Organization.Read.All',
+];
+
+/** Every role that means something here, in alphabetical order. */
+export const knownRoles: readonly string[] = [...new Set(Object.values<Permission>(permissions).flatMap((permission) => permission.roles))].sort();
+
+/** Names the least role that would have done, so that it can be granted with a click. Microsoft Graph does not say it. */
+const requiredRoleHeader = 'x-sandbox-required-role';
+
+/** @throws {GraphError} 403 when the token carries none of the roles that would do */
+export function requireRole(name: PermissionName, tokenRoles: readonly string[]): void {
+  const permission: Permission = permissions[name];
+  if (permission.roles.some((role) => tokenRoles.includes(role))) return;
+  const { code, message } = denials[permission.workload];
+  throw new GraphError(403, code, message, { headers: { [requiredRoleHeader]: permission.roles[0] ?? '' } });
+}
+
+const denials: Readonly<Record<Workload, { readonly code: string; readonly message: string }>> = {
+  directory: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' },
+  mail: { code: 'ErrorAccessDenied', message: 'Access is denied. Check credentials and try again.' },
+  files: { code: 'accessDenied', message: 'Access denied' },
+};
+
+function directory(...roles: readonly string[]): Permission {
+  return { roles, workload: 'directory' };
+}
+
+function files(...roles: readonly string[]): Permission {
+  return { roles, workload: 'files' };
+}
+
+function mail(...roles: readonly string[]): Permission {
+  return { roles, workload: 'mail' };
+}

@@ -1,0 +1,56 @@
+import { applicationOf, graphServicePrincipal, servicePrincipalOf } from '../data/directory.ts';
+import { directoryBadRequest, resourceNotFound } from '../errors.ts';
+import { textOf, type Entity } from '../json.ts';
+import { applicationType, memberType, organizationType, servicePrincipalType, type EntityType } from '../odata/entityTypes.ts';
+import { directoryObject } from './groups.ts';
+import { key, type Call, type Outcome, type Route } from './route.ts';
+
+export const directoryRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: 'organization',
+    permission: 'readOrganization',
+    answer: (call) => ({ kind: 'collection', type: organizationType, items: [call.organization], context: 'organization' }),
+  },
+  {
+    method: 'GET',
+    path: 'organization/{organization}',
+    permission: 'readOrganization',
+    answer: (call) => {
+      if (key(call, 0).toLowerCase() !== call.organization.id) throw resourceNotFound(key(call, 0));
+      return { kind: 'entity', type: organizationType, entity: call.organization, context: 'organization' };
+    },
+  },
+  ...listAndOne('applications', applicationType, (call) => call.apps.all().map(applicationOf)),
+  ...listAndOne('servicePrincipals', servicePrincipalType, (call) => [graphServicePrincipal(), ...call.apps.all().map(servicePrincipalOf)]),
+  { method: 'POST', path: 'directoryObjects/getByIds', permission: 'readObjects', answer: getByIds },
+];
+
+function listAndOne(path: string, type: EntityType, all: (call: Call) => readonly Entity[]): readonly Route[] {
+  return [
+    { method: 'GET', path, permission: 'readApplications', answer: (call) => ({ kind: 'collection', type, items: all(call), context: path }) },
+    {
+      method: 'GET',
+      path: `${path}/{object}`,
+      permission: 'readApplications',
+      answer: (call) => {
+        const wanted = key(call, 0);
+        const appId = /^appId='(.*)'$/i.exec(wanted)?.[1]?.toLowerCase();
+        const entity = all(call).find((one) => (appId === undefined ? one.id === wanted.toLowerCase() : textOf(one['appId']).toLowerCase() === appId));
+        if (!entity) throw resourceNotFound(appId ?? wanted);
+        return { kind: 'entity', type, entity, context: path };
+      },
+    },
+  ];
+}
+
+/** Up to 1,000 ids; what isn't there is left out without a word, as in Graph. */
+function getByIds(call: Call): Outcome {
+  const { ids, types } = call.json();
+  if (!Array.isArray(ids) || ids.length === 0) throw directoryBadRequest("A value is required for parameter 'ids'.");
+  if (ids.length > 1000) throw directoryBadRequest("Too many values for parameter 'ids': at most 1000 are allowed.");
+  const wanted = Array.isArray(types) ? types.map((type) => `#microsoft.graph.${String(type)}`.toLowerCase()) : [];
+  const found = ids.flatMap((id) => (typeof id === 'string' ? (directoryObject(call.tenant, id) ?? []) : []));
+  const items = found.filter((one) => wanted.length === 0 || wanted.includes(textOf(one['@odata.type']).toLowerCase()));
+  return { kind: 'collection', type: memberType, items, context: 'directoryObjects' };
+}

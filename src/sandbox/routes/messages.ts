@@ -1,0 +1,27 @@
+import { mailItemNotFound } from '../errors.ts';
+import { messageType } from '../odata/entityTypes.ts';
+import { key, type Route } from './route.ts';
+import { userOf } from './users.ts';
+
+export const messageRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: 'users/{user}/messages',
+    permission: 'listMessages',
+    answer: (call) => {
+      const user = userOf(call);
+      return { kind: 'collection', type: messageType, items: call.tenant.messages(user), context: `users('${user.id}')/messages` };
+    },
+  },
+  {
+    method: 'GET',
+    path: 'users/{user}/messages/{message}',
+    permission: 'listMessages',
+    answer: (call) => {
+      const user = userOf(call);
+      const message = call.tenant.messages(user).find((one) => one.id === key(call, 1));
+      if (!message) throw mailItemNotFound();
+      return { kind: 'entity', type: messageType, entity: message, context: `users('${user.id}')/messages` };
+    },
+  },
+];

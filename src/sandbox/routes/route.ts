@@ -1,0 +1,50 @@
+import type { Apps } from '../apps.ts';
+import type { Tenant } from '../data/tenant.ts';
+import type { Entity, JsonObject } from '../json.ts';
+import type { EntityType } from '../odata/entityTypes.ts';
+import type { PermissionName } from '../permissions.ts';
+
+/** A request that a route may answer: who is asking has been checked. */
+export interface Call {
+  readonly tenant: Tenant;
+  readonly apps: Apps;
+  readonly organization: Entity;
+  readonly now: Date;
+  /** What stands for each `{…}` of the route's path, decoded. */
+  readonly keys: readonly string[];
+  readonly query: URLSearchParams;
+  /** e.g. `http://127.0.0.1:PORT/v1.0` */
+  readonly base: string;
+  /** The header `Prefer`, lower case; empty without one. */
+  readonly prefer: string;
+  /** The body. @throws {GraphError} 400 when it is no JSON object */
+  readonly json: () => JsonObject;
+  /** A URL that gives the file's content without a token, for an hour. */
+  readonly downloadUrl: (driveId: string, itemId: string) => string;
+}
+
+/** What a route answers; how it looks on the wire is `present`'s matter. */
+export type Outcome =
+  | { readonly kind: 'collection'; readonly type: EntityType; readonly items: readonly Entity[]; readonly context: string; readonly related?: Related }
+  | { readonly kind: 'entity'; readonly type: EntityType; readonly entity: Entity; readonly context: string; readonly related?: Related; readonly location?: string }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'redirect'; readonly location: string };
+
+/** What `$expand` can bring along, by name. */
+export type Related = Readonly<Record<string, { readonly type: EntityType; readonly of: (entity: Entity) => readonly Entity[] | Entity | undefined }>>;
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** `users/{user}/manager` */
+  readonly path: string;
+  readonly permission: PermissionName;
+  readonly answer: (call: Call) => Outcome;
+}
+
+export function key(call: Call, index: number): string {
+  return call.keys[index] ?? '';
+}
+
+export function withType(entity: Entity, type: EntityType): Entity {
+  return { '@odata.type': `#microsoft.graph.${type.name}`, ...entity };
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { domain } from '../data/users.ts';
+import { timestamp } from '../data/random.ts';
+import { directoryBadRequest, resourceNotFound } from '../errors.ts';
+import { isJsonObject, textOf, type Entity } from '../json.ts';
+import { groupType, memberType, userType } from '../odata/entityTypes.ts';
+import { key, withType, type Call, type Outcome, type Related, type Route } from './route.ts';
+import { conflict, requireProperties, writableProperties } from './writing.ts';
+
+export const userRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: 'users',
+    permission: 'readUsers',
+    answer: (call) => ({ kind: 'collection', type: userType, items: [...call.tenant.users.values()], context: 'users', related: relatedTo(call) }),
+  },
+  { method: 'POST', path: 'users', permission: 'writeUsers', answer: createUser },
+  {
+    method: 'GET',
+    path: 'users/{user}',
+    permission: 'readUsers',
+    answer: (call) => ({ kind: 'entity', type: userType, entity: userOf(call), context: 'users', related: relatedTo(call) }),
+  },
+  { method: 'PATCH', path: 'users/{user}', permission: 'writeUsers', answer: changeUser },
+  {
+    method: 'DELETE',
+    path: 'users/{user}',
+    permission: 'writeUsers',
+    answer: (call) => {
+      call.tenant.deleteUser(userOf(call).id);
+      return { kind: 'done' };
+    },
+  },
+  {
+    method: 'GET',
+    path: 'users/{user}/manager',
+    permission: 'readUsers',
+    answer: (call) => {
+      const manager = call.tenant.managerOf(userOf(call).id);
+      if (!manager) throw resourceNotFound('manager');
+      return { kind: 'entity', type: memberType, entity: withType(manager, userType), context: 'directoryObjects' };
+    },
+  },
+  {
+    method: 'GET',
+    path: 'users/{user}/memberOf',
+    permission: 'readMemberships',
+    answer: (call) => {
+      const groups = call.tenant.groupsWith(userOf(call).id).map((group) => withType(group, groupType));
+      return { kind: 'collection', type: memberType, items: groups, context: 'directoryObjects' };
+    },
+  },
+];
+
+/** The user that the first key names, by id or userPrincipalName. @throws {GraphError} 404 */
+export function userOf(call: Call): Entity {
+  const user = call.tenant.user(key(call, 0));
+  if (!user) throw resourceNotFound(key(call, 0));
+  return user;
+}
+
+function relatedTo({ tenant }: Call): Related {
+  return {
+    manager: {
+      type: memberType,
+      of: (user) => {
+        const manager = tenant.managerOf(user.id);
+        return manager && withType(manager, userType);
+      },
+    },
+    memberOf: { type: memberType, of: (user) => tenant.groupsWith(user.id).map((group) => withType(group, groupType)) },
+  };
+}
+
+function createUser(call: Call): Outcome {
+  const properties = writableProperties(call.json(), userType);
+  requireProperties(properties, ['accountEnabled', 'displayName', 'mailNickname', 'userPrincipalName', 'passwordProfile'], userType);
+  const profile = properties['passwordProfile'];
+  if (!isJsonObject(profile) || textOf(profile['password']) === '') {
+    throw directoryBadRequest('The specified password does not comply with password complexity requirements.');
+  }
+  checkPrincipalName(call, properties['userPrincipalName'], undefined);
+  const nothing = { businessPhones: [], givenName: null, jobTitle: null, mail: null, mobilePhone: null, officeLocation: null, preferredLanguage: null, surname: null };
+  const user: Entity = { ...nothing, ...properties, id: randomUUID(), createdDateTime: timestamp(call.now.getTime()), userType: 'Member' };
+  call.tenant.users.set(user.id, user);
+  return { kind: 'entity', type: userType, entity: user, context: 'users', location: `users/${user.id}` };
+}
+
+function changeUser(call: Call): Outcome {
+  const user = userOf(call);
+  const properties = writableProperties(call.json(), userType);
+  if ('userPrincipalName' in properties) checkPrincipalName(call, properties['userPrincipalName'], user.id);
+  if ('displayName' in properties) requireProperties(properties, ['displayName'], userType);
+  call.tenant.users.set(user.id, { ...user, ...properties, id: user.id });
+  return { kind: 'done' };
+}
+
+function checkPrincipalName(call: Call, value: unknown, ownId: string | undefined): void {
+  const name = typeof value === 'string' ? value.toLowerCase() : '';
+  if (!/^[^@\s]+@[^@\s]+$/.test(name)) throw directoryBadRequest('Property userPrincipalName is invalid.');
+  if (!name.endsWith(`@${domain}`)) {
+    throw directoryBadRequest('The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization.');
+  }
+  const holder = call.tenant.user(name);
+  if (holder && holder.id !== ownId) throw conflict('userPrincipalName');
+}

@@ -1,0 +1,119 @@
+/** The description of what a reader sees of one exchange. Plain data: it crosses from the extension to the webview. */
+
+export type HeaderField = readonly [name: string, value: string];
+
+/** What a button under a problem does. The extension carries it out; the webview only says which one was pressed. */
+export type ProblemAction =
+  | { readonly kind: 'freshToken'; readonly label: string }
+  | { readonly kind: 'retry'; readonly label: string }
+  | { readonly kind: 'copyForAdmin'; readonly label: string }
+  | { readonly kind: 'grantInSandbox'; readonly label: string; readonly role: string }
+  | { readonly kind: 'setUpConnection'; readonly label: string }
+  | { readonly kind: 'generateCertificatePair'; readonly label: string }
+  | { readonly kind: 'openLink'; readonly label: string; readonly url: string };
+
+export interface Problem {
+  readonly severity: 'error' | 'warning' | 'information';
+  /** A stable id of what is wrong, e.g. `AADSTS700027`, `Authorization_RequestDenied`. */
+  readonly code: string;
+  /** One sentence: what is wrong. */
+  readonly title: string;
+  /** Why, with the facts of this exchange. May hold several lines. */
+  readonly explanation?: string;
+  /** What to do. */
+  readonly fix?: string;
+  readonly actions: readonly ProblemAction[];
+}
+
+export interface ConnectionBadge {
+  readonly name: string;
+  readonly tenantId: string;
+  /** Set on a connection that must never be hit by mistake; shown in words. */
+  readonly production: boolean;
+}
+
+export type StatusKind = 'success' | 'redirect' | 'clientError' | 'serverError';
+
+export interface Head {
+  readonly title: string;
+  readonly method: string;
+  readonly url: string;
+  readonly connection?: ConnectionBadge;
+  /** Absent when there was no answer. */
+  readonly status?: { readonly code: number; readonly text: string; readonly kind: StatusKind };
+  readonly milliseconds?: number;
+  /** Bytes of the body after decompression. */
+  readonly size?: number;
+}
+
+export type BodyKind = 'json' | 'text' | 'binary' | 'empty';
+
+/** The body is not in here: the webview asks for windows of its lines. */
+export interface BodyView {
+  readonly kind: BodyKind;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly lineCount: number;
+  /** Why the body is not shown as what its media type says, e.g. broken JSON with the place. */
+  readonly note?: string;
+}
+
+/** One line of the body as shown. `foldEnd` is the last line of the block that this line opens. */
+export interface BodyLine {
+  readonly text: string;
+  readonly foldEnd?: number;
+  /** Says how much of a very long line is not in `text`. */
+  readonly rest?: string;
+}
+
+export interface FoundAt {
+  readonly line: number;
+  /** UTF-16 units from the start of the line. */
+  readonly column: number;
+  readonly length: number;
+}
+
+export interface AttemptView {
+  readonly method: string;
+  readonly url: string;
+  /** As sent; the value of Authorization is masked. */
+  readonly headers: readonly HeaderField[];
+  readonly body?: string;
+  /** Whether the app-only token went along, and if not, why not. */
+  readonly token: { readonly sent: true } | { readonly sent: false; readonly reason: string };
+  readonly outcome: string;
+}
+
+export interface ClaimView {
+  readonly name: string;
+  readonly value: string;
+  /** What the claim means, in one sentence. */
+  readonly meaning?: string;
+}
+
+export interface TokenView {
+  readonly roles: readonly string[];
+  readonly claims: readonly ClaimView[];
+  /** ISO 8601, UTC. */
+  readonly issuedAt?: string;
+  readonly expiresAt: string;
+  readonly fromCache: boolean;
+}
+
+export interface TimingView {
+  readonly phase: 'token' | 'wait' | 'dns' | 'connect' | 'tls' | 'firstByte' | 'download';
+  readonly label: string;
+  readonly milliseconds: number;
+}
+
+export interface ResponseView {
+  /** Identifies the exchange; windows of the body are asked for with it. */
+  readonly id: string;
+  readonly head: Head;
+  readonly problems: readonly Problem[];
+  readonly body: BodyView;
+  readonly headers: readonly HeaderField[];
+  readonly attempts: readonly AttemptView[];
+  readonly token?: TokenView;
+  readonly timing: readonly TimingView[];
+}

@@ -1,0 +1,84 @@
+/** Every sentence that the webview shows of its own; the extension translates them and hands them over in one table. */
+export interface WebviewStrings {
+  readonly empty: string;
+  readonly sending: string;
+  readonly cancelled: string;
+  readonly cancel: string;
+  readonly sendAgain: string;
+  /** Asks the token service again, then sends again. */
+  readonly freshToken: string;
+  readonly noAnswer: string;
+  readonly tabBody: string;
+  readonly tabHeaders: string;
+  readonly tabRequest: string;
+  readonly tabToken: string;
+  readonly tabTiming: string;
+  readonly tabList: string;
+  readonly copyBody: string;
+  readonly copyToken: string;
+  /** `{0}` is the name of the header or claim. */
+  readonly copyValue: string;
+  readonly copied: string;
+  readonly find: string;
+  readonly findPlaceholder: string;
+  readonly findNext: string;
+  readonly findPrevious: string;
+  readonly findClose: string;
+  readonly matchCase: string;
+  /** `{0}` is the current match, `{1}` their number. */
+  readonly findCount: string;
+  readonly findNone: string;
+  /** More matches than are counted: `{1}+`. */
+  readonly findCountMore: string;
+  readonly foldAll: string;
+  readonly unfoldAll: string;
+  readonly fold: string;
+  readonly unfold: string;
+  /** `{0}` lines folded away. */
+  readonly foldedLines: string;
+  /** `{0}` lines in the body. */
+  readonly lineCount: string;
+  /** `{0}` lines selected. */
+  readonly linesSelected: string;
+  /** Stands in a line that is still being fetched. */
+  readonly loadingLine: string;
+  readonly bodyLabel: string;
+  readonly bodyEmpty: string;
+  readonly bodyBinary: string;
+  readonly noHeaders: string;
+  readonly headerName: string;
+  readonly headerValue: string;
+  readonly noToken: string;
+  readonly tokenSent: string;
+  readonly tokenNotSent: string;
+  readonly roles: string;
+  readonly noRoles: string;
+  readonly claims: string;
+  readonly claimName: string;
+  readonly claimValue: string;
+  readonly claimMeaning: string;
+  readonly validUntil: string;
+  readonly issuedAt: string;
+  readonly fromCache: string;
+  readonly freshlyFetched: string;
+  readonly connection: string;
+  readonly tenant: string;
+  readonly production: string;
+  /** Names the list of problems for a screen reader. */
+  readonly problems: string;
+  readonly fix: string;
+  readonly severityError: string;
+  readonly severityWarning: string;
+  readonly severityInformation: string;
+  /** `{0}` is the number of the attempt. */
+  readonly attempt: string;
+  readonly nothingSent: string;
+  readonly outcome: string;
+  readonly requestHeaders: string;
+  readonly requestBody: string;
+  readonly timingTotal: string;
+  readonly milliseconds: string;
+  readonly bytes: string;
+  readonly kilobytes: string;
+  readonly megabytes: string;
+}

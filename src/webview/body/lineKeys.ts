@@ -1,0 +1,107 @@
+import type { PageParts } from '../pageParts.ts';
+import { exactText } from '../visibleText.ts';
+import type { LinesView } from './linesView.ts';
+
+const sideways = 60;
+
+/** Row that a key leads to. */
+function rowFor(key: string, view: LinesView, toEnds: boolean): number | undefined {
+  const row = view.folds.rowOf(view.currentLine);
+  switch (key) {
+    case 'ArrowDown':
+      return row + 1;
+    case 'ArrowUp':
+      return row - 1;
+    case 'PageDown':
+      return row + view.page;
+    case 'PageUp':
+      return row - view.page;
+    case 'Home':
+      return toEnds ? 0 : undefined;
+    case 'End':
+      return toEnds ? view.folds.rowCount - 1 : undefined;
+    default:
+      return undefined;
+  }
+}
+
+async function copyLines(view: LinesView, exchange: string, { extension, announce, words }: PageParts): Promise<void> {
+  const selected = view.selectedLines;
+  if (selected === undefined) {
+    return;
+  }
+  if (selected.first === 0 && selected.last >= view.folds.lineCount - 1) {
+    extension.post({ type: 'copyBody', exchange });
+  } else {
+    const lines = await view.cache.read(selected.first, selected.last);
+    extension.post({ type: 'copyText', text: lines.map(line => line.text).join('\n') });
+  }
+  announce(words.strings.copied);
+}
+
+/** Left closes or scrolls left, Right opens or scrolls right, as in a tree. */
+function moveSideways(view: LinesView, key: string): boolean {
+  const { element, currentLine } = view;
+  if (key === 'ArrowLeft' && (element.scrollLeft > 0 || !view.toggle(currentLine, true))) {
+    element.scrollLeft -= sideways;
+  } else if (key === 'ArrowRight' && !view.toggle(currentLine, false)) {
+    element.scrollLeft += sideways;
+  } else if (key === 'Home') {
+    element.scrollLeft = 0;
+  } else if (key === 'End') {
+    element.scrollLeft = element.scrollWidth;
+  }
+  return ['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key);
+}
+
+/** What the keys do in the list of lines. */
+export function listenToLineKeys(view: LinesView, exchange: string, parts: PageParts): void {
+  const { words, announce } = parts;
+  const onCommandKey = (event: KeyboardEvent): boolean => {
+    if (event.key === 'a') {
+      view.selectLines(0, view.folds.lineCount - 1);
+      announce(words.fill(words.strings.linesSelected, view.folds.lineCount));
+    } else if (event.key === 'c' && view.selectedLines !== undefined) {
+      void copyLines(view, exchange, parts);
+    } else {
+      return false;
+    }
+    return true;
+  };
+  const onKey = (event: KeyboardEvent): boolean => {
+    const row = rowFor(event.key, view, event.ctrlKey || event.metaKey);
+    if (row !== undefined) {
+      view.moveTo(row, event.shiftKey);
+      return true;
+    }
+    if (event.ctrlKey || event.metaKey) {
+      return onCommandKey(event);
+    }
+    if (event.key === 'Escape' && view.selectedLines !== undefined) {
+      view.selectNone();
+      return true;
+    }
+    const isOnButton = event.target instanceof HTMLButtonElement;
+    return ((event.key === 'Enter' || event.key === ' ') && !isOnButton && view.toggle(view.currentLine)) || moveSideways(view, event.key);
+  };
+  view.element.addEventListener('keydown', event => {
+    if (!event.altKey && onKey(event)) {
+      event.preventDefault();
+    }
+  });
+}
+
+/** Text selected with the mouse is copied as it is in the body: no line numbers, and characters instead of their pictures. */
+export function copyExactText(view: LinesView): void {
+  view.element.addEventListener('copy', event => {
+    const selection = getSelection();
+    if (selection === null || selection.isCollapsed || event.clipboardData === null) {
+      return;
+    }
+    const part = selection.getRangeAt(0).cloneContents();
+    part.querySelectorAll('.gutter, .aside').forEach(element => element.remove());
+    const rows = [...part.querySelectorAll('.row')];
+    event.clipboardData.setData('text/plain', rows.length === 0 ? exactText(part) : rows.map(exactText).join('\n'));
+    event.preventDefault();
+  });
+}

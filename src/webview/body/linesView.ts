@@ -1,0 +1,254 @@
+import type { BodyLine, FoundAt } from '../../shared/responseView.ts';
+import { el } from '../dom.ts';
+import type { Words } from '../words.ts';
+import { FoldedRows } from './foldedRows.ts';
+import { LineCache } from './lineCache.ts';
+import { fillRow } from './lineRow.ts';
+import { RowScroller } from './rowScroller.ts';
+
+export interface LinesViewOptions {
+  readonly words: Words;
+  readonly lineCount: number;
+  readonly isJson: boolean;
+  readonly fetch: (from: number, count: number) => Promise<readonly BodyLine[]>;
+}
+
+interface Row {
+  readonly element: HTMLElement;
+  shown: string;
+}
+
+/** The body as a windowed list of lines: folds, a current line that keys move, a selection of whole lines, and marked matches. */
+export class LinesView {
+  readonly element: HTMLElement;
+  readonly cache: LineCache;
+  readonly folds: FoldedRows;
+  readonly #options: LinesViewOptions;
+  readonly #scroller: RowScroller;
+  readonly #rows = new Map<number, Row>();
+  #marks: readonly FoundAt[] = [];
+  #currentMark: FoundAt | undefined;
+  #marksVersion = 0;
+  #currentLine = -1;
+  /** The line where the selection of lines began; -1 for none. */
+  #anchor = -1;
+
+  constructor(options: LinesViewOptions) {
+    const { words, lineCount } = options;
+    this.#options = options;
+    this.folds = new FoldedRows(lineCount);
+    this.cache = new LineCache(options.fetch, () => this.#scroller.refresh());
+    this.element = el('div', { class: 'lines', tabindex: '0', role: 'group', 'aria-label': `${words.strings.bodyLabel}, ${words.fill(words.strings.lineCount, lineCount)}` });
+    this.element.style.setProperty('--digits', String(String(lineCount).length));
+    const layer = el('div', { class: 'layer', role: 'list' });
+    this.#scroller = new RowScroller(this.element, layer, (first, end) => this.#draw(first, end));
+    this.element.addEventListener('click', event => this.#clicked(event));
+    this.element.addEventListener('focusin', event => this.#focused(event));
+    this.#scroller.setRowCount(this.folds.rowCount);
+  }
+
+  get page(): number {
+    return this.#scroller.page;
+  }
+
+  get currentLine(): number {
+    return this.#currentLine >= 0 ? this.#currentLine : this.folds.lineAt(this.#scroller.firstRow);
+  }
+
+  get selectedLines(): { readonly first: number; readonly last: number } | undefined {
+    return this.#anchor < 0 ? undefined : { first: Math.min(this.#anchor, this.currentLine), last: this.#lastOf(Math.max(this.#anchor, this.currentLine)) };
+  }
+
+  #lastOf(line: number): number {
+    const next = this.folds.lineAt(this.folds.rowOf(line) + 1);
+    return this.folds.isFolded(line) ? next - 1 : line;
+  }
+
+  selectLines(first: number, last: number): void {
+    getSelection()?.removeAllRanges();
+    this.#anchor = first;
+    this.#currentLine = last;
+    this.#scroller.refresh();
+  }
+
+  selectNone(): void {
+    this.#anchor = -1;
+    this.#scroller.refresh();
+  }
+
+  /** Moves the current line, or stretches the selection to it, and gives it the focus. */
+  moveTo(row: number, stretch: boolean): void {
+    const from = this.currentLine;
+    const target = Math.max(0, Math.min(row, this.folds.rowCount - 1));
+    this.#anchor = stretch ? (this.#anchor < 0 ? from : this.#anchor) : -1;
+    if (stretch) {
+      getSelection()?.removeAllRanges();
+    }
+    this.#currentLine = this.folds.lineAt(target);
+    this.#scroller.scrollToRow(target, 'nearest');
+    this.#rows.get(this.#currentLine)?.element.focus({ preventScroll: true });
+  }
+
+  /** Folds or opens the block of a line; without `fold` the other way round. False when there is nothing to do. */
+  toggle(line: number, fold = !this.folds.isFolded(line)): boolean {
+    const end = this.cache.line(line)?.foldEnd;
+    if (end === undefined || fold === this.folds.isFolded(line)) {
+      return false;
+    }
+    if (fold) {
+      this.folds.fold(line, end);
+    } else {
+      this.folds.unfold(line);
+    }
+    this.#foldsChanged(line);
+    return true;
+  }
+
+  foldAll(ranges: readonly number[]): void {
+    this.folds.foldAll(ranges);
+    this.#foldsChanged(this.currentLine);
+  }
+
+  #foldsChanged(line: number): void {
+    this.#anchor = -1;
+    const hadFocus = this.element.contains(document.activeElement);
+    const row = this.folds.rowOf(line);
+    this.#currentLine = this.#currentLine < 0 ? -1 : this.folds.lineAt(this.folds.rowOf(this.#currentLine));
+    this.#scroller.setRowCount(this.folds.rowCount);
+    this.#scroller.scrollToRow(row, 'nearest');
+    if (hadFocus && !this.element.contains(document.activeElement)) {
+      (this.#rows.get(this.folds.lineAt(row))?.element ?? this.element).focus({ preventScroll: true });
+    }
+  }
+
+  mark(places: readonly FoundAt[], current: FoundAt | undefined): void {
+    this.#marks = places;
+    this.#currentMark = current;
+    this.#marksVersion += 1;
+    this.#scroller.refresh();
+  }
+
+  /** Opens what hides a place, and brings it into sight in both directions. */
+  reveal(place: FoundAt): void {
+    this.folds.reveal(place.line);
+    this.#currentLine = place.line;
+    this.#anchor = -1;
+    this.#scroller.setRowCount(this.folds.rowCount);
+    this.#scroller.scrollToRow(this.folds.rowOf(place.line), 'centre');
+    void this.cache.read(place.line, place.line).then(() => requestAnimationFrame(() => this.#showCurrentMark()));
+  }
+
+  #showCurrentMark(): void {
+    const mark = this.element.querySelector('mark.current');
+    if (mark !== null) {
+      const view = this.element.getBoundingClientRect();
+      const place = mark.getBoundingClientRect();
+      const gutter = this.element.querySelector('.gutter')?.getBoundingClientRect().width ?? 0;
+      if (place.left < view.left + gutter || place.right > view.right) {
+        this.element.scrollLeft += place.left - view.left - view.width / 3;
+      }
+    }
+  }
+
+  /** Places are in order, so a line's own are found by halving. */
+  #marksOf(line: number): readonly FoundAt[] {
+    let low = 0;
+    let high = this.#marks.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#marks[middle]?.line ?? 0) < line) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    let end = low;
+    while (this.#marks[end]?.line === line) {
+      end += 1;
+    }
+    return this.#marks.slice(low, end);
+  }
+
+  #draw(first: number, end: number): void {
+    const { layer } = this.#scroller;
+    const wanted = Array.from({ length: Math.max(0, end - first) }, (_, index) => this.folds.lineAt(first + index));
+    const kept = new Set(wanted);
+    for (const [line, { element }] of this.#rows) {
+      if (!kept.has(line)) {
+        if (element.contains(document.activeElement)) {
+          this.element.focus({ preventScroll: true });
+        }
+        element.remove();
+        this.#rows.delete(line);
+      }
+    }
+    const selected = this.selectedLines;
+    let before: ChildNode | null = layer.firstChild;
+    wanted.forEach((line, index) => {
+      const row = this.#row(line);
+      const { element } = row;
+      this.#fill(line, row);
+      element.setAttribute('aria-posinset', String(first + index + 1));
+      element.setAttribute('aria-setsize', String(this.folds.rowCount));
+      element.classList.toggle('current', line === this.#currentLine);
+      element.classList.toggle('selected', selected !== undefined && line >= selected.first && line <= selected.last);
+      element.querySelector('button')?.setAttribute('tabindex', line === this.currentLine ? '0' : '-1');
+      if (element === before) {
+        before = before.nextSibling;
+      } else {
+        layer.insertBefore(element, before);
+      }
+    });
+  }
+
+  #row(line: number): Row {
+    const known = this.#rows.get(line);
+    if (known !== undefined) {
+      return known;
+    }
+    const row = { element: el('div', { class: 'row', role: 'listitem', tabindex: '-1', 'data-line': String(line) }), shown: '' };
+    this.#rows.set(line, row);
+    return row;
+  }
+
+  /** A row is filled again only when it shows something else: text that is being selected must stay where it is. */
+  #fill(line: number, row: Row): void {
+    const body = this.cache.line(line);
+    const isFolded = this.folds.isFolded(line);
+    const marks = this.#marksOf(line);
+    const shown = `${body === undefined} ${isFolded} ${marks.length === 0 ? '' : this.#marksVersion}`;
+    if (shown !== row.shown) {
+      const buttonHadFocus = row.element.querySelector('button') === document.activeElement && document.activeElement !== null;
+      row.shown = shown;
+      fillRow(row.element, { line, body, isJson: this.#options.isJson, isFolded, marks, current: this.#currentMark }, this.#options.words);
+      if (buttonHadFocus) {
+        row.element.querySelector('button')?.focus({ preventScroll: true });
+      }
+    }
+  }
+
+  #lineOf(target: EventTarget | null): number {
+    const line = target instanceof Element ? target.closest<HTMLElement>('.row')?.dataset['line'] : undefined;
+    return line === undefined ? -1 : Number(line);
+  }
+
+  #clicked(event: MouseEvent): void {
+    const line = this.#lineOf(event.target);
+    if (line >= 0 && event.target instanceof Element && event.target.closest('.fold') !== null) {
+      this.#currentLine = line;
+      this.toggle(line);
+    } else if (line >= 0 && event.shiftKey) {
+      this.moveTo(this.folds.rowOf(line), true);
+    } else if (line >= 0) {
+      this.selectNone();
+    }
+  }
+
+  #focused(event: FocusEvent): void {
+    const line = this.#lineOf(event.target);
+    if (line >= 0 && line !== this.#currentLine && this.#anchor < 0) {
+      this.#currentLine = line;
+      this.#scroller.refresh();
+    }
+  }
+}

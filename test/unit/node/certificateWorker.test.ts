@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { build } from 'esbuild';
+import forge from 'node-forge';
+import { derBytes, integerValue, nullValue, objectIdentifier, octetString, sequence } from '../../../src/core/certificate/der.ts';
+import { inProcessCertificateWork } from '../../../src/core/certificate/inProcess.ts';
+import type { CertificatePairOptions } from '../../../src/core/certificate/pair.ts';
+import type { CertificateWork } from '../../../src/core/certificate/work.ts';
+import { createCertificateWork } from '../../../src/node/certificateWorker.ts';
+
+const options: CertificatePairOptions = {
+  subject: 'CN=Ön a thread, C=GB',
+  now: new Date(),
+  lifetime: { months: 12 },
+  keySize: 2048,
+  encryption: 'aes256',
+  password: 'an open secret',
+};
+
+describe('certificate thread', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'certificate-worker-'));
+  const workerUrl = pathToFileURL(join(folder, 'certificate.mjs'));
+
+  // A thread needs a file, and the loader of the tests does not reach into it: the bundle is made as the build makes it.
+  before(async function () {
+    this.timeout(30_000);
+    await build({
+      entryPoints: [fileURLToPath(new URL('../../../src/workers/certificate.ts', import.meta.url))],
+      outfile: fileURLToPath(workerUrl),
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'esm',
+      banner: { js: "import { createRequire as topLevelCreateRequire } from 'node:module'; const require = topLevelCreateRequire(import.meta.url);" },
+      logLevel: 'silent',
+    });
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  for (const kind of ['a thread', 'the process itself'] as const) {
+    it(`makes and opens a pair on ${kind}`, async () => {
+      const work = kind === 'a thread' ? createCertificateWork(workerUrl) : inProcessCertificateWork;
+      const pair = await work.create(options);
+      const opened = await work.open(pair.pfx, options.password, new Date());
+      assert.deepEqual(opened.facts, pair.facts);
+      assert.equal(pair.facts.subject, 'CN=Ön a thread,C=GB');
+      assert.ok(pair.cer instanceof Uint8Array && Buffer.from(opened.certificateDer).equals(pair.cer));
+      assert.equal(pair.pfx.buffer.byteLength, pair.pfx.byteLength, 'no neighbours in the same memory');
+    }).timeout(30_000);
+
+    it(`hands UserErrors over whole from ${kind}`, async () => {
+      const work = kind === 'a thread' ? createCertificateWork(workerUrl) : inProcessCertificateWork;
+      await assert.rejects(work.open(Buffer.from('hello'), 'secret', new Date()), {
+        name: 'UserError',
+        code: 'pfxUnreadable',
+        message: /not a \.pfx/,
+        fix: { sentence: 'Export the .pfx again with its private key, or make a new certificate pair.' },
+      });
+      await assert.rejects(work.create({ ...options, subject: 'x' }), { name: 'UserError', code: 'distinguishedNameInvalid' });
+    }).timeout(10_000);
+
+    it(`refuses to start on ${kind} when it is already aborted`, async () => {
+      const work = kind === 'a thread' ? createCertificateWork(workerUrl) : inProcessCertificateWork;
+      await assert.rejects(work.create(options, AbortSignal.abort()), { name: 'AbortError' });
+      await assert.rejects(work.open(new Uint8Array(0), '', new Date(), AbortSignal.abort()), { name: 'AbortError' });
+    });
+  }
+
+  it('speaks the language of this side', async () => {
+    const english = 'This file is empty.';
+    const work = createCertificateWork(workerUrl, { [english]: 'Diese Datei ist leer.' });
+    await assert.rejects(work.open(new Uint8Array(0), '', new Date()), { code: 'pfxUnreadable', message: 'Diese Datei ist leer.' });
+  }).timeout(10_000);
+
+  it('lets go of a 4096-bit key at once when it is aborted', async () => {
+    const controller = new AbortController();
+    const underWay = createCertificateWork(workerUrl).create({ ...options, keySize: 4096 }, controller.signal);
+    setTimeout(() => controller.abort(), 100);
+    const start = performance.now();
+    await assert.rejects(underWay, { name: 'AbortError' });
+    assert.ok(performance.now() - start < 400, `${performance.now() - start} ms`);
+  }).timeout(20_000);
+
+  it('keeps the event loop free', async () => {
+    // 900,000 rounds for the MAC take about 1.5 s, and then the password is wrong.
+    const sha1 = sequence(objectIdentifier('1.3.14.3.2.26'), nullValue());
+    const mac = sequence(sequence(sha1, octetString(new Uint8Array(20))), octetString(new Uint8Array(8)), integerValue(900_000));
+    const content = forge.asn1.create(forge.asn1.Class.CONTEXT_SPECIFIC, forge.asn1.Type.NONE, true, [octetString(new Uint8Array(8))]);
+    const costly = derBytes(sequence(integerValue(3), sequence(objectIdentifier('1.2.840.113549.1.7.1'), content), mac));
+    const longestGap = async (work: CertificateWork): Promise<number> => {
+      let longest = 0;
+      let last = performance.now();
+      const tick = (): void => {
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      };
+      const timer = setInterval(tick, 5);
+      await assert.rejects(work.open(costly, 'secret', new Date()), { code: 'pfxPasswordWrong' });
+      tick();
+      clearInterval(timer);
+      return longest;
+    };
+    const [onThread, inProcess] = [await longestGap(createCertificateWork(workerUrl)), await longestGap(inProcessCertificateWork)];
+    assert.ok(onThread < inProcess / 3, `${onThread} ms on a thread, ${inProcess} ms in the process`);
+  }).timeout(30_000);
+
+  it('reports a thread that cannot start or dies', async () => {
+    await assert.rejects(createCertificateWork(new URL('missing.mjs', workerUrl)).create(options), /certificate thread failed/);
+    const dying = join(folder, 'dying.mjs');
+    writeFileSync(dying, 'process.exit(3)');
+    await assert.rejects(createCertificateWork(pathToFileURL(dying)).create(options), /ended with code 3/);
+  }).timeout(10_000);
+
+  it('ends by itself after its answer', async () => {
+    const worker = new Worker(workerUrl);
+    worker.postMessage({ kind: 'open', pfx: new Uint8Array(0), password: '', now: new Date() }, []);
+    await once(worker, 'message');
+    assert.deepEqual(await once(worker, 'exit'), [0]);
+  }).timeout(10_000);
+});

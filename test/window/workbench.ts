@@ -1,0 +1,221 @@
+// The keys and clicks of a person in VS Code's workbench, by what the person sees: titles, labels, texts. How to use it: harness.ts.
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+
+/** One broken accessibility rule, in words. */
+export interface Violation {
+  readonly rule: string;
+  readonly help: string;
+  /** The markup of each element that breaks it, with what is wrong. */
+  readonly elements: readonly string[];
+}
+
+export class Workbench {
+  readonly page: Page;
+  /** What the workbench and its webviews wrote to the browser's console. */
+  readonly console: string[] = [];
+  readonly #patience: number;
+  readonly #screenshots: string;
+
+  constructor(page: Page, patience: number, screenshots: string) {
+    this.page = page;
+    this.#patience = patience;
+    this.#screenshots = screenshots;
+    page.on('console', (message) => { this.console.push(`[${message.type()}] ${message.text()}`); });
+    page.on('pageerror', (error) => { this.console.push(`[pageerror] ${error.message}`); });
+  }
+
+  /** Waits until the window is drawn and its extensions run. */
+  async ready(): Promise<void> {
+    await this.#step('the window to come up', async () => {
+      await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 3 * this.#patience });
+      // It says “Opening Remote…” until extensions can run on the server.
+      await this.page.locator('[id="status.host"]', { hasNotText: /opening/i }).waitFor({ timeout: 3 * this.#patience });
+    });
+  }
+
+  /** Runs a command by its whole title as the palette shows it, such as `View: Close All Editors`. */
+  async runCommand(title: string): Promise<void> {
+    await this.#step(`the command “${title}” in the palette`, async () => {
+      await this.#quickInput('F1', `>${title}`, () => this.#item(title));
+    });
+  }
+
+  /** Opens a file by its absolute path. */
+  protected async openPath(path: string): Promise<void> {
+    const name = basename(path);
+    await this.#step(`the file ${path} in quick open`, async () => {
+      // By its whole path it is found at once, by its name only when the search has been through the folder.
+      await this.#quickInput('Control+P', path, () => this.#item(name));
+      await this.page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
+    });
+  }
+
+  /** Chooses an item of the open quick pick by its label. */
+  async quickPick(label: string): Promise<void> {
+    await this.#step(`“${label}” in the quick pick`, () => this.#item(label).click());
+  }
+
+  /** Ticks items of the open quick pick by their labels, and accepts. */
+  async quickPickMany(labels: readonly string[]): Promise<void> {
+    await this.#step(`“${labels.join('”, “')}” in the quick pick`, async () => {
+      for (const label of labels) await this.#item(label).click();
+      await this.page.keyboard.press('Enter');
+    });
+  }
+
+  /** The labels of the open quick pick, in order; long lists only as far as they are drawn. */
+  async quickPickLabels(): Promise<readonly string[]> {
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    return this.page.locator('.quick-input-list .monaco-list-row .label-name').allTextContents();
+  }
+
+  /** Types into the open input box in place of what is there, and accepts with Enter. */
+  async answer(text: string): Promise<void> {
+    await this.#step('an input box', async () => {
+      await this.input.fill(text);
+      await this.page.keyboard.press('Enter');
+    });
+  }
+
+  /** The text field of the open quick pick or input box. */
+  get input(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-box input');
+  }
+
+  /** The message below the open input box: its prompt or what is wrong with the text. */
+  get inputMessage(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-message');
+  }
+
+  /** Types where the focus is, key by key. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 5 });
+  }
+
+  /** Presses keys such as `Escape`, `Control+Enter`. */
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+  }
+
+  /** Clicks the first CodeLens of the active editor whose text contains this; `nth` counts from 0. */
+  async clickLens(text: string, nth = 0): Promise<void> {
+    await this.#step(`a CodeLens with “${text}”`, () => this.lenses(text).nth(nth).click());
+  }
+
+  /** The drawn CodeLenses whose text contains this. */
+  lenses(text: string): Locator {
+    return this.page.locator('.editor-group-container .codelens-decoration a, .editor-group-container .codelens-decoration > span', { hasText: text });
+  }
+
+  /** A notification whose text contains this; its buttons are `.getByRole('button', { name })` in it. */
+  notification(text: string): Locator {
+    return this.page.locator('.notification-toast', { hasText: text });
+  }
+
+  /** The modal dialog whose text contains this. */
+  dialog(text: string): Locator {
+    return this.page.locator('.monaco-dialog-box', { hasText: text });
+  }
+
+  /** The entry of the status bar whose text contains this. */
+  statusItem(text: string): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item', { hasText: text });
+  }
+
+  /** The active editor's text as far as it is drawn. */
+  async editorText(): Promise<string> {
+    const lines = await this.page.locator('.editor-group-container.active .view-line').evaluateAll((elements) =>
+      elements.map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' })));
+    // The editor keeps its lines in no order, and its spaces unbreakable.
+    return lines.toSorted((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' ')).join('\n');
+  }
+
+  /** What the clipboard holds. */
+  async clipboard(): Promise<string> {
+    return this.page.evaluate('navigator.clipboard.readText()');
+  }
+
+  /** The document inside the last visible webview of an extension, loaded; a webview is two nested frames. */
+  async webviewFrame(extensionId = 'preauthorised-graph.preauthorised-graph'): Promise<Frame> {
+    return this.#step('a webview of the extension', async () => {
+      const outer = await this.page.locator(`iframe.webview.ready[src*="extensionId=${extensionId}" i]:visible`).last().elementHandle();
+      const middle = await outer?.contentFrame();
+      const inner = await (await middle?.waitForSelector('#active-frame', { state: 'visible' }))?.contentFrame();
+      if (!inner) throw new Error('the webview went away');
+      await inner.waitForLoadState();
+      return inner;
+    });
+  }
+
+  /** Saves the window's picture as `.build/screenshots/<name>.png` and returns the path. */
+  async screenshot(name: string): Promise<string> {
+    mkdirSync(this.#screenshots, { recursive: true });
+    const path = join(this.#screenshots, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  /** The accessibility violations of a frame's document: WCAG 2.2 A and AA, and axe's best practices. */
+  async axe(frame: Frame): Promise<readonly Violation[]> {
+    // Evaluated by the debugger, so the webview's content security policy neither stops nor is loosened by it.
+    await frame.evaluate(axeSource());
+    const { violations } = await frame.evaluate<AxeResults>(
+      `axe.run(document, { iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
+    return violations.map(({ id, help, nodes }) => ({ rule: id, help, elements: nodes.map(({ html, failureSummary }) => `${html}: ${failureSummary ?? ''}`) }));
+  }
+
+  /** An item of the open list by its label, whatever detail follows it. */
+  #item(label: string): Locator {
+    const name = this.page.locator('.label-name', { hasText: new RegExp(`^\\s*${escapeRegExp(label)}\\s*$`) });
+    return this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row', { has: name }).first();
+  }
+
+  /**
+   * Opens a quick input by key, types, and chooses. Tries again: a window that is still starting takes the focus back, and lists
+   * a command of an extension only when that has been scanned.
+   */
+  async #quickInput(key: string, text: string, item: () => Locator): Promise<void> {
+    const until = Date.now() + this.#patience;
+    for (;;) {
+      try {
+        await this.page.keyboard.press(key);
+        await this.input.fill(text, { timeout: 3000 });
+        await item().click({ timeout: 6000 });
+        return;
+      } catch (error) {
+        if (Date.now() > until) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+
+  /** Turns a time-out into a sentence with a picture of what there was instead. */
+  async #step<T>(what: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const picture = await this.screenshot(`waiting-for-${what.replaceAll(/[^\w]+/g, '-')}`).catch(() => 'no picture');
+      throw new Error(`Waited in vain for ${what}. What there was instead: ${picture}`, { cause: error });
+    }
+  }
+}
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
+}
+
+function axeSource(): string {
+  const { source } = createRequire(import.meta.url)('axe-core') as { readonly source: string };
+  return source;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
