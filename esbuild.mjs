@@ -62,7 +62,7 @@ function writeNotices(metafiles) {
   const inputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs)).flatMap((output) =>
     Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path));
   const folders = new Set(inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter((folder) => folder !== undefined));
-  const notices = [...folders].toSorted().map((folder) => {
+  const notices = [...folders].toSorted((a, b) => a.localeCompare(b, 'en')).map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
     const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
     if (file === undefined && license === undefined) throw new Error(`${name} is bundled and says nothing about its licence.`);

@@ -1,1 +1,2 @@
-export {};
+// What any module costs.
+export const nothing = undefined;

@@ -7,7 +7,7 @@ const tool = (name) => [process.execPath, `node_modules/${name}`];
 const checks = {
   types: [...tool('typescript/bin/tsc'), '--noEmit', '-p', '.'],
   'types-webview': [...tool('typescript/bin/tsc'), '--noEmit', '-p', 'src/webview'],
-  lint: [...tool('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', 'src', 'test', 'bench'],
+  lint: [...tool('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', 'src', 'test', 'bench', 'scripts', 'esbuild.mjs'],
   layers: [process.execPath, 'scripts/layers.mjs'],
   'dead-code': [...tool('knip/bin/knip.js'), '--no-progress'],
 };

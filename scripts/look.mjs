@@ -19,6 +19,9 @@ await main(async () => {
   const window = await openWindow({ theme: values.theme ?? 'dark', trusted: !values.untrusted, vscode: values.oldest ? 'oldest' : 'newest' });
   try {
     await look(window);
+  } catch (error) {
+    // A step of the harness that waited in vain says so itself; its stack would only show tsx's inside.
+    throw error.cause === undefined ? error : new Unable(`${error.message}\n${error.cause.message}`);
   } finally {
     await window.stop();
   }

@@ -12,7 +12,8 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package(\.nls(\.[\w-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/dist\/(.+\.(js|css)|THIRD-PARTY-NOTICES\.txt)$/,
-  /^extension\/media\/.+\.(png|svg|md|gif|jpg)$/,
+  /^extension\/samples\/.+\.http$/,
+  /^extension\/media\/.+\.(png|svg|gif|jpg|md|json)$/,
   /^extension\/l10n\/.+\.json$/,
 ];
 

@@ -24,7 +24,8 @@ export function atEnd(end) {
   if (endings.size === 0) {
     process.once('exit', () => { for (const each of endings) each(); });
     for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
-      process.once(signal, () => process.exit(code));
+      // Whoever listens too ends the process more gently.
+      process.once(signal, () => { if (process.listenerCount(signal) === 0) process.exit(code); });
     }
   }
   endings.add(end);

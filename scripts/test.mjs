@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { ensureBrowser } from './browser.mjs';
 import { check } from './check.mjs';
 import { installPackages } from './install.mjs';
-import { Unable, buildFolder, elapsed, logFile, root, run, tail } from './process.mjs';
+import { Unable, buildFolder, elapsed, logFile, run, tail } from './process.mjs';
 import { ensureVsCode } from './vscode.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const passwords = new Passwords(context.secrets);
   const work = createCertificateWork(worker('certificate'), vscode.l10n.bundle);
   const connections = new Connections(store, context.workspaceState, log);
-  const sandbox = new SandboxHost(() => startSandboxThread(worker('sandbox')), (running) => connections.setSandbox(running.connection));
+  const sandbox = new SandboxHost(() => startSandboxThread(worker('sandbox'), (options) => work.create(options)), (running) => connections.setSandbox(running.connection));
 
   const generate = () => generateCertificatePair({ work, files, certificates, passwords }, { announce: false });
   const certificateDeps: CertificateDeps = { certificates, files, passwords, work, generate };
@@ -72,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
     userAgent: `${extensionName}/${String((context.extension.packageJSON as { version: unknown }).version)}`,
   });
 
+  const setContext = (key: string, value: boolean): void => void vscode.commands.executeCommand('setContext', key, value);
   const report = (work: Promise<unknown>): void => void work.catch((error: unknown) => showError(log, error));
   const panel = new ResponsePanel(extensionUri, {
     cancel: () => runs.cancel(),
@@ -80,10 +81,11 @@ export function activate(context: vscode.ExtensionContext): void {
     copyToken: () => report(copyToken(runs.exchange?.connection, tokens)),
     act: (action) => report(actOn(action, runs, sandbox)),
     openLink: (url) => report(actOn({ kind: 'openLink', label: '', url }, runs, sandbox)),
+    closed: () => setContext(contextKeys.hasResponse, false),
   });
   const runs = new Runs(panel, runPorts, log, (sending) => {
-    void vscode.commands.executeCommand('setContext', contextKeys.sending, sending);
-    if (!sending) void vscode.commands.executeCommand('setContext', contextKeys.hasResponse, true);
+    setContext(contextKeys.sending, sending);
+    if (!sending) setContext(contextKeys.hasResponse, true);
   });
   const test = async (name: string | undefined): Promise<void> => {
     assertTrusted();
@@ -114,7 +116,7 @@ export function activate(context: vscode.ExtensionContext): void {
     register(log, ids.cancelRequest, () => runs.cancel()),
     register(log, ids.copyForAdmin, () => runs.exchange && vscode.env.clipboard.writeText(forAdmin(runs.exchange))),
     register(log, ids.findInResponse, () => panel.find()),
-    register(log, ids.startSandbox, () => startSandbox(sandbox, connections, extensionUri)),
+    register(log, ids.startSandbox, () => startSandbox(sandbox, extensionUri)),
     register(log, ids.resetSandbox, () => resetSandbox(sandbox)),
     register(log, ids.grantInSandbox, (role?: string) => grantInSandbox(sandbox, role)),
     register(log, ids.openTerminal, () => openTerminal(extensionUri, (cli) => writeLauncher(vscode.Uri.joinPath(context.globalStorageUri, 'bin').fsPath, cli))),

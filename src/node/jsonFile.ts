@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { open, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { t } from '@vscode/l10n';
@@ -9,6 +9,7 @@ import { placeInText } from '../core/response/placeInText.ts';
 import { codeOf } from './transportFailure.ts';
 import { lockTimes, takeFileLock, type LockTimes } from './fileLock.ts';
 import { fileProblem } from './fileProblem.ts';
+import { makePrivateFolder } from './privateFolder.ts';
 
 /** A JSON file that several windows and terminals read and change at once. */
 export interface JsonFile {
@@ -84,9 +85,7 @@ async function changeUnderLock(path: string, change: (content: unknown) => unkno
   // A file that is a link into someone's own repository of settings stays one.
   const target = await realpath(path).catch(() => path);
   try {
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-      throw codeOf(error) === 'EEXIST' ? Object.assign(new Error('ENOTDIR'), { code: 'ENOTDIR' }) : error;
-    });
+    await makePrivateFolder(dirname(target));
     for (let isDone = false; !isDone;) {
       const lock = await takeFileLock(`${target}.lock`, options.times ?? lockTimes);
       try {

@@ -3,6 +3,7 @@ import * as nodeFiles from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { codeOf } from './transportFailure.ts';
 import { fileProblem } from './fileProblem.ts';
+import { makePrivateFolder } from './privateFolder.ts';
 import { restrictToUser, type AccessOptions } from './privateAccess.ts';
 
 export interface PrivateFile {
@@ -10,7 +11,7 @@ export interface PrivateFile {
   readonly bytes: Uint8Array;
 }
 
-type FileCalls = Pick<typeof nodeFiles, 'link' | 'lstat' | 'mkdir' | 'open' | 'rename' | 'rm' | 'rmdir'>;
+type FileCalls = Pick<typeof nodeFiles, 'link' | 'lstat' | 'mkdir' | 'open' | 'rename' | 'rm' | 'rmdir' | 'stat'>;
 
 export interface PrivateFileOptions extends AccessOptions {
   /** Whether a file that exists may be replaced. */
@@ -47,7 +48,7 @@ export async function writePrivateFiles(files: readonly PrivateFile[], options: 
     }
     for (const { path, bytes } of files) {
       current = path;
-      const first = await calls.mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      const first = await makePrivateFolder(dirname(path), calls);
       if (first !== undefined) newFolders.unshift({ first, last: dirname(path) });
       // The extension stays at the end: what a crash leaves behind is still covered by a `*.pfx` in .gitignore.
       const beside = (kind: string): string => join(dirname(path), `.${randomBytes(6).toString('hex')}.${kind}.${basename(path).slice(-200)}`);

@@ -61,11 +61,17 @@ export function objectIdOf(clientId: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+export interface BearerExpectation {
+  readonly audiences: readonly string[];
+  readonly origin: string;
+  readonly now: Date;
+}
+
 /**
  * The application permissions in the token of an Authorization header.
  * @throws {GraphError} 401 `InvalidAuthenticationToken`
  */
-export function rolesOfBearer(authorization: string | undefined, key: TokenKey, expected: { audiences: readonly string[]; origin: string; now: Date }): readonly string[] {
+export function rolesOfBearer(authorization: string | undefined, key: TokenKey, expected: BearerExpectation): readonly string[] {
   const refuse = (message: string): GraphError => invalidToken(message, expected.origin);
   const token = /^Bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
   if (!token) throw refuse('Access token is empty.');

@@ -1,5 +1,10 @@
 import type { JsonObject } from './json.ts';
 
+interface ErrorExtras {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly details?: readonly JsonObject[];
+}
+
 /**
  * A refusal in Graph's own words. Graph answers in English whatever the caller's language, so these texts aren't translated.
  */
@@ -10,7 +15,7 @@ export class GraphError extends Error {
   readonly headers: Readonly<Record<string, string>>;
   readonly details: readonly JsonObject[];
 
-  constructor(status: number, code: string, message: string, more: { headers?: Readonly<Record<string, string>>; details?: readonly JsonObject[] } = {}) {
+  constructor(status: number, code: string, message: string, more: ErrorExtras = {}) {
     super(message);
     this.status = status;
     this.code = code;

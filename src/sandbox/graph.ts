@@ -40,7 +40,8 @@ function answered(graph: Graph, request: SandboxRequest, ids: JsonObject): Reply
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     const details = error.details.length > 0 ? { details: error.details } : {};
-    const body = { error: { code: error.code, message: error.message, ...details, innerError: { date: graph.now().toISOString().slice(0, 19), ...ids } } };
+    const innerError = { date: graph.now().toISOString().slice(0, 19), ...ids };
+    const body = { error: { code: error.code, message: error.message, ...details, innerError } };
     return { status: error.status, headers: { 'Content-Type': 'application/json', ...error.headers }, body: JSON.stringify(body) };
   }
 }
@@ -48,7 +49,9 @@ function answered(graph: Graph, request: SandboxRequest, ids: JsonObject): Reply
 function answer(graph: Graph, request: SandboxRequest): Reply {
   const [version = '', ...segments] = splitPath(request.path);
   if (version !== 'v1.0' && version !== 'beta') throw badRequest(`Invalid version: ${version}`);
-  if (segments[0] === '$metadata' && request.method === 'GET') return { status: 200, headers: { 'Content-Type': 'application/xml' }, body: metadataDocument() };
+  if (segments[0] === '$metadata' && request.method === 'GET') {
+    return { status: 200, headers: { 'Content-Type': 'application/xml' }, body: metadataDocument() };
+  }
   const roles = rolesOfBearer(request.headers.authorization, graph.key, { audiences: graph.resources, origin: request.origin, now: graph.now() });
   if (segments[0]?.toLowerCase() === 'me') throw badRequest('/me request is only valid with delegated authentication flow.');
   const countOnly = segments.length > 1 && segments.at(-1) === '$count';
@@ -76,9 +79,13 @@ function jsonBody(request: SandboxRequest): JsonObject {
   if (request.body.length === 0) throw badRequest('Empty Payload. JSON content expected.');
   const type = request.headers['content-type'];
   if (type === undefined) throw badRequest('Write requests (excluding DELETE) must contain the Content-Type header declaration.');
-  if (!/^application\/(?:[\w.+-]*\+)?json\b/i.test(type)) throw new GraphError(415, 'UnsupportedMediaType', `The media type '${type}' is not supported. Use application/json.`);
+  if (!/^application\/(?:[\w.+-]*\+)?json\b/i.test(type)) {
+    throw new GraphError(415, 'UnsupportedMediaType', `The media type '${type}' is not supported. Use application/json.`);
+  }
   const body = parse(request.body.toString('utf8'));
-  if (!isJsonObject(body)) throw badRequest('Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.');
+  if (!isJsonObject(body)) {
+    throw badRequest('Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.');
+  }
   return body;
 }
 

@@ -15,7 +15,10 @@ export function metadataDocument(): string {
 }
 
 function entityType(type: EntityType): string {
-  const properties = Object.entries(type.properties).map(([name, kind]) => `<Property Name="${name}" Type="${kind}"${name === 'id' ? ' Nullable="false"' : ''}/>`);
+  const properties = Object.entries(type.properties).map(([name, kind]) => {
+    const nullable = name === 'id' ? ' Nullable="false"' : '';
+    return `<Property Name="${name}" Type="${kind}"${nullable}/>`;
+  });
   return `<EntityType Name="${type.name}"><Key><PropertyRef Name="id"/></Key>${properties.join('')}</EntityType>`;
 }
 

@@ -10,7 +10,7 @@ interface Permission {
 }
 
 /** What each operation needs; the routes refer to it by name. */
-export const permissions = {
+const permissions = {
   readOrganization: directory('Organization.Read.All', 'Organization.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
   readUsers: directory('User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
   writeUsers: directory('User.ReadWrite.All', 'Directory.ReadWrite.All'),

@@ -51,10 +51,11 @@ function presentCollection(outcome: Of<'collection'>, how: Presentation): Reply 
   const page = pageOf(outcome.items, query, outcome.type);
   // The directory says nothing to `$count=true` without the header; everybody else counts.
   const counts = query.count && (!outcome.type.isDirectoryObject || isEventual(how)) && query.skip === 0;
+  const here = `${how.request.origin}${how.request.path}`;
   const body = {
     '@odata.context': contextUrl(outcome.context, query, how, ''),
     ...(counts && { '@odata.count': page.total }),
-    ...(page.next !== undefined && { '@odata.nextLink': nextLink(`${how.request.origin}${how.request.path}`, how.request.query, page.next, outcome.type) }),
+    ...(page.next !== undefined && { '@odata.nextLink': nextLink(here, how.request.query, page.next, outcome.type) }),
     value: page.items.map((item) => shown(item, outcome, query)),
   };
   return { status: 200, headers: { 'Content-Type': jsonType }, body: JSON.stringify(body) };

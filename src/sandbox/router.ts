@@ -32,7 +32,8 @@ export function findRoute(method: string, segments: readonly string[]): Found {
 function agreeing(pattern: readonly string[], segments: readonly string[]): number {
   const differing = segments.findIndex((segment, index) => {
     const expected = pattern[index];
-    return expected === undefined || (!isKey(expected) && expected.toLowerCase() !== segment.toLowerCase()) || (isKey(expected) && segment.startsWith('$'));
+    if (expected === undefined) return true;
+    return isKey(expected) ? segment.startsWith('$') : expected.toLowerCase() !== segment.toLowerCase();
   });
   return differing === -1 ? segments.length : differing;
 }

@@ -1,9 +1,16 @@
 import { Worker } from 'node:worker_threads';
+import type { CertificatePair, CertificatePairOptions } from '../core/certificate/pair.ts';
+import type { Connection } from '../core/connection/connection.ts';
 import { UserError } from '../core/errors.ts';
-import type { FromThread, StartedSandbox, ToThread } from './threadMessages.ts';
+import type { FromThread, ToThread } from './threadMessages.ts';
+import { makeThrowAwayApp } from './throwAway.ts';
 
 /** A sandbox on a thread of its own, so that its 2,000 users never hold up an editor. */
-export interface SandboxThread extends StartedSandbox {
+export interface SandboxThread {
+  readonly connection: Connection;
+  /** The throw-away pair's .pfx and its password: in memory only. */
+  readonly pfx: Uint8Array;
+  readonly pfxPassword: string;
   grant(role: string): Promise<void>;
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -12,9 +19,11 @@ export interface SandboxThread extends StartedSandbox {
 /**
  * Starts the sandbox with a throw-away certificate pair on a free port.
  * @param workerUrl the bundle of `workers/sandbox.ts`
+ * @param create makes the pair; not on the sandbox's thread, which needs no certificate library that way
  * @throws {UserError} as `startSandbox`
  */
-export async function startSandboxThread(workerUrl: URL): Promise<SandboxThread> {
+export async function startSandboxThread(workerUrl: URL, create: (options: CertificatePairOptions) => Promise<CertificatePair>): Promise<SandboxThread> {
+  const { app, pair, pfxPassword } = await makeThrowAwayApp(create);
   const worker = new Worker(workerUrl, { name: 'sandbox' });
   const waiting = new Map<number, { resolve: (answer: FromThread & { ok: true }) => void; reject: (error: Error) => void }>();
   let lastId = 0;
@@ -37,10 +46,12 @@ export async function startSandboxThread(workerUrl: URL): Promise<SandboxThread>
     });
 
   try {
-    const { started } = await ask({ kind: 'start', id: ++lastId });
-    if (!started) throw new Error('The sandbox did not say where it is.');
+    const { connection } = await ask({ kind: 'start', id: ++lastId, app });
+    if (!connection) throw new Error('The sandbox did not say where it is.');
     return {
-      ...started,
+      connection,
+      pfx: pair.pfx,
+      pfxPassword,
       grant: async (role) => void (await ask({ kind: 'grant', id: ++lastId, role })),
       reset: async () => void (await ask({ kind: 'reset', id: ++lastId })),
       close: async () => void (await worker.terminate()),

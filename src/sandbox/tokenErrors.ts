@@ -77,7 +77,11 @@ export const refusals = {
         `configured keys for app Id '${clientId}'.]`,
     ),
   wrongSignature: (thumbprint: string) =>
-    client(700027, `Client assertion failed signature validation. [Reason - The key was used but the signature is invalid., Thumbprint of key used by client: '${thumbprint}']`),
+    client(
+      700027,
+      'Client assertion failed signature validation. [Reason - The key was found but the signature is invalid., ' +
+        `Thumbprint of key used by client: '${thumbprint}']`,
+    ),
   expiredKey: (thumbprint: string, start: string, end: string) =>
     client(
       700027,
@@ -87,7 +91,8 @@ export const refusals = {
   outsideTime: (now: string, from: string, until: string) =>
     client(
       700024,
-      `Client assertion is not within its valid time range. Current time: ${now}, assertion valid from ${from}, expiry time of assertion ${until}. ${documentation}`,
+      `Client assertion is not within its valid time range. Current time: ${now}, assertion valid from ${from}, ` +
+        `expiry time of assertion ${until}. ${documentation}`,
     ),
   otherApp: () => client(700021, `Client assertion application identifier doesn't match 'client_id' parameter. ${documentation}`),
   wrongAudience: (found: string, expected: string) =>

@@ -1,11 +1,11 @@
-import type { BodyLine, FoundAt, Head, ResponseView } from './responseView.ts';
+import type { BodyLine, FoundAt, Head, Problem, ResponseView } from './responseView.ts';
 import type { WebviewStrings } from './webviewStrings.ts';
 
 /** What the panel shows: nothing yet, a request under way, or a response. */
 export type PanelState =
   | { readonly kind: 'empty' }
   | { readonly kind: 'sending'; readonly head: Head }
-  | { readonly kind: 'cancelled'; readonly head: Head }
+  | { readonly kind: 'cancelled'; readonly head: Head; readonly problems: readonly Problem[] }
   | { readonly kind: 'response'; readonly view: ResponseView };
 
 /** Messages from the extension to the webview. `reply` answers the message with the same `id`. */
@@ -23,13 +23,14 @@ export type ToWebview =
 export type FromWebview =
   | { readonly type: 'ready' }
   | { readonly type: 'cancel' }
-  | { readonly type: 'sendAgain'; readonly exchange: string }
-  | { readonly type: 'freshToken'; readonly exchange: string }
+  /** The last request once more, whatever became of it. */
+  | { readonly type: 'sendAgain' }
+  | { readonly type: 'freshToken' }
   | { readonly type: 'getLines'; readonly id: number; readonly exchange: string; readonly from: number; readonly count: number }
   | { readonly type: 'getFound'; readonly id: number; readonly exchange: string; readonly text: string; readonly matchCase: boolean }
   | { readonly type: 'getFolds'; readonly id: number; readonly exchange: string }
   | { readonly type: 'copyBody'; readonly exchange: string }
-  | { readonly type: 'copyToken'; readonly exchange: string }
+  | { readonly type: 'copyToken' }
   | { readonly type: 'copyText'; readonly text: string }
   | { readonly type: 'action'; readonly exchange: string; readonly problem: number; readonly action: number }
   | { readonly type: 'openLink'; readonly url: string };

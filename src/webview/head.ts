@@ -54,9 +54,7 @@ export function renderHead(state: Shown, parts: PageParts): HTMLElement {
   const status = statusOf(state, parts);
   const press = state.kind === 'sending'
     ? button('cancel', 'button secondary', words.strings.cancel, () => extension.post({ type: 'cancel' }), icon('stop'))
-    : state.kind === 'response'
-      ? button('send-again', 'button secondary', words.strings.sendAgain, () => extension.post({ type: 'sendAgain', exchange: state.view.id }), icon('again'))
-      : undefined;
+    : button('send-again', 'button secondary', words.strings.sendAgain, () => extension.post({ type: 'sendAgain' }), icon('again'));
   return el('header', { class: 'head' },
     el('div', { class: 'head-line' },
       el('strong', { class: `status status-${status.kind}` }, icon(status.icon), valueEl('span', '', status.text)),

@@ -43,7 +43,7 @@ export class ResponsePage {
     }
     const title = headOf(state).title;
     document.title = title;
-    this.#content.replaceChildren(el('h1', { class: 'visually-hidden' }, title), renderHead(state, parts), ...(state.kind === 'response' ? this.#renderResponse(state.view) : []));
+    this.#content.replaceChildren(el('h1', { class: 'visually-hidden' }, title), renderHead(state, parts), ...this.#renderState(state));
     this.#content.scrollTop = 0;
     this.#announce(summaryOf(state, parts));
     this.#restoreFocus(focusedId);
@@ -55,6 +55,14 @@ export class ResponsePage {
       this.#response.tabs.choose('body');
       this.#response.body.find();
     }
+  }
+
+  #renderState(state: Exclude<PanelState, { readonly kind: 'empty' }>): readonly Node[] {
+    if (state.kind === 'response') {
+      return this.#renderResponse(state.view);
+    }
+    const problems = state.kind === 'cancelled' ? renderProblems('', state.problems, this.#parts) : undefined;
+    return problems === undefined ? [] : [problems];
   }
 
   #renderResponse(view: ResponseView): Node[] {
@@ -71,7 +79,7 @@ export class ResponsePage {
       tabs.push({ id: 'request', label: strings.tabRequest, render: () => renderRequest(view.attempts, parts) });
     }
     if (body !== undefined || view.token !== undefined) {
-      tabs.push({ id: 'token', label: strings.tabToken, render: () => renderToken(id, view.token, parts) });
+      tabs.push({ id: 'token', label: strings.tabToken, render: () => renderToken(view.token, parts) });
     }
     if (view.timing.length > 0) {
       tabs.push({ id: 'timing', label: strings.tabTiming, render: () => renderTiming(view.timing, parts) });

@@ -20,7 +20,7 @@ function renderClaims({ claims }: TokenView, parts: PageParts): HTMLElement {
 }
 
 /** What the token allows first, then what it says. The token itself never comes here: the extension asks before it copies it. */
-export function renderToken(exchange: string, token: TokenView | undefined, parts: PageParts): HTMLElement {
+export function renderToken(token: TokenView | undefined, parts: PageParts): HTMLElement {
   const { words: { strings }, extension } = parts;
   if (token === undefined) {
     return el('p', { class: 'note' }, strings.noToken);
@@ -35,7 +35,7 @@ export function renderToken(exchange: string, token: TokenView | undefined, part
       token.issuedAt === undefined ? undefined : time(strings.issuedAt, token.issuedAt, parts),
       el('div', {}, el('dt', { class: 'visually-hidden' }, strings.tabToken), el('dd', {}, token.fromCache ? strings.fromCache : strings.freshlyFetched))),
     el('div', { class: 'buttons' },
-      button('fresh-token', 'button secondary', strings.freshToken, () => extension.post({ type: 'freshToken', exchange }), icon('again')),
-      button('copy-token', 'button secondary', strings.copyToken, () => extension.post({ type: 'copyToken', exchange }), icon('copy'))),
+      button('fresh-token', 'button secondary', strings.freshToken, () => extension.post({ type: 'freshToken' }), icon('again')),
+      button('copy-token', 'button secondary', strings.copyToken, () => extension.post({ type: 'copyToken' }), icon('copy'))),
     renderClaims(token, parts));
 }

@@ -50,12 +50,18 @@ export class Workbench {
       // By its whole path it is found at once, by its name only when the search has been through the folder.
       await this.#quickInput('Control+P', path, () => this.#item(name));
       await this.page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
+      await this.page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
     });
   }
 
   /** Chooses an item of the open quick pick by its label. */
   async quickPick(label: string): Promise<void> {
-    await this.#step(`“${label}” in the quick pick`, () => this.#item(label).click());
+    await this.#step(`“${label}” in the quick pick`, async () => {
+      await this.#item(label).waitFor();
+      const before = await this.#quickInputState();
+      await this.#item(label).click();
+      await this.#nextQuickInput(before);
+    });
   }
 
   /** Ticks items of the open quick pick by their labels, and accepts. */
@@ -76,7 +82,9 @@ export class Workbench {
   async answer(text: string): Promise<void> {
     await this.#step('an input box', async () => {
       await this.input.fill(text);
+      const before = await this.#quickInputState();
       await this.page.keyboard.press('Enter');
+      await this.#nextQuickInput(before);
     });
   }
 
@@ -102,17 +110,45 @@ export class Workbench {
 
   /** Clicks the first CodeLens of the active editor whose text contains this; `nth` counts from 0. */
   async clickLens(text: string, nth = 0): Promise<void> {
-    await this.#step(`a CodeLens with “${text}”`, () => this.lenses(text).nth(nth).click());
+    await this.#step(`a CodeLens with “${text}”`, async () => {
+      await this.#lensesAtRest();
+      await this.lenses(text).nth(nth).click();
+    });
+  }
+
+  /** VS Code draws each lens anew when it has been resolved, and a click between the two goes nowhere. */
+  async #lensesAtRest(): Promise<void> {
+    const lenses = this.page.locator('.editor-group-container .codelens-decoration').filter({ visible: true });
+    await lenses.first().waitFor();
+    let drawn = await lenses.elementHandles();
+    for (const until = Date.now() + this.#patience; Date.now() < until;) {
+      await this.page.waitForTimeout(500);
+      const now = await lenses.elementHandles();
+      const same = await this.page.evaluate(([a, b]) => a.length === b.length && a.every((element, index) => element === b[index]), [drawn, now] as const);
+      if (same) return;
+      drawn = now;
+    }
   }
 
   /** The drawn CodeLenses whose text contains this. */
   lenses(text: string): Locator {
-    return this.page.locator('.editor-group-container .codelens-decoration a, .editor-group-container .codelens-decoration > span', { hasText: text });
+    return this.page.locator('.editor-group-container .codelens-decoration a, .editor-group-container .codelens-decoration > span', { hasText: text }).filter({ visible: true });
   }
 
-  /** A notification whose text contains this; its buttons are `.getByRole('button', { name })` in it. */
-  notification(text: string): Locator {
-    return this.page.locator('.notification-toast', { hasText: text });
+  /**
+   * A notification whose text contains this, in the notification centre, for under a driver VS Code shows no toasts; its buttons are
+   * `.getByRole('button', { name })` in it. Escape closes the centre.
+   */
+  async notification(text: string): Promise<Locator> {
+    const found = this.page.locator('.notifications-center .notification-list-item', { hasText: text }).first();
+    const deadline = Date.now() + this.#patience;
+    // An empty centre does not open, so it is asked for again until there is something in it.
+    while (!(await found.isVisible()) && Date.now() < deadline) {
+      await this.runCommand('Notifications: Show Notifications');
+      await found.waitFor({ timeout: 1000 }).catch(() => undefined);
+    }
+    await this.#step(`a notification with “${text}”`, () => found.waitFor({ timeout: 100 }));
+    return found;
   }
 
   /** The modal dialog whose text contains this. */
@@ -190,6 +226,20 @@ export class Workbench {
         await this.page.keyboard.press('Escape');
       }
     }
+  }
+
+  /** What the open quick input shows; empty when there is none. */
+  async #quickInputState(): Promise<string> {
+    const widget = this.page.locator('.quick-input-widget:visible');
+    if ((await widget.count()) === 0) return '';
+    const [text, value] = await Promise.all([widget.first().innerText({ timeout: 1000 }), this.input.first().inputValue({ timeout: 1000 })]).catch(() => ['', '']);
+    return `${text}\n${value}`;
+  }
+
+  /** Waits until an answered step has made way for the next one, which would else get the next answer too early; a refused answer stays. */
+  async #nextQuickInput(before: string): Promise<void> {
+    const until = Date.now() + 3000;
+    while (Date.now() < until && (await this.#quickInputState()) === before) await this.page.waitForTimeout(30);
   }
 
   /** Turns a time-out into a sentence with a picture of what there was instead. */

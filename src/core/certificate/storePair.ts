@@ -48,11 +48,8 @@ export async function storePair(pair: CertificatePair, paths: { readonly cer: st
 
 /** A name for files and folders that every system takes. */
 export function fileNameFor(name: string): string {
-  const plain = name
-    .normalize('NFC')
-    .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replaceAll(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 60);
-  // Windows keeps these names for devices.
-  return plain === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(plain) ? `certificate${plain && `-${plain}`}` : plain;
+  const letters = [...name.normalize('NFC').replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+/, '')];
+  const plain = letters.slice(0, 60).join('').replace(/[-.]+$/, '');
+  // Windows keeps these names for devices, with any extension too.
+  return plain === '' || /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\.|$)/i.test(plain) ? `certificate${plain && `-${plain}`}` : plain;
 }

@@ -3,8 +3,11 @@ import { accessLevels, cloudNames, type Access, type CertificateReference, type 
 import { stricter } from './access.ts';
 import { isDomainName, isGuid, isLoopback, toUrl } from './identifiers.ts';
 
-/** Whose connection it is: a workspace's may come from a stranger's repository, so it is held to more. */
-export type ConnectionSource = 'user' | 'workspace';
+/**
+ * Whose connection it is: a workspace's may come from a stranger's repository, so it is held to more. A `file` that a person names on a command
+ * line may be what the sandbox printed.
+ */
+export type ConnectionSource = 'user' | 'workspace' | 'file';
 
 export interface CheckedConnection {
   /** Present when nothing is wrong. */
@@ -38,7 +41,7 @@ export function checkConnection(value: unknown, where: string, source: Connectio
   };
 
   const name = text('name');
-  if (name) keep(nameProblem(name));
+  if (name && !(source === 'file' && isRunningSandbox(record))) keep(nameProblem(name));
   const cloud = oneOf(cloudNames, record['cloud'] ?? 'global');
   if (!cloud) keep(t('cloud must be one of {0}.', cloudNames.join(', ')));
   const tenantId = text('tenantId');
@@ -57,7 +60,7 @@ export function checkConnection(value: unknown, where: string, source: Connectio
   const access = oneOf(accessLevels, record['access'] ?? (stage === 'production' ? 'readOnly' : 'confirmWrites'));
   if (!access) keep(t('access must be one of {0}.', accessLevels.join(', ')));
   // A repository must not choose which of a person's keys signs: that is bound on their own machine.
-  const certificate = source === 'user' ? checkCertificate(record['certificate'], keep) : undefined;
+  const certificate = source === 'workspace' ? undefined : checkCertificate(record['certificate'], keep);
 
   if (problems.length > 0 || !cloud || !access) return { problems };
   return {
@@ -72,10 +75,19 @@ export function checkConnection(value: unknown, where: string, source: Connectio
       baseResourceUrl,
       ...(certificate && { certificate }),
       // Nor may it take away the question before a write.
-      access: source === 'user' ? access : stricter(access, 'confirmWrites'),
+      access: source === 'workspace' ? stricter(access, 'confirmWrites') : access,
       ...(stage === 'production' && { stage }),
     },
   };
+}
+
+/** The reserved name is the sandbox's own: only what calls this machine, and signs in on it, may have it. */
+function isRunningSandbox({ name, cloud, authority, baseResourceUrl }: Readonly<Record<string, unknown>>): boolean {
+  const isLocal = (value: unknown): boolean => {
+    const url = typeof value === 'string' ? toUrl(value) : undefined;
+    return url !== undefined && isLoopback(url);
+  };
+  return name === sandboxName && cloud === 'custom' && isLocal(authority) && isLocal(baseResourceUrl);
 }
 
 function oneOf<T extends CloudName | Access>(allowed: readonly T[], value: unknown): T | undefined {
@@ -120,8 +132,13 @@ export function clientProblem(clientId: string): string | undefined {
   return isGuid(clientId) ? undefined : t('The client ID must be a GUID: the “Application (client) ID” of the app registration.');
 }
 
+/** URL parsers forgive backslashes, missing slashes and line breaks; in something that decides where a token goes they are a mistake or a trick. */
+function toPlainUrl(text: string): URL | undefined {
+  return /^https?:\/\/[^/\\\s][^\\\s]*$/i.test(text) ? toUrl(text) : undefined;
+}
+
 export function authorityProblem(authority: string): string | undefined {
-  const url = toUrl(authority);
+  const url = toPlainUrl(authority);
   if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url)))) {
     return t('The authority must be an https URL, such as https://login.example.org.');
   }
@@ -131,7 +148,7 @@ export function authorityProblem(authority: string): string | undefined {
 
 /** @param authority of a custom cloud; plain http is tolerated only when it and the base are both on this machine */
 export function baseUrlProblem(base: string, authority?: string): string | undefined {
-  const url = toUrl(base);
+  const url = toPlainUrl(base);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     return t('The base resource URL must be an absolute https URL, such as https://graph.microsoft.com/v1.0.');
   }
@@ -152,5 +169,5 @@ export function resourceProblem(resourceUri: string, base: string, source: Conne
     return resource.origin === toUrl(base)?.origin ? undefined : t('The resource URI and the base resource URL must have the same host: {0} and {1} differ.', resourceUri, base);
   }
   if (!isGuid(resourceUri) && !resource) return t('The resource URI must be a URL such as https://graph.microsoft.com, or an application ID URI.');
-  return source === 'user' ? undefined : t('A connection shared by a workspace needs an https resource URI on the host of its base resource URL.');
+  return source !== 'workspace' ? undefined : t('A connection shared by a workspace needs an https resource URI on the host of its base resource URL.');
 }

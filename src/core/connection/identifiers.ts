@@ -1,6 +1,5 @@
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const domain = /^(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i;
-const labelledGuid = /[^0-9a-f-]([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-f-])/i;
 
 export function isGuid(text: string): boolean {
   return guid.test(text);
@@ -26,20 +25,25 @@ export interface OverviewIds {
   readonly tenantId?: string;
 }
 
+const labelOrGuid =
+  /(?<client>application\s*\(client\)\s*id|client\s*id)|(?<tenant>directory\s*\(tenant\)\s*id|tenant\s*id)|(?<other>object\s*id)|(?<![0-9a-f-])(?<guid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])/gi;
+
 /**
- * Finds both ids in what a person copied from the portal's *Overview* page of an app registration, in any layout: a label, then its GUID on the
- * same line or the next. The portal's *Object ID* is neither.
+ * Finds both ids in what a person copied from the portal's *Overview* page of an app registration, in any layout: each label before its GUID, or all
+ * labels and then all GUIDs. The portal's *Object ID* is neither. Without English labels, three GUIDs are in the portal's order: client, object, tenant.
  */
 export function idsFromOverview(text: string): OverviewIds {
-  const clientId = guidAfter(text, /application\s*\(client\)\s*id|client\s*id/i);
-  const tenantId = guidAfter(text, /directory\s*\(tenant\)\s*id|tenant\s*id/i);
+  const all = [...text.matchAll(labelOrGuid)].flatMap((match) => Object.entries(match.groups ?? {}).filter(([, value]) => value !== undefined));
+  const found = all.filter(([kind], index) => kind === 'guid' || kind !== all[index + 1]?.[0]);
+  const guids = found.flatMap(([kind, value]) => (kind === 'guid' ? [value.toLowerCase()] : []));
+  const labels = found.flatMap(([kind]) => (kind === 'guid' ? [] : [kind]));
+  const idAfter = (label: string): string | undefined => {
+    if (labels.length === 0) return guids.length === 3 ? guids[label === 'client' ? 0 : 2] : undefined;
+    const inColumns = labels.length > 1 && found.slice(0, labels.length).every(([kind]) => kind !== 'guid');
+    if (inColumns) return labels.length === guids.length ? guids[labels.indexOf(label)] : undefined;
+    const at = found.findIndex(([kind], index) => kind === label && found[index + 1]?.[0] === 'guid');
+    return at === -1 ? undefined : found[at + 1]?.[1].toLowerCase();
+  };
+  const [clientId, tenantId] = [idAfter('client'), idAfter('tenant')];
   return { ...(clientId && { clientId }), ...(tenantId && { tenantId }) };
-}
-
-function guidAfter(text: string, label: RegExp): string | undefined {
-  const at = label.exec(text);
-  if (!at) return undefined;
-  // The next label stands at most a line away, so a GUID further off belongs to something else.
-  const rest = text.slice(at.index + at[0].length, at.index + at[0].length + 80);
-  return labelledGuid.exec(` ${rest}`)?.[1]?.toLowerCase();
 }

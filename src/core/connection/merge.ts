@@ -25,6 +25,9 @@ export function mergeConnections(user: readonly Connection[], workspace: readonl
     const clash = t('The workspace defines “{0}” for another tenant, app or host ({1}, {2}). Your own definition is used.', own.name, shared.tenantId, shared.baseResourceUrl);
     return { connection, source: 'user', clash };
   });
-  const onlyShared = workspace.filter((shared) => !user.some((own) => sameName(own.name, shared.name)));
+  // Several levels of settings may share the same name; the first one is it, as above.
+  const onlyShared = workspace.filter(
+    (shared, index) => !user.some((own) => sameName(own.name, shared.name)) && workspace.findIndex((other) => sameName(other.name, shared.name)) === index,
+  );
   return [...merged, ...onlyShared.map((connection): KnownConnection => ({ connection, source: 'workspace' }))];
 }

@@ -22,6 +22,7 @@ export interface Attempt {
 /** A request and its attempts in order; the last one is the answer. */
 export interface Exchange {
   readonly id: string;
+  /** As asked for; credentials in its headers are masked. */
   readonly request: OutgoingRequest;
   readonly connection?: Connection;
   /** Of the token that was sent; absent when none was. */

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { HeaderField } from '../../shared/responseView.ts';
 import type { Connection } from '../connection/connection.ts';
-import { isLoopback } from '../connection/identifiers.ts';
 import { headerValue } from './exchange.ts';
 import type { Hop } from './send.ts';
 import { targetFrom, type Target } from './target.ts';
@@ -28,7 +27,7 @@ export function redirect(hop: Hop, response: WireResponse, connection: Connectio
     return { kind: 'notFollowed', reason: t('The server redirected to something that is no web address.') };
   }
   const [from, to] = [new URL(hop.target.url), new URL(target.url)];
-  if (from.protocol === 'https:' && to.protocol === 'http:' && !isLoopback(to)) {
+  if (from.protocol === 'https:' && to.protocol === 'http:') {
     return { kind: 'notFollowed', reason: t('The server redirected from https to http ({0}).', to.host) };
   }
   const method = methodAfter(response.status, hop.method);
@@ -36,7 +35,7 @@ export function redirect(hop: Hop, response: WireResponse, connection: Connectio
   if (otherHost && method !== 'GET' && method !== 'HEAD') {
     return { kind: 'notFollowed', reason: t('The server redirected a {0} to another host ({1}). Its body is not sent there.', hop.method, to.host) };
   }
-  const keepsBody = method === hop.method;
+  const keepsBody = method === hop.method && !otherHost;
   return { kind: 'hop', hop: { method, target, headers: headersAfter(hop.headers, otherHost, keepsBody), ...(keepsBody && hop.body && { body: hop.body }) } };
 }
 

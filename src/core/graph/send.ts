@@ -49,7 +49,7 @@ export async function send(sending: Sending, transport: Transport, signal: Abort
   if (!first) throw new Error('no attempt was made');
   return {
     id: randomUUID(),
-    request,
+    request: { ...request, headers: request.headers.map(maskCredential) },
     ...(connection && { connection }),
     ...(token && sent && { token: { claims: token.claims, expiresOn: token.expiresOn, fromCache: token.fromCache, milliseconds: token.milliseconds } }),
     attempts: [first, ...others],
@@ -112,6 +112,6 @@ function withToken(headers: readonly HeaderField[], hop: Hop, { request, token }
 /** Credentials in headers of the file's own are masked as well. */
 export function maskCredential([name, value]: HeaderField): HeaderField {
   const lower = name.toLowerCase();
-  if (lower === 'authorization' || lower === 'proxy-authorization') return [name, `${/^\S+(?=\s)/.exec(value)?.[0] ?? ''} ${masked}`.trim()];
-  return lower === 'cookie' || /(?:api|subscription)-?key|secret|token$/.test(lower) ? [name, masked] : [name, value];
+  if (lower.includes('authorization')) return [name, `${/^[a-z][\w-]{0,30}(?=\s)/i.exec(value)?.[0] ?? ''} ${masked}`.trim()];
+  return lower === 'cookie' || /secret|password|(?:key|token)$/.test(lower) ? [name, masked] : [name, value];
 }

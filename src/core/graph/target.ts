@@ -23,23 +23,27 @@ export interface Target {
  * @throws {UserError} `urlInvalid` for anything that is no http(s) URL, `urlWithPassword` for `https://user:password@…`
  */
 export function target(written: string, connection: Connection | undefined, host?: string): Target {
-  const absolute = toAbsolute(written.trim(), connection, host);
-  const url = toUrl(encodeIllegal(absolute));
+  const absolute = toAbsolute(written.trim(), connection, host || undefined);
+  // A parser takes `https:example.org` and `https:///example.org` for `https://example.org`; whoever reads the file does not.
+  const url = /^https?:\/\/[^/\\]/i.test(absolute) ? toUrl(encodeIllegal(absolute)) : undefined;
+  return made(url, written, connection);
+}
+
+/** Makes a target of a `Location` or an `@odata.nextLink`, which may be relative to the URL that answered with it. */
+export function targetFrom(reference: string, from: Target, connection: Connection | undefined): Target {
+  const url = URL.canParse(reference, from.url) ? new URL(reference, from.url) : undefined;
+  // In a reference that a server sends, what follows `#` is for the reader of the page.
+  if (url) url.hash = '';
+  return made(url, reference, connection);
+}
+
+function made(url: URL | undefined, written: string, connection: Connection | undefined): Target {
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.hostname === '') {
     throw new UserError('urlInvalid', t('“{0}” is no URL that can be called.', shorten(written)), t('Write an absolute https URL, or a path such as /users.'));
   }
   if (url.username || url.password) {
     throw new UserError('urlWithPassword', t('The URL of {0} has a user name or a password in it.', url.host), t('Remove what stands before the @.'));
   }
-  return made(url, connection);
-}
-
-/** Makes a target of a `Location` or an `@odata.nextLink`, which may be relative to the URL that answered with it. */
-export function targetFrom(reference: string, from: Target, connection: Connection | undefined): Target {
-  return target(URL.canParse(reference, from.url) ? new URL(reference, from.url).href : reference, connection);
-}
-
-function made(url: URL, connection: Connection | undefined): Target {
   return { url: url.href, token: mayCarryToken(url, connection) } as Target;
 }
 
@@ -57,7 +61,7 @@ function mayCarryToken(url: URL, connection: Connection | undefined): Target['to
 }
 
 function toAbsolute(written: string, connection: Connection | undefined, host: string | undefined): string {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(written)) return written;
+  if (/^(?:[a-z][a-z0-9+.-]*:\/\/|https?:)/i.test(written)) return written;
   if (written.startsWith('//')) return `https:${written}`;
   if (!written.startsWith('/') && startsWithHost(written)) return `${isLocalHost(written) ? 'http' : 'https'}://${written}`;
   if (written.startsWith('/') && host !== undefined) return `${isLocalHost(host) ? 'http' : 'https'}://${host}${written}`;
@@ -83,6 +87,7 @@ function relativeTo(baseResourceUrl: string, written: string): string {
 /** Without a scheme, a first segment with a dot, a port, or `localhost` is a host; anything else is a path. */
 function startsWithHost(written: string): boolean {
   const first = /^[^/?#]*/.exec(written)?.[0] ?? '';
+  if (/^(?:v\d+\.\d+)$/i.test(first)) return false;
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?$/i.test(first) || /^(?:[a-z0-9-]+|\[[0-9a-f:]+\]):\d+$/i.test(first) || /^localhost$/i.test(first);
 }
 

@@ -21,11 +21,12 @@ export function parse(text: string): RequestFile {
   return { requests, variables, ...(connection !== undefined && { connection }), problems };
 }
 
-/** The request whose block holds this line; between blocks, the one before it. */
+/** The request whose block holds this line (0-based); `undefined` in a block that has none. */
 export function requestAt(file: RequestFile, text: string, line: number): RequestBlock | undefined {
   const at = splitLines(text)[line];
   if (!at) return undefined;
-  return file.requests.find((request) => request.range.start <= at.start && at.start < request.range.end);
+  // An empty last line starts at the end of the text, which is the end of its block too.
+  return file.requests.find(({ range }) => range.start <= at.start && (at.start < range.end || range.end === text.length));
 }
 
 function splitBlocks(lines: readonly Line[]): readonly Block[] {
@@ -45,7 +46,7 @@ function splitBlocks(lines: readonly Line[]): readonly Block[] {
     }
   }
   const last = lines.at(-1);
-  close(last ? last.start + last.text.length + 1 : 0);
+  close(last ? last.start + last.text.length : 0);
   return blocks;
 }
 

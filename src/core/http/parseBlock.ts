@@ -68,7 +68,7 @@ class BlockReader {
     for (let line = this.#lines[this.#at]; line; line = this.#lines[++this.#at]) {
       const text = line.text.trim();
       if (text === '' || this.#readAnnotation(line)) continue;
-      if (text.startsWith('/*')) this.#skipBlockComment();
+      if (text.startsWith('/*')) this.#skipBlockComment(line);
       else return line;
     }
     return undefined;
@@ -79,7 +79,10 @@ class BlockReader {
     let joined = url;
     let end = requestLine.start + requestLine.text.trimEnd().length;
     this.#at++;
-    for (let line = this.#lines[this.#at]; line && isContinuation(line.text); line = this.#lines[++this.#at]) {
+    for (let line = this.#lines[this.#at]; line; line = this.#lines[++this.#at]) {
+      // Query options are often commented out one by one.
+      if (this.#readAnnotation(line)) continue;
+      if (!isContinuation(line.text)) break;
       // The HTTP version may stand at the end of the last line of a URL written over several.
       joined += withoutVersion(line.text.trim());
       end = line.start + line.text.length;
@@ -91,8 +94,13 @@ class BlockReader {
     const headers: HeaderLine[] = [];
     for (let line = this.#lines[this.#at]; line && line.text.trim() !== ''; line = this.#lines[++this.#at]) {
       if (this.#readAnnotation(line)) continue;
+      if (line.text.trimStart().startsWith('/*')) {
+        this.#skipBlockComment(line);
+        continue;
+      }
       const last = headers.at(-1);
       if (/^\s/.test(line.text) && last) {
+        this.report('headerFolded', t('This line starts with a space, so it goes on with the value of the header “{0}”.', last.name), rangeOf(line), 'hint');
         headers[headers.length - 1] = { ...last, value: `${last.value} ${line.text.trim()}`, range: { ...last.range, end: line.start + line.text.length } };
         continue;
       }
@@ -129,8 +137,16 @@ class BlockReader {
     return true;
   }
 
-  #skipBlockComment(): void {
-    while (this.#at < this.#lines.length && !this.#lines[this.#at]?.text.includes('*/')) this.#at++;
+  /** Leaves off at the line that ends the comment. */
+  #skipBlockComment(opening: Line): void {
+    for (let line: Line | undefined = opening; line; line = this.#lines[++this.#at]) {
+      const end = line.text.indexOf('*/', line === opening ? line.text.indexOf('/*') + 2 : 0);
+      if (end === -1) continue;
+      if (line.text.slice(end + 2).trim() !== '') this.report('textAfterComment', t('What stands behind “*/” is not read. Put it on a line of its own.'), rangeOf(line));
+      return;
+    }
+    // A `###` ends any comment: otherwise one forgotten end would silently take all requests that follow.
+    this.report('commentOpen', t('This comment has no “*/” before the next “###”. Requests behind that are not in it.'), rangeOf(opening));
   }
 
   #parseHeader(line: Line): HeaderLine | undefined {
@@ -149,10 +165,10 @@ class BlockReader {
 
   /** Other tools give these lines a meaning; sent as part of a body they would reach the server as text, which nobody wants. */
   #reportUnsupported(line: Line): void {
-    if (/^<(?:@[\w-]*)?\s+[^\s{]/.test(line.text)) {
+    if (/^<(?:@[\w-]*)?\s+(?!\{%)\S/.test(line.text)) {
       this.report('fileBody', t('Bodies from files (“< file”) cannot be sent yet. Put the body into the request.'), rangeOf(line));
-    } else if (/^(?:<|>)\s*\{%/.test(line.text) || /^>>!?\s/.test(line.text)) {
-      this.report('script', t('Scripts and “>>” lines are not carried out. Remove this line to send the request.'), rangeOf(line));
+    } else if (/^[<>]\s*\{%/.test(line.text) || /^(?:>>!?|<>|\?\?)\s/.test(line.text) || /^>\s+\S+\.(?:js|ts|lua)\s*$/.test(line.text)) {
+      this.report('script', t('Scripts, “>>”, “<>” and “??” lines are not carried out. Remove this line to send the request.'), rangeOf(line));
     }
   }
 }

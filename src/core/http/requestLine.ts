@@ -15,6 +15,10 @@ export function parseRequestLine(text: string): RequestLine {
   const trimmed = text.trim();
   const split = trimmed.search(/\s/);
   const first = split === -1 ? trimmed : trimmed.slice(0, split);
+  if (/^HTTP\/\d/i.test(first)) {
+    const message = t('This is an answer, not a request. Put “#” before its lines, or remove them.');
+    return { method: 'GET', url: trimmed, column: indent, problem: { code: 'answerInFile', message } };
+  }
   if (!isMethod(first)) return { method: 'GET', url: withoutVersion(trimmed), column: indent };
   const method = first.toUpperCase();
   const rest = split === -1 ? '' : trimmed.slice(split);
@@ -24,9 +28,9 @@ export function parseRequestLine(text: string): RequestLine {
   return { method, url, column, problem: { code: 'urlMissing', message: t('The request line has no URL. Write it like “GET /users?$top=5”.') } };
 }
 
-/** A line that goes on with the URL: indented and starting with `/`, `?` or `&`, or at the start of the line with `?` or `&`. */
+/** A line that goes on with the URL: indented and starting with `/`, `?` or `&`, or at the start of the line with `?` or `&`. `??` is an assertion. */
 export function isContinuation(line: string): boolean {
-  return /^\s+[/?&]/.test(line) ? !/^\s+\/\//.test(line) : /^[?&]/.test(line);
+  return /^(?:\s+\/|\s*(?:\?(?!\?)|&))/.test(line);
 }
 
 /** A word of letters is a method; a URL has at least a slash, a dot, a colon, a query or a variable. */

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { HeaderField } from '../../shared/responseView.ts';
 import { textBody } from './textBody.ts';
 import type { FileProblem, RequestBlock, TextRange } from './requestFile.ts';
-import { lookUp, splitTemplate, tokenMisplaced, type VariableScope } from './variables.ts';
+import { lookUp, mostCharacters, splitTemplate, tokenMisplaced, tooLong, type VariableScope } from './variables.ts';
 
 /** A request with its variables replaced; where it goes and whether the token goes along is not decided here. */
 export interface OutgoingRequest {
@@ -31,6 +31,9 @@ export function resolve(block: RequestBlock, scope: VariableScope): Resolution {
   const replacer = new Replacer(scope);
   const problems = block.problems.filter((problem) => problem.severity === 'error');
   const url = replacer.replace(block.url, block.urlRange).trim();
+  if (url === '' && block.url !== '' && replacer.problems.length === 0) {
+    problems.push({ code: 'urlEmpty', message: t('The URL is empty once its variables are replaced.'), severity: 'error', range: block.urlRange });
+  }
   const own: HeaderField[] = [];
   let authorization: OutgoingRequest['authorization'] = 'token';
   for (const header of block.headers) {
@@ -79,16 +82,22 @@ class Replacer {
   }
 
   replace(template: string, range: TextRange): string {
-    return splitTemplate(template)
-      .map((part) => {
-        if ('text' in part) return part.text;
-        const resolved = lookUp(part.reference, this.#scope);
-        if (resolved.kind === 'text') return resolved.text;
-        const [code, message] = resolved.kind === 'token' ? ['tokenMisplaced', tokenMisplaced()] : ['variableUnknown', resolved.message];
-        this.#found.set(`${range.start} ${part.reference}`, { code, message, severity: 'error', range });
-        return '';
-      })
-      .join('');
+    let text = '';
+    for (const part of splitTemplate(template)) {
+      if ('text' in part) {
+        text += part.text;
+        continue;
+      }
+      const resolved = lookUp(part.reference, this.#scope);
+      if (resolved.kind === 'text' && text.length + resolved.text.length <= mostCharacters) {
+        text += resolved.text;
+        continue;
+      }
+      const [code, message] =
+        resolved.kind === 'token' ? ['tokenMisplaced', tokenMisplaced()] : resolved.kind === 'text' ? ['tooLong', tooLong(part.reference)] : ['variableUnknown', resolved.message];
+      this.#found.set(`${range.start} ${part.reference}`, { code, message, severity: 'error', range });
+    }
+    return text;
   }
 }
 

@@ -12,24 +12,27 @@ export interface TextBody {
  */
 export function textBody(template: string, headers: readonly HeaderField[], replace: (text: string) => string): TextBody {
   const named = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  const text = replace(template);
-  const mayBeJson = named === undefined ? /^\s*[[{]/.test(text) || hasComments(template) : /[/+]json\b/i.test(named);
-  const json = mayBeJson && (isJson(text) ? text : jsonWithoutComments(template, replace));
-  const chosen = json === false || json === undefined ? text : json;
-  const bytes = new TextEncoder().encode(isForm(named) ? joinFormLines(chosen) : chosen);
+  const mayBeJson = named === undefined || /[/+]json\b/i.test(named);
+  const text = (mayBeJson ? jsonWithoutComments(template, named !== undefined, replace) : undefined) ?? replace(template);
+  const bytes = new TextEncoder().encode(isForm(named) ? joinFormLines(text) : text);
   if (named !== undefined) return { bytes };
-  return { bytes, mediaType: typeof json === 'string' || /^\s*[[{]/.test(text) ? 'application/json' : 'text/plain; charset=utf-8' };
+  return { bytes, mediaType: looksLikeJson(text) ? 'application/json' : 'text/plain; charset=utf-8' };
 }
 
-function jsonWithoutComments(template: string, replace: (text: string) => string): string | undefined {
-  if (!hasComments(template)) return undefined;
-  const kept = template.split('\n').filter((line) => !isComment(line));
-  const text = replace(kept.join('\n'));
+/**
+ * JSON has no line that starts with a comment, so with one the body can only be JSON without it. Tried first, so that a variable which stands in a
+ * comment only need not be known.
+ */
+function jsonWithoutComments(template: string, saidToBeJson: boolean, replace: (text: string) => string): string | undefined {
+  const lines = template.split('\n');
+  const kept = lines.filter((line) => !isComment(line)).join('\n');
+  if (kept.length === template.length || !(saidToBeJson || looksLikeJson(kept))) return undefined;
+  const text = replace(kept);
   return isJson(text) ? text : undefined;
 }
 
-function hasComments(template: string): boolean {
-  return template.split('\n').some(isComment);
+function looksLikeJson(text: string): boolean {
+  return /^\s*[[{]/.test(text);
 }
 
 function isComment(line: string): boolean {

@@ -36,7 +36,7 @@ function shownLine(source: LineSource, line: number): BodyLine {
   if (/[\ud800-\udbff]$/.test(text)) {
     text = text.slice(0, -1);
   }
-  const hidden = Math.max(1, length - Buffer.byteLength(text.trimStart()));
+  const hidden = Math.max(1, length - Buffer.byteLength(text));
   return { text, rest: t('… {0} more bytes in this line', hidden), ...fold };
 }
 

@@ -23,7 +23,8 @@ export function describe(exchange: Exchange, body: BodyLines, errorBody: unknown
     problems: problemsOf(exchange, errorBody),
     body: {
       kind: body.kind,
-      mediaType: headerValue(answer?.headers ?? [], 'content-type') ?? '',
+      // Its parameters stand under Headers; here they would only push the body down.
+      mediaType: (headerValue(answer?.headers ?? [], 'content-type') ?? '').split(';', 1)[0]?.trim() ?? '',
       size: answer?.body.size ?? 0,
       lineCount: body.lineCount,
       ...(body.note !== undefined && { note: body.note }),
@@ -102,9 +103,8 @@ function tokenView(token: TokenFacts): TokenView {
 
 /** Times are seconds since 1970 in a token; nobody reads those. */
 function claimText(name: string, value: unknown): string {
-  if ((name === 'iat' || name === 'nbf' || name === 'exp') && typeof value === 'number') {
-    return `${value} (${new Date(value * 1000).toISOString().replace('.000Z', 'Z')})`;
-  }
+  const date = name === 'iat' || name === 'nbf' || name === 'exp' ? dateClaim({ [name]: value }, name) : undefined;
+  if (date) return `${String(value)} (${date.toISOString().replace('.000Z', 'Z')})`;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -13,7 +13,7 @@ export function forAdmin(exchange: Exchange): string {
   const lines: readonly (string | undefined)[] = [
     t('An app-only call to Microsoft Graph was refused.'),
     '',
-    t('Request: {0} {1}', attempt.method, withoutIds(attempt.target.url)),
+    t('Request: {0} {1}', attempt.method, attempt.target.token.sent ? withoutIds(attempt.target.url) : `${new URL(attempt.target.url).origin}/…`),
     answer && t('Answer: {0} {1}', answer.status, answer.statusText),
     connection && t('App (client ID): {0}', connection.clientId),
     connection && t('Tenant: {0}', connection.tenantId),
@@ -29,20 +29,24 @@ export function forAdmin(exchange: Exchange): string {
 /** Segments that end like a collection and are none: what follows them is no ID. */
 const namespaces = new Set(['auditLogs', 'conditionalAccess', 'reports', 'security', 'solutions', 'policies', 'communications', 'v1.0', 'beta']);
 
+/** `root:/Reviews/Adele.docx:/content`: between the colons stand names of a person's folders and files. */
+const pathByName = /:\/.*?(:(?=\/|$)|$)/g;
+
 /** The path with IDs, names of people and search terms taken out: the admin needs the kind of call, not whom it was about. */
 function withoutIds(url: string): string {
   const { origin, pathname, search } = new URL(url);
   let afterCollection = false;
-  const path = pathname.split('/').map((segment) => {
-    const plain = decoded(segment);
+  const path = pathname.split('/').map(decoded).join('/').replaceAll(pathByName, ':/{path}$1').split('/').map((plain) => {
+    if (plain === '{path}' || plain === '{path}:' || plain === 'root:' || plain === ':') return plain;
     const isName = /^[$a-zA-Z][a-zA-Z0-9.]*$/.test(plain) || /^v\d+\.\d+$/.test(plain);
     const isId = plain !== '' && (!isName || (afterCollection && !/^(?:\$|delta$|get[A-Z]|microsoft\.graph\.)/.test(plain)));
-    afterCollection = !isId && /(?:s|children)$/.test(plain) && !namespaces.has(plain);
+    afterCollection = !isId && /(?:s|children|people)$/.test(plain) && !namespaces.has(plain);
     if (!isId) return plain;
     const call = /^([a-zA-Z.]+)\(/.exec(plain)?.[1];
     return call === undefined ? '{id}' : `${call}(…)`;
   });
-  const options = [...new URLSearchParams(search).keys()];
+  // What has no “=” is no option but a value.
+  const options = [...new URLSearchParams(search)].map(([option]) => option).filter((option) => /^\$?[a-zA-Z]+$/.test(option) && search.includes('='));
   return origin + path.join('/') + (options.length > 0 ? `?${options.map((option) => `${option}=…`).join('&')}` : '');
 }
 

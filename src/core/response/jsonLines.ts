@@ -74,7 +74,7 @@ export function jsonLines(bytes: Uint8Array): JsonLines {
       const last = blockLast.at(Math.max(0, blockOf(line)));
       return blockOf(line) >= 0 && last > 0 ? last : undefined;
     },
-    byteLength: line => next(line) - starts.at(line),
+    byteLength: line => next(line) - starts.at(line) + (line < rawFrom ? depths.at(line) * 2 : 0),
     bytes: { all: bytes, lineAt: offset => starts.lastAtMost(offset), lineStart: line => starts.at(line) },
     blocks: {
       count: blockFirst.length,

@@ -11,7 +11,7 @@ export interface LineSource {
   text(line: number, byteLimit?: number): string;
   /** Last line of the block that this line opens. */
   foldEnd(line: number): number | undefined;
-  /** Bytes from the start of this line to the start of the next. */
+  /** About as many bytes as the whole text of the line takes. */
   byteLength(line: number): number;
   /** How the bytes of a text lead to the lines that may hold it; absent where the text shown is not the bytes (a hex head). */
   readonly bytes?: { readonly all: Uint8Array; lineAt(offset: number): number; lineStart(line: number): number };

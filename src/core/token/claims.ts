@@ -28,7 +28,8 @@ export function dateClaim(claims: Claims, name: 'iat' | 'nbf' | 'exp'): Date | u
 
 /** What a claim says, in a sentence. Source: Microsoft identity platform, "Access token claims reference". */
 export function claimMeaning(name: string): string | undefined {
-  return meanings()[name];
+  const known = meanings();
+  return Object.hasOwn(known, name) ? known[name] : undefined;
 }
 
 function meanings(): Readonly<Record<string, string>> {

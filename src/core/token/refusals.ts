@@ -17,7 +17,6 @@ export function adviceFor(aadsts: number | undefined, oauthError: string, connec
   const advice = (message: string, fix: string): Advice => ({ message, fix });
   const badTenant = (message: string): Advice => advice(message, t('Check the tenant ID and the cloud of the connection “{0}”.', connection.name));
   const noConsent = advice(t('The app {0} has no consent for this resource in the tenant.', app), t('Ask an admin to grant admin consent under API permissions.'));
-  const wait = advice(t('The token service is busy or out of reach for the moment.'), t('Wait a little, then send again.'));
 
   switch (aadsts) {
     case 700027:
@@ -70,9 +69,10 @@ export function adviceFor(aadsts: number | undefined, oauthError: string, connec
     case 7000222:
     case 7000218:
     case 700025:
+      return advice(t('The token service did not accept how the app proved itself.'), t('Check that the app is no public client, and test the connection again.'));
     case 900144:
     case 9002313:
-      return advice(t('The token service did not accept how the app proved itself.'), t('Check that the app is no public client, and test the connection again.'));
+      return advice(t('The token service did not understand the token request.'), t('Check tenant and authority of the connection “{0}”; a proxy may have changed the request.', connection.name));
     case 700030:
       return advice(t('The certificate’s subject name is not authorised for the app {0}.', app), t('Check trusted subject names in the app’s manifest.'));
     case 53003:
@@ -90,14 +90,18 @@ export function adviceFor(aadsts: number | undefined, oauthError: string, connec
     case 90024:
     case 90033:
     case 90006:
-      return wait;
+      return serviceBusy();
     default:
-      return adviceByOauthError(oauthError, connection, wait);
+      return adviceByOauthError(oauthError, connection);
   }
 }
 
+export function serviceBusy(): Advice {
+  return { message: t('The token service is busy or out of reach for the moment.'), fix: t('Wait a little, then send again.') };
+}
+
 /** For codes that are new or not Entra's. Source: RFC 6749, section 5.2. */
-function adviceByOauthError(oauthError: string, connection: Connection, wait: Advice): Advice {
+function adviceByOauthError(oauthError: string, connection: Connection): Advice {
   const { name, clientId } = connection;
   switch (oauthError) {
     case 'invalid_client':
@@ -109,7 +113,7 @@ function adviceByOauthError(oauthError: string, connection: Connection, wait: Ad
     case 'invalid_target':
       return { message: t('The token service does not know the resource “{0}”.', connection.resourceUri), fix: t('Check the resource URI of the connection “{0}”.', name) };
     case 'temporarily_unavailable':
-      return wait;
+      return serviceBusy();
     default:
       return { message: t('The token service refused with “{0}”.', oauthError), fix: t('Check tenant, client ID and cloud of the connection “{0}”.', name) };
   }

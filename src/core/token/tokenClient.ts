@@ -10,6 +10,7 @@ import { TransportFailure, type Transport } from '../graph/transport.ts';
 import type { AppOnlyToken, SigningKey } from './appOnlyToken.ts';
 import { readClaims } from './claims.ts';
 import { TokenNetwork } from './network.ts';
+import { serviceBusy } from './refusals.ts';
 import { readRefusal, TokenRefused } from './tokenRefused.ts';
 
 /** msal-node's client for one connection and one certificate. */
@@ -41,6 +42,8 @@ export class TokenClient {
     const correlationId = randomUUID();
     const started = performance.now();
     try {
+      // msal-node sends an assertion again until it expires, and a strict token service takes each one only once.
+      if (fresh) this.#application = undefined;
       this.#application ??= await this.#create();
       const scopes = [`${this.#connection.resourceUri.replace(/\/+$/, '')}/.default`];
       const result = await this.#application.acquireTokenByClientCredential({ scopes, correlationId, skipCache: fresh });
@@ -48,7 +51,7 @@ export class TokenClient {
       return {
         value: result.accessToken,
         claims: readClaims(result.accessToken),
-        expiresOn: result.expiresOn ?? new Date(),
+        expiresOn: validDate(result.expiresOn),
         fromCache: result.fromCache,
         milliseconds: performance.now() - started,
       };
@@ -70,6 +73,10 @@ export class TokenClient {
     if (failure instanceof TransportFailure) return failureError(failure);
     const refusal = readRefusal(body);
     if (refusal && status !== undefined) return new TokenRefused(this.#connection, status, refusal, correlationId);
+    if (status === 429 || (status !== undefined && status >= 500)) {
+      const { message, fix } = serviceBusy();
+      return new UserError('tokenServiceBusy', t('{0} (HTTP status {1})', message, status), fix, error);
+    }
     if (status !== undefined) {
       return new UserError(
         'tokenAnswerUnreadable',
@@ -85,6 +92,11 @@ export class TokenClient {
       error,
     );
   }
+}
+
+/** A token service may say nonsense about how long its token lives. */
+function validDate(date: Date | null): Date {
+  return date && Number.isFinite(date.getTime()) ? date : new Date();
 }
 
 function configuration(connection: Connection, key: SigningKey, networkClient: TokenNetwork): Configuration {

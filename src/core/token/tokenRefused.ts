@@ -10,9 +10,10 @@ export interface RefusalBody {
   readonly error_description?: string;
   readonly error_codes?: readonly number[];
   readonly correlation_id?: string;
-  readonly trace_id?: string;
-  readonly timestamp?: string;
 }
+
+/** Microsoft's pages on its codes; each of its clouds has its own, a custom authority has none. */
+const pagesOfGlobalCloud = 'https://login.microsoftonline.com';
 
 /** Entra (or a custom authority) answered, and the answer was no. */
 export class TokenRefused extends UserError {
@@ -25,7 +26,7 @@ export class TokenRefused extends UserError {
   constructor(connection: Connection, status: number, body: RefusalBody, sentCorrelationId: string) {
     const aadsts = body.error_codes?.[0] ?? numberIn(body.error_description);
     const advice = adviceFor(aadsts, body.error, connection);
-    const link = aadsts === undefined ? undefined : `${authorityOf(connection)}/error?code=${aadsts}`;
+    const link = aadsts === undefined ? undefined : `${connection.cloud === 'custom' ? pagesOfGlobalCloud : authorityOf(connection)}/error?code=${aadsts}`;
     const fix: Fix = { sentence: advice.fix, ...(link && { action: { kind: 'openLink', label: t('Microsoft’s Page on AADSTS{0}', aadsts ?? ''), url: link } }) };
     super(aadsts === undefined ? `oauth.${body.error}` : `AADSTS${aadsts}`, advice.message, fix);
     this.oauthError = body.error;
@@ -37,8 +38,15 @@ export class TokenRefused extends UserError {
 
 /** Reads a refusal; `undefined` for a body that is none, e.g. a gateway's HTML. */
 export function readRefusal(body: unknown): RefusalBody | undefined {
-  if (typeof body !== 'object' || body === null || !('error' in body) || typeof body.error !== 'string') return undefined;
-  return body as RefusalBody;
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { error, error_description: description, error_codes: codes, correlation_id: correlationId } = body as Record<string, unknown>;
+  if (typeof error !== 'string') return undefined;
+  return {
+    error,
+    ...(typeof description === 'string' && { error_description: description }),
+    ...(Array.isArray(codes) && { error_codes: codes.filter((code) => Number.isSafeInteger(code)) }),
+    ...(typeof correlationId === 'string' && { correlation_id: correlationId }),
+  };
 }
 
 function numberIn(description: string | undefined): number | undefined {

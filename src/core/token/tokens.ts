@@ -31,7 +31,8 @@ export class Tokens {
    * @throws {UserError} there was no answer, or the .pfx could not be opened
    * @throws the signal's reason when it was aborted
    */
-  acquire(connection: Connection, options: AcquireOptions): Promise<AppOnlyToken> {
+  async acquire(connection: Connection, options: AcquireOptions): Promise<AppOnlyToken> {
+    options.signal.throwIfAborted();
     const key = clientKey(connection);
     const flightKey = `${key}|${options.fresh === true}`;
     let flight = this.#flights.get(flightKey);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { sandboxName } from '../../core/connection/check.ts';
 import { sameName } from '../../core/connection/identity.ts';
 import { UserError } from '../../core/errors.ts';
+import { answerOf } from '../../core/graph/exchange.ts';
 import { requestAt } from '../../core/http/parse.ts';
 import { prepare, RequestProblems } from '../../core/run.ts';
 import type { Head } from '../../shared/responseView.ts';
@@ -16,8 +17,11 @@ export interface SendDeps {
   readonly runs: Runs;
 }
 
-/** *Send Request*: from the lens with a place, from the palette or a key at the cursor. */
-export async function sendRequest(deps: SendDeps, uri?: vscode.Uri, line?: number): Promise<void> {
+/**
+ * *Send Request*: from the lens with a place, from the palette or a key at the cursor.
+ * @returns the status of the answer, for whoever runs the command by program; `undefined` when there was none
+ */
+export async function sendRequest(deps: SendDeps, uri?: vscode.Uri, line?: number): Promise<number | undefined> {
   assertTrusted();
   const editor = vscode.window.activeTextEditor;
   const document = uri ? await vscode.workspace.openTextDocument(uri) : editor?.document;
@@ -34,9 +38,11 @@ export async function sendRequest(deps: SendDeps, uri?: vscode.Uri, line?: numbe
   try {
     const nothing = new Map<string, string>();
     const scope = { given: nothing, environment: nothing, connection: (pinned: string | undefined) => known(deps.connections, pinned ?? active) };
-    await deps.runs.start(prepare(file, block, scope));
+    const exchange = await deps.runs.start(prepare(file, block, scope));
+    return exchange && answerOf(exchange)?.status;
   } catch (error) {
     deps.runs.showError(head, withLines(error, document));
+    return undefined;
   }
 }
 

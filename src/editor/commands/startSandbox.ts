@@ -1,19 +1,16 @@
 import * as vscode from 'vscode';
-import { sandboxName } from '../../core/connection/check.ts';
 import { languageId } from '../../shared/ids.ts';
-import type { Connections } from '../ports/connections.ts';
 import type { SandboxHost } from '../ports/sandboxHost.ts';
 import { assertTrusted } from './sendRequest.ts';
 
 /** *Start Sandbox*: a tenant on this machine, and a file with requests to try on it. */
-export async function startSandbox(sandbox: SandboxHost, connections: Connections, extensionUri: vscode.Uri): Promise<void> {
+export async function startSandbox(sandbox: SandboxHost, extensionUri: vscode.Uri): Promise<void> {
   assertTrusted();
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting the sandbox…') }, () => sandbox.get());
-  const text = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'sandbox.http'));
+  const text = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'samples', 'sandbox.http'));
   const open = vscode.workspace.textDocuments.find((document) => document.languageId === languageId && document.uri.path.endsWith('/sandbox.http'));
   const document = open ?? (await vscode.workspace.openTextDocument({ language: languageId, content: new TextDecoder().decode(text) }));
   await vscode.window.showTextDocument(document);
-  await connections.setActive(document.uri, sandboxName);
 }
 
 /** *Grant in Sandbox…*: an application permission, as an admin would consent to it. */

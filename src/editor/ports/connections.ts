@@ -93,8 +93,9 @@ export class Connections implements vscode.Disposable {
   }
 }
 
-/** A choice belongs to a workspace folder; documents outside any share the window's. */
+/** A choice belongs to a workspace folder; an untitled document to the first one, a file outside of all to the window. */
 function folderKey(document: vscode.Uri | undefined): string {
-  const folder = document && vscode.workspace.getWorkspaceFolder(document);
+  const own = document && vscode.workspace.getWorkspaceFolder(document);
+  const folder = own ?? (document?.scheme === 'file' ? undefined : vscode.workspace.workspaceFolders?.[0]);
   return folder?.uri.toString() ?? 'window';
 }

@@ -20,6 +20,8 @@ export interface PanelActions {
   readonly copyToken: () => void;
   readonly act: (action: ProblemAction) => void;
   readonly openLink: (url: string) => void;
+  /** The panel is gone; a request under way has been cancelled. */
+  readonly closed: () => void;
 }
 
 export interface ShownBody {
@@ -75,6 +77,7 @@ export class ResponsePanel implements vscode.Disposable {
       this.#ready = false;
       this.#body = undefined;
       this.#actions.cancel();
+      this.#actions.closed();
     });
     const nonce = randomBytes(16).toString('base64');
     panel.webview.html = responseHtml(panel.webview, this.#extensionUri, nonce);

@@ -1,9 +1,11 @@
+import * as vscode from 'vscode';
+import { randomUUID } from 'node:crypto';
 import { isCancelled } from '../../core/cancelled.ts';
 import { layOutBody } from '../../core/response/bodyLines.ts';
 import { describe, describeError, headOfPrepared } from '../../core/response/describe.ts';
 import { run, type PreparedRequest, type RunPorts } from '../../core/run.ts';
 import { answerOf, headerValue, type Exchange } from '../../core/graph/exchange.ts';
-import type { Head } from '../../shared/responseView.ts';
+import type { Head, Problem } from '../../shared/responseView.ts';
 import type { Log } from '../ports/log.ts';
 import type { ResponsePanel } from './responsePanel.ts';
 
@@ -51,14 +53,14 @@ export class Runs {
       const exchange = await run(prepared, this.#ports(), { ...options, signal: abort.signal });
       if (this.#abort !== abort) return undefined;
       if (!exchange) {
-        this.#panel.show({ kind: 'cancelled', head });
+        this.#panel.show({ kind: 'cancelled', head, problems: [] });
         return undefined;
       }
       this.#exchange = exchange;
       await this.#show(exchange);
       return exchange;
     } catch (error) {
-      if (this.#abort === abort) this.#fail(head, error);
+      if (this.#abort === abort) this.#fail(head, error, prepared.effect === 'read' ? [] : [mayHaveArrived()]);
       return undefined;
     } finally {
       if (this.#abort === abort) {
@@ -77,16 +79,16 @@ export class Runs {
   showError(head: Head, error: unknown): void {
     this.#last = undefined;
     this.#exchange = undefined;
-    this.#fail(head, error);
+    this.#fail(head, error, []);
   }
 
-  #fail(head: Head, error: unknown): void {
+  #fail(head: Head, error: unknown, onCancel: readonly Problem[]): void {
     if (isCancelled(error)) {
-      this.#panel.show({ kind: 'cancelled', head });
+      this.#panel.show({ kind: 'cancelled', head, problems: onCancel });
       return;
     }
     this.#log.error(error);
-    this.#panel.show({ kind: 'response', view: describeError(crypto.randomUUID(), head, error) });
+    this.#panel.show({ kind: 'response', view: describeError(randomUUID(), head, error) });
   }
 
   async #show(exchange: Exchange): Promise<void> {
@@ -97,6 +99,12 @@ export class Runs {
     this.#log.info(`${exchange.attempts[0].method} ${new URL(exchange.attempts[0].target.url).host} ${answer?.status ?? 'no answer'}`);
     this.#panel.show({ kind: 'response', view: describe(exchange, lines, errorBody) }, { lines, bytes });
   }
+}
+
+/** A cancel only stops us from waiting. */
+function mayHaveArrived(): Problem {
+  const title = vscode.l10n.t('The request changes data, and may have reached the service before it was cancelled.');
+  return { severity: 'warning', code: 'cancelledWrite', title, fix: vscode.l10n.t('Look at the data before you send it again.'), actions: [] };
 }
 
 function parseJson(bytes: Uint8Array): unknown {

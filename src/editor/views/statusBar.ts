@@ -19,6 +19,7 @@ export class StatusBar implements vscode.Disposable {
       this.#item,
       connections.onDidChange(update),
       vscode.window.onDidChangeActiveTextEditor(update),
+      vscode.window.onDidChangeVisibleTextEditors(update),
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document === vscode.window.activeTextEditor?.document) update();
       }),
@@ -31,7 +32,9 @@ export class StatusBar implements vscode.Disposable {
   }
 
   update(): void {
-    const document = vscode.window.activeTextEditor?.document;
+    // While the response has the focus, no editor is active; the request's file is still in sight.
+    const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.find(({ document: shown }) => shown.languageId === languageId);
+    const document = editor?.document;
     if (document?.languageId !== languageId) {
       this.#item.hide();
       return;

@@ -38,19 +38,15 @@ export function applicationOf(app: RegisteredApp): Entity {
 }
 
 export function servicePrincipalOf(app: RegisteredApp): Entity {
-  return { id: objectIdOf(app.clientId), accountEnabled: true, appId: app.clientId, appRoles: [], displayName: app.displayName, servicePrincipalType: 'Application', tags: [] };
+  return principal(app.clientId, app.displayName, []);
 }
 
 export function graphServicePrincipal(): Entity {
-  return {
-    id: objectIdOf(graphAppId),
-    accountEnabled: true,
-    appId: graphAppId,
-    appRoles: knownRoles.map(appRole),
-    displayName: 'Microsoft Graph',
-    servicePrincipalType: 'Application',
-    tags: [],
-  };
+  return principal(graphAppId, 'Microsoft Graph', knownRoles.map(appRole));
+}
+
+function principal(appId: string, displayName: string, appRoles: readonly JsonObject[]): Entity {
+  return { id: objectIdOf(appId), accountEnabled: true, appId, appRoles, displayName, servicePrincipalType: 'Application', tags: [] };
 }
 
 function appRole(value: string): JsonObject {

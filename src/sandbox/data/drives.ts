@@ -26,7 +26,7 @@ type FileText = () => string;
 const modified = Date.UTC(2026, 8, 14, 11, 5);
 
 /** A drive can be found from its id alone, as in SharePoint, whose ids are base64 of GUIDs too. */
-export function driveId(ownerId: string): string {
+function driveId(ownerId: string): string {
   return `b!${Buffer.from(ownerId.replaceAll('-', ''), 'hex').toString('base64url')}`;
 }
 
@@ -39,7 +39,8 @@ export function driveOwner(id: string): string | undefined {
 export function createUserDrive(user: Entity): Drive {
   const name = textOf(user['displayName']);
   const webUrl = `https://contoso-my.sharepoint.sandbox/personal/${textOf(user['mailNickname'])}/Documents`;
-  return createDrive(user.id, { name: 'OneDrive', driveType: 'business', webUrl, owner: { user: { id: user.id, displayName: name, email: user['mail'] ?? null } } }, userTree(name));
+  const owner = { user: { id: user.id, displayName: name, email: user['mail'] ?? null } };
+  return createDrive(user.id, { name: 'OneDrive', driveType: 'business', webUrl, owner }, userTree(name));
 }
 
 export function createSiteDrive(siteGuid: string, siteName: string, webUrl: string): Drive {
@@ -54,7 +55,8 @@ function createDrive(ownerId: string, facts: Omit<Entity, 'id'>, tree: Tree): Dr
   const rootId = itemId(id, '');
   const root = addFolder(items, { driveId: id, webUrl }, { path: '', name: 'root' }, tree);
   const used = [...items.values()].reduce((sum, { item }) => sum + (item['file'] ? Number(item['size']) : 0), 0);
-  const drive: Entity = { id, createdDateTime: timestamp(Date.UTC(2020, 2, 2)), description: '', ...facts, quota: { total: 1_099_511_627_776, used, deleted: 0, state: 'normal' } };
+  const quota = { total: 1_099_511_627_776, used, deleted: 0, state: 'normal' };
+  const drive: Entity = { id, createdDateTime: timestamp(Date.UTC(2020, 2, 2)), description: '', ...facts, quota };
   return { drive, root: items.get(rootId) ?? root, items };
 }
 
@@ -63,7 +65,13 @@ interface Place {
   readonly webUrl: string;
 }
 
-function addFolder(items: Map<string, DriveItem>, place: Place, at: { readonly path: string; readonly name: string; readonly parentId?: string }, tree: Tree): DriveItem {
+interface Position {
+  readonly path: string;
+  readonly name: string;
+  readonly parentId?: string;
+}
+
+function addFolder(items: Map<string, DriveItem>, place: Place, at: Position, tree: Tree): DriveItem {
   const id = itemId(place.driveId, at.path);
   const children = Object.entries(tree).map(([name, content]) => {
     const child = { path: `${at.path}/${name}`, name, parentId: id };
@@ -76,7 +84,7 @@ function addFolder(items: Map<string, DriveItem>, place: Place, at: { readonly p
   return folder;
 }
 
-function addFile(items: Map<string, DriveItem>, place: Place, at: { readonly path: string; readonly name: string; readonly parentId: string }, text: FileText): DriveItem {
+function addFile(items: Map<string, DriveItem>, place: Place, at: Position & { readonly parentId: string }, text: FileText): DriveItem {
   const id = itemId(place.driveId, at.path);
   const bytes = Buffer.from(text());
   const file = { mimeType: mimeType(at.name), hashes: { sha256Hash: createHash('sha256').update(bytes).digest('hex').toUpperCase() } };
@@ -86,15 +94,16 @@ function addFile(items: Map<string, DriveItem>, place: Place, at: { readonly pat
   return added;
 }
 
-function common(place: Place, id: string, at: { readonly path: string; readonly name: string; readonly parentId?: string }): Entity {
+function common(place: Place, id: string, at: Position): Entity {
   const parentPath = at.path.slice(0, Math.max(0, at.path.lastIndexOf('/')));
+  const parent = at.parentId === undefined ? {} : { id: at.parentId, path: `/drives/${place.driveId}/root:${parentPath}` };
   return {
     id,
     createdDateTime: timestamp(modified - 86_400_000 * 40),
     eTag: `"{${id}},1"`,
     lastModifiedDateTime: timestamp(modified),
     name: at.name,
-    parentReference: { driveId: place.driveId, driveType: 'business', ...(at.parentId !== undefined && { id: at.parentId, path: `/drives/${place.driveId}/root:${parentPath}` }) },
+    parentReference: { driveId: place.driveId, driveType: 'business', ...parent },
     webUrl: `${place.webUrl}${at.path.split('/').map(encodeURIComponent).join('/')}`,
   };
 }
@@ -129,6 +138,9 @@ function siteTree(name: string): Tree {
 
 /** About 1.2 MB, for downloads one can watch. */
 function measurements(): string {
-  const rows = Array.from({ length: 40_000 }, (_, index) => `${String(index).padStart(6, '0')},sensor-${index % 16},${(20 + Math.sin(index / 50) * 5).toFixed(4)}`);
+  const rows = Array.from({ length: 40_000 }, (_, index) => {
+    const celsius = (20 + Math.sin(index / 50) * 5).toFixed(4);
+    return `${String(index).padStart(6, '0')},sensor-${index % 16},${celsius}`;
+  });
   return `row,sensor,celsius\n${rows.join('\n')}\n`;
 }

@@ -33,7 +33,8 @@ export function createGroups(users: readonly Entity[]): readonly GroupData[] {
     const members = new Set(index % 6 === 0 ? users.slice(0, 1).map((user) => user.id) : []);
     for (let count = 0; count < size; count++) members.add(users[random.below(users.length)]?.id ?? '');
     members.delete('');
-    return { group: groupOf(random, name, index < subjects.length ? `People around “${subject}”` : `Access of ${subject}`, index < subjects.length), members: [...members] };
+    const description = index < subjects.length ? `People around “${subject}”` : `Access of ${subject}`;
+    return { group: groupOf(random, name, description, index < subjects.length), members: [...members] };
   });
   return [everybody, ...departmental, ...others];
 }

@@ -16,7 +16,8 @@ export function createMessages(owner: Entity, ownerIndex: number, colleagues: re
     time -= (20 + random.below(900)) * 60_000;
     const sender = colleagues[random.below(colleagues.length)] ?? owner;
     const subject = subjects[random.below(subjects.length)] ?? subjects[0];
-    const text = `Hello ${textOf(owner['givenName'])},\r\n\r\nthis is message ${index + 1} of the sandbox: ${subject}.\r\n\r\n${textOf(sender['displayName'])}`;
+    const lines = [`Hello ${textOf(owner['givenName'])},`, '', `this is message ${index + 1} of the sandbox: ${subject}.`, '', textOf(sender['displayName'])];
+    const text = lines.join('\r\n');
     const id = `AAMkAD${Buffer.from(`${owner.id.slice(0, 18)}-message-${index}`).toString('base64url')}AAA`;
     return {
       id,

@@ -11,13 +11,17 @@ import type { Query } from './query.ts';
 export function checkAdvancedQuery(query: Query, type: EntityType, isEventual: boolean): void {
   if (!type.isDirectoryObject) return;
   const filters = query.filter ? flatten(query.filter) : [];
-  if (filters.some((filter) => filter.kind === 'text' && filter.test === 'contains')) throw unsupportedQuery('Unsupported Query: contains is not supported.');
+  if (filters.some((filter) => filter.kind === 'text' && filter.test === 'contains')) {
+    throw unsupportedQuery('Unsupported Query: contains is not supported.');
+  }
   if (query.search && !isEventual) {
     throw unsupportedQuery("Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'");
   }
   if (isEventual && query.count) return;
   if (query.filter && query.orderBy.length > 0) throw unsupportedQuery('Sorting not supported for current query.');
-  if (filters.some(isAdvanced)) throw unsupportedQuery('Unsupported or invalid query filter clause specified: it needs $count=true and the header ConsistencyLevel: eventual.');
+  if (filters.some(isAdvanced)) {
+    throw unsupportedQuery('Unsupported or invalid query filter clause specified: it needs $count=true and the header ConsistencyLevel: eventual.');
+  }
 }
 
 function isAdvanced(filter: Filter): boolean {

@@ -24,7 +24,7 @@ export interface EntityType {
 const directoryPage = { usual: 100, largest: 999, link: '$skiptoken' } as const;
 const filePage = { usual: 200, largest: 999, link: '$skiptoken' } as const;
 
-export const directoryObjectType: EntityType = {
+const directoryObjectType: EntityType = {
   name: 'directoryObject',
   isDirectoryObject: true,
   page: directoryPage,

@@ -1,12 +1,12 @@
 import { badRequest, noSuchProperty } from '../errors.ts';
-import type { EntityType, PropertyType } from './entityTypes.ts';
+import type { EntityType } from './entityTypes.ts';
 import { scanFilter, type FilterToken } from './filterScanner.ts';
+import { edmType, fits, literalOf, type Literal } from './literal.ts';
 
-export type Literal = string | number | boolean | null;
-export const comparisons = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const;
+const comparisons = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const;
 export type Comparison = (typeof comparisons)[number];
-export const textTests = ['startsWith', 'endsWith', 'contains'] as const;
-export type TextTest = (typeof textTests)[number];
+const textTests = ['startsWith', 'endsWith', 'contains'] as const;
+type TextTest = (typeof textTests)[number];
 
 /** Property names from the outside in; empty for the variable of an `any` itself. */
 export type PropertyPath = readonly string[];
@@ -90,7 +90,9 @@ class FilterParser {
     this.#expectSign(',');
     const value = this.#literal(path);
     this.#expectSign(')');
-    if (typeof value !== 'string') throw badRequest(`Invalid filter clause: No function signature for the function with name '${test.toLowerCase()}' matches the specified arguments.`);
+    if (typeof value !== 'string') {
+      throw badRequest(`Invalid filter clause: No function signature for the function with name '${test.toLowerCase()}' matches the specified arguments.`);
+    }
     return { kind: 'text', test, path, value };
   }
 
@@ -169,36 +171,4 @@ class FilterParser {
   #syntaxError(): Error {
     return badRequest(`Invalid filter clause: Syntax error at position ${this.#peek().position} in '${this.#text}'.`);
   }
-}
-
-const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-/** `undefined` for what is no literal. Dates and GUIDs stand without quotes and are text to us. */
-function literalOf(token: FilterToken): Literal | undefined {
-  if (token.kind === 'string') return token.text;
-  if (token.kind === 'word' && ['true', 'false', 'null'].includes(token.text)) return token.text === 'null' ? null : token.text === 'true';
-  if (token.kind !== 'word' && token.kind !== 'number') return undefined;
-  if (guid.test(token.text) || /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2}))?$/.test(token.text)) return token.text;
-  const number = Number(token.text);
-  return token.kind === 'number' && Number.isFinite(number) ? number : undefined;
-}
-
-function fits(token: FilterToken, value: Literal, type: PropertyType): boolean {
-  if (value === null) return true;
-  switch (type) {
-    case 'Edm.Boolean':
-      return typeof value === 'boolean';
-    case 'Edm.Int32':
-    case 'Edm.Int64':
-      return typeof value === 'number';
-    case 'Edm.DateTimeOffset':
-      return typeof value === 'string' && token.kind !== 'string' && !Number.isNaN(Date.parse(value));
-    default:
-      return typeof value === 'string';
-  }
-}
-
-function edmType(value: Literal): string {
-  if (typeof value === 'number') return 'Edm.Int32';
-  return typeof value === 'boolean' ? 'Edm.Boolean' : 'Edm.String';
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../json.ts';
-import type { Comparison, Filter, Literal, PropertyPath } from './filter.ts';
+import type { Comparison, Filter, PropertyPath } from './filter.ts';
+import type { Literal } from './literal.ts';
 
 /** Whether a filter holds; text is compared without case, as the directory does. */
 export function matches(filter: Filter, value: Json): boolean {

@@ -3,12 +3,12 @@ import type { EntityType } from './entityTypes.ts';
 import { parseFilter, type Filter } from './filter.ts';
 import { parseSearch, type Search } from './search.ts';
 
-export interface OrderBy {
+interface OrderBy {
   readonly property: readonly string[];
   readonly descending: boolean;
 }
 
-export interface Expansion {
+interface Expansion {
   readonly name: string;
   readonly select?: readonly string[];
 }
@@ -58,7 +58,9 @@ export function skipToken(skip: number): string {
 }
 
 function pageSize(text: string, type: EntityType): number {
-  if (!/^\d+$/.test(text)) throw badRequest(`Invalid value '${text}' for $top query option found. The $top query option requires a non-negative integer value.`);
+  if (!/^\d+$/.test(text)) {
+    throw badRequest(`Invalid value '${text}' for $top query option found. The $top query option requires a non-negative integer value.`);
+  }
   const { largest } = type.page;
   if (Number(text) < 1 || Number(text) > largest) {
     throw directoryBadRequest(`Invalid page size specified: '${text}'. Must be between 1 and ${largest} inclusive.`);
@@ -69,7 +71,9 @@ function pageSize(text: string, type: EntityType): number {
 function skipOf(skip: string | undefined, token: string | undefined, type: EntityType): number {
   if (skip !== undefined) {
     if (type.page.link !== '$skip') throw directoryBadRequest("'$skip' is not supported by the service.");
-    if (!/^\d+$/.test(skip)) throw badRequest(`Invalid value '${skip}' for $skip query option found. The $skip query option requires a non-negative integer value.`);
+    if (!/^\d+$/.test(skip)) {
+      throw badRequest(`Invalid value '${skip}' for $skip query option found. The $skip query option requires a non-negative integer value.`);
+    }
     return Number(skip);
   }
   if (token === undefined) return 0;

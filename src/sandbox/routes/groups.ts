@@ -122,7 +122,9 @@ function addMember(call: Call): Outcome {
   const group = groupOf(call);
   const member = referenced(call.tenant, call.json()['@odata.id']);
   const members = call.tenant.members(group.id);
-  if (members.has(member)) throw directoryBadRequest("One or more added object references already exist for the following modified properties: 'members'.");
+  if (members.has(member)) {
+    throw directoryBadRequest("One or more added object references already exist for the following modified properties: 'members'.");
+  }
   members.add(member);
   return { kind: 'done' };
 }
@@ -130,8 +132,10 @@ function addMember(call: Call): Outcome {
 /** The id at the end of a reference such as `https://graph.microsoft.com/v1.0/directoryObjects/{id}`. @throws {GraphError} 400, 404 */
 function referenced(tenant: Tenant, reference: unknown): string {
   const id = typeof reference === 'string' ? /\/(?:directoryObjects|users|groups)\/([^/?#]+)$/i.exec(reference)?.[1] : undefined;
-  if (id === undefined) throw directoryBadRequest("Invalid entity reference. '@odata.id' must be the URL of a directory object, like …/v1.0/directoryObjects/{id}.");
-  const found = directoryObject(tenant, id) ?? tenant.user(decodeURIComponent(id));
+  if (id === undefined) {
+    throw directoryBadRequest("Invalid entity reference. '@odata.id' must be the URL of a directory object, like …/v1.0/directoryObjects/{id}.");
+  }
+  const found = directoryObject(tenant, id) ?? tenant.user(id.replaceAll(/%40/gi, '@'));
   if (!found) throw resourceNotFound(id);
   return found.id;
 }

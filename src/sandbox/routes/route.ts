@@ -23,10 +23,18 @@ export interface Call {
   readonly downloadUrl: (driveId: string, itemId: string) => string;
 }
 
+interface Described {
+  readonly type: EntityType;
+  /** For `@odata.context`, e.g. `users`. */
+  readonly context: string;
+  readonly related?: Related;
+}
+
 /** What a route answers; how it looks on the wire is `present`'s matter. */
 export type Outcome =
-  | { readonly kind: 'collection'; readonly type: EntityType; readonly items: readonly Entity[]; readonly context: string; readonly related?: Related }
-  | { readonly kind: 'entity'; readonly type: EntityType; readonly entity: Entity; readonly context: string; readonly related?: Related; readonly location?: string }
+  | (Described & { readonly kind: 'collection'; readonly items: readonly Entity[] })
+  /** With a location, relative to the base: it has just been created. */
+  | (Described & { readonly kind: 'entity'; readonly entity: Entity; readonly location?: string })
   | { readonly kind: 'done' }
   | { readonly kind: 'redirect'; readonly location: string };
 

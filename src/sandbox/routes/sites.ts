@@ -31,7 +31,7 @@ export const siteRoutes: readonly Route[] = [
     method: 'GET',
     path: 'sites/{site}/lists',
     permission: 'readSites',
-    answer: (call) => ({ kind: 'collection', type: listType, items: siteOf(call).lists, context: `sites('${encodeURIComponent(key(call, 0))}')/lists` }),
+    answer: (call) => ({ kind: 'collection', type: listType, items: siteOf(call).lists, context: listsContext(call) }),
   },
   {
     method: 'GET',
@@ -41,17 +41,22 @@ export const siteRoutes: readonly Route[] = [
       const wanted = key(call, 1).toLowerCase();
       const list = siteOf(call).lists.find((one) => one.id === wanted || textOf(one['name']).toLowerCase() === wanted);
       if (!list) throw itemNotFound('The specified list was not found');
-      return { kind: 'entity', type: listType, entity: list, context: `sites('${encodeURIComponent(key(call, 0))}')/lists` };
+      return { kind: 'entity', type: listType, entity: list, context: listsContext(call) };
     },
   },
 ];
+
+function listsContext(call: Call): string {
+  return `sites('${encodeURIComponent(key(call, 0))}')/lists`;
+}
 
 /** By `root`, the three-part id or its GUID, the host, or `host:/sites/name`. @throws {GraphError} 404 */
 export function siteOf(call: Call): Site {
   const wanted = key(call, 0).toLowerCase();
   const [host, path = '/'] = wanted.split(':');
+  const trimmed = path.replace(/(?<=.)\/$/, '');
   const site = call.tenant.sites.find(
-    (one) => one.site.id === wanted || one.guid === wanted || (wanted === 'root' && one.path === '/') || (host === siteHost && one.path === path.replace(/(?<=.)\/$/, '')),
+    (one) => one.site.id === wanted || one.guid === wanted || (wanted === 'root' && one.path === '/') || (host === siteHost && one.path === trimmed),
   );
   if (!site) throw itemNotFound('Requested site could not be found');
   return site;

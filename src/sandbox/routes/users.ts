@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { domain } from '../data/users.ts';
 import { timestamp } from '../data/random.ts';
 import { directoryBadRequest, resourceNotFound } from '../errors.ts';
-import { isJsonObject, textOf, type Entity } from '../json.ts';
+import { isJsonObject, textOf, type Entity, type JsonObject } from '../json.ts';
 import { groupType, memberType, userType } from '../odata/entityTypes.ts';
 import { key, withType, type Call, type Outcome, type Related, type Route } from './route.ts';
 import { conflict, requireProperties, writableProperties } from './writing.ts';
@@ -80,7 +80,7 @@ function createUser(call: Call): Outcome {
     throw directoryBadRequest('The specified password does not comply with password complexity requirements.');
   }
   checkPrincipalName(call, properties['userPrincipalName'], undefined);
-  const nothing = { businessPhones: [], givenName: null, jobTitle: null, mail: null, mobilePhone: null, officeLocation: null, preferredLanguage: null, surname: null };
+  const nothing: JsonObject = Object.fromEntries((userType.shown ?? []).map((name) => [name, name === 'businessPhones' ? [] : null]));
   const user: Entity = { ...nothing, ...properties, id: randomUUID(), createdDateTime: timestamp(call.now.getTime()), userType: 'Member' };
   call.tenant.users.set(user.id, user);
   return { kind: 'entity', type: userType, entity: user, context: 'users', location: `users/${user.id}` };

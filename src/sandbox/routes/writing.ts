@@ -20,7 +20,9 @@ export function writableProperties(body: JsonObject, type: EntityType): JsonObje
 export function requireProperties(properties: JsonObject, names: readonly string[], type: EntityType): void {
   for (const name of names) {
     const value = properties[name];
-    if (value === undefined || value === null || value === '') throw directoryBadRequest(`A value is required for property '${name}' of resource '${titled(type)}'.`);
+    if (value === undefined || value === null || value === '') {
+      throw directoryBadRequest(`A value is required for property '${name}' of resource '${titled(type)}'.`);
+    }
   }
 }
 

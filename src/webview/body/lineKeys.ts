@@ -54,6 +54,29 @@ function moveSideways(view: LinesView, key: string): boolean {
   return ['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key);
 }
 
+/**
+ * VS Code follows Ctrl+A with the browser's own Select All, and Ctrl+C with its Copy, which would put the lines in sight, and all the page,
+ * on the clipboard over the lines that are selected here. So while lines are selected the page has no selection of its own.
+ */
+function keepOneSelection(view: LinesView): void {
+  const onChange = (): void => {
+    if (!view.element.isConnected) {
+      document.removeEventListener('selectionchange', onChange);
+    } else if (view.selectedLines !== undefined && view.element.contains(document.activeElement)) {
+      const selection = getSelection();
+      if (selection !== null && !selection.isCollapsed) {
+        selection.removeAllRanges();
+      }
+    }
+  };
+  view.element.addEventListener('focusin', () => document.addEventListener('selectionchange', onChange), { once: true });
+  view.element.addEventListener('mousedown', event => {
+    if (!event.shiftKey && event.button === 0) {
+      view.selectNone();
+    }
+  });
+}
+
 /** What the keys do in the list of lines. */
 export function listenToLineKeys(view: LinesView, exchange: string, parts: PageParts): void {
   const { words, announce } = parts;
@@ -84,6 +107,7 @@ export function listenToLineKeys(view: LinesView, exchange: string, parts: PageP
     const isOnButton = event.target instanceof HTMLButtonElement;
     return ((event.key === 'Enter' || event.key === ' ') && !isOnButton && view.toggle(view.currentLine)) || moveSideways(view, event.key);
   };
+  keepOneSelection(view);
   view.element.addEventListener('keydown', event => {
     if (!event.altKey && onKey(event)) {
       event.preventDefault();

@@ -3,7 +3,8 @@ import { el } from '../dom.ts';
 import type { Words } from '../words.ts';
 import { FoldedRows } from './foldedRows.ts';
 import { LineCache } from './lineCache.ts';
-import { fillRow } from './lineRow.ts';
+import { placesOnLine } from './placesOnLine.ts';
+import { RowLayer, type RowsInSight } from './rowLayer.ts';
 import { RowScroller } from './rowScroller.ts';
 
 export interface LinesViewOptions {
@@ -13,11 +14,6 @@ export interface LinesViewOptions {
   readonly fetch: (from: number, count: number) => Promise<readonly BodyLine[]>;
 }
 
-interface Row {
-  readonly element: HTMLElement;
-  shown: string;
-}
-
 /** The body as a windowed list of lines: folds, a current line that keys move, a selection of whole lines, and marked matches. */
 export class LinesView {
   readonly element: HTMLElement;
@@ -25,7 +21,7 @@ export class LinesView {
   readonly folds: FoldedRows;
   readonly #options: LinesViewOptions;
   readonly #scroller: RowScroller;
-  readonly #rows = new Map<number, Row>();
+  readonly #layer: RowLayer;
   #marks: readonly FoundAt[] = [];
   #currentMark: FoundAt | undefined;
   #marksVersion = 0;
@@ -40,8 +36,8 @@ export class LinesView {
     this.cache = new LineCache(options.fetch, () => this.#scroller.refresh());
     this.element = el('div', { class: 'lines', tabindex: '0', role: 'group', 'aria-label': `${words.strings.bodyLabel}, ${words.fill(words.strings.lineCount, lineCount)}` });
     this.element.style.setProperty('--digits', String(String(lineCount).length));
-    const layer = el('div', { class: 'layer', role: 'list' });
-    this.#scroller = new RowScroller(this.element, layer, (first, end) => this.#draw(first, end));
+    this.#layer = new RowLayer(words);
+    this.#scroller = new RowScroller(this.element, this.#layer.element, (first, end) => this.#draw(first, end));
     this.element.addEventListener('click', event => this.#clicked(event));
     this.element.addEventListener('focusin', event => this.#focused(event));
     this.#scroller.setRowCount(this.folds.rowCount);
@@ -86,7 +82,7 @@ export class LinesView {
     }
     this.#currentLine = this.folds.lineAt(target);
     this.#scroller.scrollToRow(target, 'nearest');
-    this.#rows.get(this.#currentLine)?.element.focus({ preventScroll: true });
+    this.#layer.rowElement(this.#currentLine)?.focus({ preventScroll: true });
   }
 
   /** Folds or opens the block of a line; without `fold` the other way round. False when there is nothing to do. */
@@ -117,7 +113,7 @@ export class LinesView {
     this.#scroller.setRowCount(this.folds.rowCount);
     this.#scroller.scrollToRow(row, 'nearest');
     if (hadFocus && !this.element.contains(document.activeElement)) {
-      (this.#rows.get(this.folds.lineAt(row))?.element ?? this.element).focus({ preventScroll: true });
+      (this.#layer.rowElement(this.folds.lineAt(row)) ?? this.element).focus({ preventScroll: true });
     }
   }
 
@@ -150,81 +146,26 @@ export class LinesView {
     }
   }
 
-  /** Places are in order, so a line's own are found by halving. */
-  #marksOf(line: number): readonly FoundAt[] {
-    let low = 0;
-    let high = this.#marks.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#marks[middle]?.line ?? 0) < line) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    let end = low;
-    while (this.#marks[end]?.line === line) {
-      end += 1;
-    }
-    return this.#marks.slice(low, end);
-  }
-
   #draw(first: number, end: number): void {
-    const { layer } = this.#scroller;
-    const wanted = Array.from({ length: Math.max(0, end - first) }, (_, index) => this.folds.lineAt(first + index));
-    const kept = new Set(wanted);
-    for (const [line, { element }] of this.#rows) {
-      if (!kept.has(line)) {
-        if (element.contains(document.activeElement)) {
-          this.element.focus({ preventScroll: true });
-        }
-        element.remove();
-        this.#rows.delete(line);
-      }
-    }
-    const selected = this.selectedLines;
-    let before: ChildNode | null = layer.firstChild;
-    wanted.forEach((line, index) => {
-      const row = this.#row(line);
-      const { element } = row;
-      this.#fill(line, row);
-      element.setAttribute('aria-posinset', String(first + index + 1));
-      element.setAttribute('aria-setsize', String(this.folds.rowCount));
-      element.classList.toggle('current', line === this.#currentLine);
-      element.classList.toggle('selected', selected !== undefined && line >= selected.first && line <= selected.last);
-      element.querySelector('button')?.setAttribute('tabindex', line === this.currentLine ? '0' : '-1');
-      if (element === before) {
-        before = before.nextSibling;
-      } else {
-        layer.insertBefore(element, before);
-      }
-    });
+    this.#layer.draw({
+      lines: Array.from({ length: Math.max(0, end - first) }, (_, index) => this.folds.lineAt(first + index)),
+      firstRow: first,
+      rowCount: this.folds.rowCount,
+      currentLine: this.#currentLine,
+      tabLine: this.currentLine,
+      selected: this.selectedLines,
+      content: line => this.#content(line),
+    }, () => this.element.focus({ preventScroll: true }));
   }
 
-  #row(line: number): Row {
-    const known = this.#rows.get(line);
-    if (known !== undefined) {
-      return known;
-    }
-    const row = { element: el('div', { class: 'row', role: 'listitem', tabindex: '-1', 'data-line': String(line) }), shown: '' };
-    this.#rows.set(line, row);
-    return row;
-  }
-
-  /** A row is filled again only when it shows something else: text that is being selected must stay where it is. */
-  #fill(line: number, row: Row): void {
+  #content(line: number): ReturnType<RowsInSight['content']> {
     const body = this.cache.line(line);
     const isFolded = this.folds.isFolded(line);
-    const marks = this.#marksOf(line);
-    const shown = `${body === undefined} ${isFolded} ${marks.length === 0 ? '' : this.#marksVersion}`;
-    if (shown !== row.shown) {
-      const buttonHadFocus = row.element.querySelector('button') === document.activeElement && document.activeElement !== null;
-      row.shown = shown;
-      fillRow(row.element, { line, body, isJson: this.#options.isJson, isFolded, marks, current: this.#currentMark }, this.#options.words);
-      if (buttonHadFocus) {
-        row.element.querySelector('button')?.focus({ preventScroll: true });
-      }
-    }
+    const marks = placesOnLine(this.#marks, line);
+    return {
+      key: `${body === undefined} ${isFolded} ${marks.length === 0 ? '' : this.#marksVersion}`,
+      content: { line, body, isJson: this.#options.isJson, isFolded, marks, current: this.#currentMark },
+    };
   }
 
   #lineOf(target: EventTarget | null): number {

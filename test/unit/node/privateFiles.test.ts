@@ -154,6 +154,11 @@ describe('private files', () => {
     await assert.rejects(writePrivateFiles(pairIn(folder), { overwrite: true }), { code: 'isAFolder' });
   });
 
+  it('say so, and soon, where a folder can hold none', async function () {
+    if (process.platform !== 'linux') this.skip();
+    await assert.rejects(writePrivateFiles(pairIn('/proc/pairs/contoso'), { overwrite: false }), { code: 'folderMissing' });
+  });
+
   it('are never torn by a kill: whole, or not there', async () => {
     const script = `
       import { writePrivateFiles } from ${JSON.stringify(new URL('../../../src/node/privateFiles.ts', import.meta.url).href)};

@@ -99,6 +99,8 @@ describe('transport faults', () => {
     assert.ok(failure instanceof TransportFailure, `expected a failure, got ${inspect(failure)}`);
     assert.equal(failure.host, new URL(request.url).host);
     assert.doesNotMatch(inspect(failure, { depth: 9, showHidden: true }), /eyJcanary|client_assertion/);
+    // Node's own errors carry the received bytes (`rawPacket`) or the server's certificate.
+    assert.deepEqual(Object.keys(failure.cause ?? {}), []);
     return failure;
   }
 

@@ -90,7 +90,7 @@ export async function tokenOf(sandbox: Sandbox): Promise<string> {
   return String((await askToken(sandbox)).body['access_token']);
 }
 
-export interface GraphAnswer {
+interface GraphAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -98,7 +98,7 @@ export interface GraphAnswer {
   readonly body: GraphBody;
 }
 
-export interface GraphBody {
+interface GraphBody {
   readonly [name: string]: unknown;
   readonly value: readonly Record<string, unknown>[];
   readonly error: { readonly code: string; readonly message: string; readonly innerError: Record<string, string>; readonly details?: readonly unknown[] };

@@ -5,7 +5,9 @@ import { FoldedRows } from '../../../../src/webview/body/foldedRows.ts';
 /** Blocks of a body of 20 lines that lie in each other or apart, as JSON's do: first line and last line. */
 const blocks: readonly (readonly [number, number])[] = [[0, 19], [1, 9], [2, 4], [5, 8], [6, 7], [10, 18], [11, 12], [13, 17], [14, 15]];
 
-describe('FoldedRows', () => {
+describe('FoldedRows', function () {
+  this.timeout(20_000);
+
   it('maps rows and lines as hiding line by line would, after any folding and unfolding', () => {
     const step = tuple(constantFrom('fold', 'unfold', 'reveal', 'foldAll'), integer({ min: 0, max: blocks.length - 1 }), integer({ min: 0, max: 19 }));
     check(property(array(step, { maxLength: 20 }), steps => {

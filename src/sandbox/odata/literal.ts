@@ -1,0 +1,37 @@
+import type { PropertyType } from './entityTypes.ts';
+import type { FilterToken } from './filterScanner.ts';
+
+export type Literal = string | number | boolean | null;
+
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** `undefined` for what is no literal. Dates and GUIDs stand without quotes and are text to us. */
+export function literalOf(token: FilterToken): Literal | undefined {
+  if (token.kind === 'string') return token.text;
+  if (token.kind === 'word' && ['true', 'false', 'null'].includes(token.text)) return token.text === 'null' ? null : token.text === 'true';
+  if (token.kind !== 'word' && token.kind !== 'number') return undefined;
+  if (guid.test(token.text) || /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2}))?$/.test(token.text)) return token.text;
+  const number = Number(token.text);
+  return token.kind === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/** Whether a literal may be compared with a property of this type. */
+export function fits(token: FilterToken, value: Literal, type: PropertyType): boolean {
+  if (value === null) return true;
+  switch (type) {
+    case 'Edm.Boolean':
+      return typeof value === 'boolean';
+    case 'Edm.Int32':
+    case 'Edm.Int64':
+      return typeof value === 'number';
+    case 'Edm.DateTimeOffset':
+      return typeof value === 'string' && token.kind !== 'string' && !Number.isNaN(Date.parse(value));
+    default:
+      return typeof value === 'string';
+  }
+}
+
+export function edmType(value: Literal): string {
+  if (typeof value === 'number') return 'Edm.Int32';
+  return typeof value === 'boolean' ? 'Edm.Boolean' : 'Edm.String';
+}

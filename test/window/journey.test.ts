@@ -1,0 +1,166 @@
+// The newcomer's way, with keys and mouse: the sandbox first, then a certificate pair of one's own, a connection to a tenant that knows it, and
+// a first response. The tenant is a second sandbox that this test runs, with an app that has nobody's certificate until the test "uploads" it.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { openPfx } from '../../src/core/certificate/pfx.ts';
+import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { openWindow, type VsCodeWindow } from './harness.ts';
+
+const clientId = '11111111-2222-4333-8444-555555555555';
+
+describe('the newcomer’s way', () => {
+  let window: VsCodeWindow;
+  let tenant: Sandbox;
+  const seen: string[] = [];
+
+  before(async () => {
+    tenant = await startSandbox({ app: { clientId, displayName: 'Onboarding', certificates: [], roles: ['User.Read.All'] } });
+    window = await openWindow({ theme: 'dark' });
+  });
+  after(async () => {
+    await window.stop();
+    await tenant.close();
+  });
+
+  const panel = async () => (await window.webviewFrame()).locator('body');
+  const answered = async (text: string): Promise<void> => {
+    await (await panel()).getByText(text, { exact: false }).first().waitFor();
+    seen.push(await (await panel()).innerText());
+  };
+
+  const inputHolds = async (text: string): Promise<void> => {
+    for (let round = 0; round < 100 && (await window.input.inputValue()) !== text; round++) await window.page.waitForTimeout(50);
+    assert.equal(await window.input.inputValue(), text);
+  };
+
+  it('starts the sandbox from the palette and reads a response one click later', async () => {
+    await window.runCommand('Preauthorised Graph: Start Sandbox');
+    await window.clickLens('Send Request');
+    await answered('200 OK');
+    await window.screenshot('journey-response');
+    assert.match(await (await panel()).innerText(), /Adele Vance/);
+    assert.deepEqual(await window.axe(await window.webviewFrame()), []);
+  });
+
+  it('shows headers, the request as sent and the token’s roles', async () => {
+    const frame = await window.webviewFrame();
+    for (const [tab, text] of [['Headers', 'request-id'], ['Request', 'Bearer ●●●●'], ['Token', 'User.ReadWrite.All']] as const) {
+      await frame.getByRole('tab', { name: tab }).click();
+      await answered(text);
+      assert.deepEqual(await window.axe(frame), []);
+    }
+    await window.screenshot('journey-token');
+    await frame.getByRole('tab', { name: 'Body' }).click();
+  });
+
+  it('meets a 403, sees why, and grants the permission', async () => {
+    await sendRequestTitled('403 on purpose');
+    await answered('403 Forbidden');
+    await window.screenshot('journey-403');
+    const frame = await window.webviewFrame();
+    assert.deepEqual(await window.axe(frame), []);
+    await frame.getByRole('button', { name: 'Grant Mail.ReadBasic.All in Sandbox' }).click();
+    await answered('200 OK');
+  });
+
+  it('asks before it changes data, and sends nothing after a no', async () => {
+    await sendRequestTitled('Create a group');
+    await window.dialog('This request changes data').waitFor();
+    await window.screenshot('journey-confirm');
+    await window.press('Escape');
+    await answered('Cancelled');
+    const frame = await window.webviewFrame();
+    await frame.getByRole('button', { name: 'Send Again' }).click();
+    await window.dialog('This request changes data').getByRole('button', { name: /^Send / }).click();
+    await answered('201 Created');
+  });
+
+  it('leaves nothing behind when the certificate flow is left with Esc, and goes back a step', async () => {
+    await window.runCommand('Preauthorised Graph: Generate Certificate Pair…');
+    await window.answer('contoso-onboarding');
+    await window.page.getByRole('button', { name: 'Back' }).click();
+    await inputHolds('contoso-onboarding');
+    await window.press('Escape');
+    assert.deepEqual(filesOf(window.home).filter((file) => file.includes('contoso')), []);
+  });
+
+  it('makes a certificate pair', async () => {
+    await window.runCommand('Preauthorised Graph: Generate Certificate Pair…');
+    await window.answer('contoso-onboarding');
+    await window.answer('CN=Contoso Onboarding, O=Contoso, C=GB');
+    await window.quickPick('12 months');
+    await window.quickPick('RSA 2048 bits');
+    await window.quickPick('AES-256');
+    await window.quickPick('~/.preauthorised-graph/contoso-onboarding');
+    await window.quickPick('Make a Strong One');
+    await window.notification('The certificate pair is ready');
+    await window.screenshot('journey-pair');
+    await window.press('Escape');
+    const folder = join(window.home, '.preauthorised-graph', 'contoso-onboarding');
+    assert.equal(statSync(folder).mode & 0o777, 0o700);
+    assert.equal(statSync(join(folder, 'contoso-onboarding.pfx')).mode & 0o777, 0o600);
+    tenant.register({ clientId, displayName: 'Onboarding', certificates: [readFileSync(join(folder, 'contoso-onboarding.cer'))], roles: ['User.Read.All'] });
+  });
+
+  it('sets up a connection with what the portal’s overview says, and tests it', async () => {
+    await window.runCommand('Preauthorised Graph: Set Up Connection…');
+    await window.quickPick('Custom…');
+    await window.answer(tenant.url);
+    await window.answer(`Display name Onboarding Application (client) ID ${clientId} Object ID 99999999-2222-4333-8444-555555555555 Directory (tenant) ID ${tenant.tenantId}`);
+    await inputHolds(tenant.tenantId);
+    await window.press('Enter');
+    await window.answer('contoso');
+    await window.answer(`${tenant.url}/v1.0`);
+    await inputHolds(tenant.url);
+    await window.press('Enter');
+    await window.quickPick('CN=Contoso Onboarding,O=Contoso,C=GB');
+    await window.quickPick('Confirm writes');
+    await window.notification('“contoso” works');
+    await window.screenshot('journey-connected');
+    await window.press('Escape');
+  });
+
+  it('sends a request over it', async () => {
+    await window.openFile('requests.http');
+    await window.clickLens('Send Request · contoso', 1);
+    await answered('200 OK');
+    await window.screenshot('journey-own-tenant');
+  });
+
+  it('gives the password to nobody but the clipboard, and only when asked to', async () => {
+    await window.runCommand('Preauthorised Graph: Copy PFX Password');
+    await window.quickPick('CN=Contoso Onboarding,O=Contoso,C=GB');
+    await window.dialog('Copy the password').getByRole('button', { name: 'Copy', exact: true }).click();
+    let password = '';
+    for (let round = 0; round < 100 && password.length !== 24; round++) {
+      await window.page.waitForTimeout(50);
+      password = await window.clipboard();
+    }
+    const pfx = readFileSync(join(window.home, '.preauthorised-graph', 'contoso-onboarding', 'contoso-onboarding.pfx'));
+    const { privateKeyPem } = openPfx(pfx, password, new Date());
+    const keyLine = privateKeyPem.split('\n')[3] ?? '';
+    assert.ok(keyLine.length > 40);
+    const places = [...filesOf(window.home), ...filesOf(window.workspace), window.log].map((path) => ({ path, text: readFileSync(path, 'latin1') }));
+    const all = [...places, { path: 'the panel', text: seen.join('\n') }, { path: 'the console', text: window.console.join('\n') }];
+    for (const { path, text } of all) {
+      assert.ok(!text.includes(password), `the password is in ${path}`);
+      assert.ok(!text.includes(keyLine), `the key is in ${path}`);
+      assert.ok(!/eyJ[\w-]{20,}\.eyJ[\w-]{20,}\./.test(text), `a token is in ${path}`);
+    }
+  });
+
+  /** Puts the cursor on the request's title, and sends by key. */
+  async function sendRequestTitled(title: string): Promise<void> {
+    await window.runCommand('View: Focus First Editor Group');
+    await window.press('Control+Home');
+    await window.press('Control+F');
+    await window.type(title);
+    await window.press('Escape');
+    await window.press('Control+Alt+Enter');
+  }
+});
+
+function filesOf(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
