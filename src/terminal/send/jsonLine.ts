@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { visibleJson } from '../visibleText.ts';
 import { labelOf, type Outcome } from './outcome.ts';
 
 /** What became of a request, as one line of JSON: what scripts rely on. */
@@ -13,7 +14,7 @@ export function jsonLine({ block, request, response, problems }: Outcome): strin
     }),
     problems,
   };
-  return `${JSON.stringify(shown)}\n`;
+  return `${visibleJson(JSON.stringify(shown))}\n`;
 }
 
 /** Text from which the same bytes can be made again, else the bytes in Base64. */

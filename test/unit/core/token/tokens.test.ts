@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { constants, createHash, generateKeyPairSync, verify, type KeyObject } from 'node:crypto';
+import { cancelled } from '../../../../src/core/cancelled.ts';
+import { clouds, graphDefaults } from '../../../../src/core/connection/clouds.ts';
+import type { Connection } from '../../../../src/core/connection/connection.ts';
+import type { WireRequest, WireResponse } from '../../../../src/core/graph/transport.ts';
+import type { SigningKey } from '../../../../src/core/token/appOnlyToken.ts';
+import { Tokens } from '../../../../src/core/token/tokens.ts';
+import { answer, clientId, connection, FakeTransport, never, tenantId } from '../samples.ts';
+
+const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const thumbprint = createHash('sha256').update('certificate').digest('hex').toUpperCase();
+const key: SigningKey = { thumbprint, privateKeyPem: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }) };
+
+let issued = 0;
+function tokenAnswer(): WireResponse {
+  const payload = Buffer.from(JSON.stringify({ roles: ['User.Read.All'], n: ++issued })).toString('base64url');
+  return answer(200, [['Content-Type', 'application/json']], { token_type: 'Bearer', expires_in: 3599, access_token: `e30.${payload}.sig` });
+}
+const issue = (): Promise<WireResponse> => Promise.resolve(tokenAnswer());
+
+function tokensOver(network: FakeTransport, openKey: () => Promise<SigningKey> = () => Promise.resolve(key)): Tokens {
+  return new Tokens(network.transport, openKey);
+}
+
+/** An answer that comes when the test says so, or never when it is aborted. */
+function heldAnswer(): { readonly network: FakeTransport; readonly release: () => void } {
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const network = new FakeTransport(async (_, signal) => {
+    const aborted = new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    await Promise.race([held, aborted]);
+    return tokenAnswer();
+  });
+  return { network, release: () => release?.() };
+}
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+function formOf(wire: WireRequest | undefined): URLSearchParams {
+  return new URLSearchParams(new TextDecoder().decode(wire?.body));
+}
+
+function decodedPart(jwt: string, index: number): Record<string, unknown> {
+  return JSON.parse(Buffer.from(jwt.split('.')[index] ?? '', 'base64url').toString()) as Record<string, unknown>;
+}
+
+function isSignedBy(jwt: string, publicKey: KeyObject): boolean {
+  const [header, payload, signature = ''] = jwt.split('.');
+  const pss = { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
+  return verify('sha256', Buffer.from(`${header}.${payload}`), pss, Buffer.from(signature, 'base64url'));
+}
+
+describe('Tokens: the request for a token', () => {
+  for (const cloud of clouds()) {
+    it(`${cloud.name}: asks the cloud’s own token service for its own Graph`, async () => {
+      const network = new FakeTransport(issue);
+      await tokensOver(network).acquire(connection({ cloud: cloud.name, ...graphDefaults(cloud) }), { signal: never });
+      assert.deepEqual(network.sent.map(({ method, url }) => `${method} ${url.split('?', 1)[0]}`), [`POST ${cloud.authority}/${tenantId}/oauth2/v2.0/token`]);
+      const form = formOf(network.sent[0]);
+      assert.deepEqual([form.get('grant_type'), form.get('client_id'), form.get('scope')], ['client_credentials', clientId, `${cloud.graph}/.default`]);
+      assert.equal(form.get('client_secret'), null);
+    });
+  }
+
+  it('proves itself with an assertion: PS256, the certificate’s SHA-256, for this app and this token service', async () => {
+    const network = new FakeTransport(issue);
+    await tokensOver(network).acquire(connection(), { signal: never });
+    const form = formOf(network.sent[0]);
+    assert.equal(form.get('client_assertion_type'), 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
+    const jwt = form.get('client_assertion') ?? '';
+    assert.deepEqual(decodedPart(jwt, 0), { alg: 'PS256', typ: 'JWT', 'x5t#S256': Buffer.from(thumbprint, 'hex').toString('base64url') });
+    const claims = decodedPart(jwt, 1);
+    assert.deepEqual([claims['iss'], claims['sub'], claims['aud']], [clientId, clientId, `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`]);
+    assert.ok(isSignedBy(jwt, keys.publicKey));
+    assert.ok(!isSignedBy(jwt.replace(/\.(.)/, (_, first: string) => `.${first === 'e' ? 'f' : 'e'}`), keys.publicKey), 'the check itself can fail');
+  });
+
+  const scopes: readonly (readonly [resourceUri: string, scope: string])[] = [
+    ['https://graph.microsoft.com/', 'https://graph.microsoft.com/.default'],
+    ['api://contoso', 'api://contoso/.default'],
+    ['00000003-0000-0000-c000-000000000000', '00000003-0000-0000-c000-000000000000/.default'],
+  ];
+  for (const [resourceUri, scope] of scopes) {
+    it(`asks for ${scope}`, async () => {
+      const network = new FakeTransport(issue);
+      await tokensOver(network).acquire(connection({ resourceUri }), { signal: never });
+      assert.equal(formOf(network.sent[0]).get('scope'), scope);
+    });
+  }
+
+  it('a custom token service on this machine is asked over http, without discovery', async () => {
+    const network = new FakeTransport(issue);
+    const local = 'http://127.0.0.1:4000';
+    await tokensOver(network).acquire(connection({ cloud: 'custom', authority: local, resourceUri: local, baseResourceUrl: `${local}/v1.0` }), { signal: never });
+    assert.deepEqual(network.sent.map(({ url }) => url.split('?', 1)[0]), [`${local}/${tenantId}/oauth2/v2.0/token`]);
+  });
+});
+
+describe('Tokens: one for all who ask', () => {
+  it('20 at once make one request and open the key once', async () => {
+    const network = new FakeTransport(issue);
+    let opened = 0;
+    const tokens = tokensOver(network, () => Promise.resolve((opened++, key)));
+    const values = await Promise.all(Array.from({ length: 20 }, () => tokens.acquire(connection(), { signal: new AbortController().signal })));
+    assert.deepEqual([network.sent.length, opened, new Set(values.map(({ value }) => value)).size], [1, 1, 1]);
+  });
+
+  it('a token at hand is given again; a fresh one is asked for, with a new assertion', async () => {
+    const network = new FakeTransport(issue);
+    const tokens = tokensOver(network);
+    const first = await tokens.acquire(connection(), { signal: never });
+    const again = await tokens.acquire(connection(), { signal: never });
+    const fresh = await tokens.acquire(connection(), { fresh: true, signal: never });
+    const after = await tokens.acquire(connection(), { signal: never });
+    assert.deepEqual([first, again, fresh, after].map(({ fromCache }) => fromCache), [false, true, false, true]);
+    assert.equal(again.value, first.value);
+    assert.notEqual(fresh.value, first.value);
+    assert.equal(after.value, fresh.value, 'the fresh one is the one at hand from then on');
+    const ids = network.sent.map((wire) => decodedPart(formOf(wire).get('client_assertion') ?? '', 1)['jti']);
+    assert.equal(new Set(ids).size, 2);
+    assert.deepEqual(again.claims['roles'], ['User.Read.All']);
+  });
+
+  const others: readonly Partial<Connection>[] = [
+    { tenantId: 'contoso.com' }, { clientId: '22222222-0000-4000-8000-000000000000' }, { cloud: 'usGov' }, { resourceUri: 'api://other' }, { certificate: { pfx: 'other.pfx' } },
+  ];
+  for (const changes of others) {
+    it(`another connection has its own: ${JSON.stringify(changes)}`, async () => {
+      const network = new FakeTransport(issue);
+      const tokens = tokensOver(network);
+      const [one, other] = [await tokens.acquire(connection(), { signal: never }), await tokens.acquire(connection(changes), { signal: never })];
+      assert.notEqual(one.value, other.value);
+    });
+  }
+
+  it('whoever cancels leaves, the others get the token', async () => {
+    const { network, release } = heldAnswer();
+    const tokens = tokensOver(network);
+    const leaving = new AbortController();
+    const left = tokens.acquire(connection(), { signal: leaving.signal });
+    const stays = tokens.acquire(connection(), { signal: never });
+    await settled();
+    leaving.abort(cancelled());
+    await assert.rejects(left, { name: 'AbortError' });
+    assert.equal(network.signals[0]?.aborted, false);
+    release();
+    assert.equal((await stays).fromCache, false);
+    assert.equal(network.sent.length, 1);
+  });
+
+  it('when all have cancelled the request is aborted, and the next one asks anew', async () => {
+    const { network, release } = heldAnswer();
+    const tokens = tokensOver(network);
+    const leaving = new AbortController();
+    const waiting = [1, 2, 3].map(() => tokens.acquire(connection(), { signal: leaving.signal }));
+    await settled();
+    leaving.abort(cancelled());
+    for (const one of waiting) await assert.rejects(one, { name: 'AbortError' });
+    assert.equal(network.signals[0]?.aborted, true);
+    release();
+    assert.equal((await tokens.acquire(connection(), { signal: never })).fromCache, false);
+    assert.equal(network.sent.length, 2);
+  });
+
+  it('cancelled before it began opens no key', async () => {
+    const tokens = tokensOver(new FakeTransport(issue), () => assert.fail('a key was opened'));
+    await assert.rejects(tokens.acquire(connection(), { signal: AbortSignal.abort(cancelled()) }), { name: 'AbortError' });
+  });
+
+  it('a key that could not be opened is asked for again', async () => {
+    let times = 0;
+    const tokens = tokensOver(new FakeTransport(issue), () => (++times === 1 ? Promise.reject(new Error('locked')) : Promise.resolve(key)));
+    await assert.rejects(tokens.acquire(connection(), { signal: never }), /locked/);
+    await tokens.acquire(connection(), { signal: never });
+    assert.equal(times, 2);
+  });
+});
