@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, wr
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { writeSentences } from './scripts/sentences.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const watch = process.argv.includes('--watch');
@@ -26,9 +27,8 @@ const node = { ...common, platform: 'node', target: 'node20', external: ['vscode
 
 /** One bundle for each output folder. */
 const bundles = {
-  // Extension and terminal command share the chunks of what both load late.
-  extension: { ...node, entryPoints: ['src/extension.ts', 'src/cli.ts'], outdir: 'dist', splitting: true, chunkNames: 'chunks/[name]-[hash]' },
-  workers: { ...node, entryPoints: scriptsOf('src/workers'), outdir: 'dist/workers' },
+  // Extension, terminal command and workers share chunks: node-forge, msal-node and the sandbox are in the package once.
+  node: { ...node, entryPoints: ['src/extension.ts', 'src/cli.ts', ...scriptsOf('src/workers')], outbase: 'src', outdir: 'dist', splitting: true, chunkNames: 'chunks/[name]-[hash]' },
   // VS Code 1.100 shows webviews with Chrome 132.
   webview: { ...common, format: 'iife', platform: 'browser', target: 'chrome132', entryPoints: webviewEntries(), outdir: 'dist/webview' },
 };
@@ -52,7 +52,7 @@ const finish = (name) => ({
     mkdirSync(join(root, '.build'), { recursive: true });
     writeFileSync(join(root, '.build', `meta-${name}.json`), JSON.stringify(metafile));
     const cli = join(root, 'dist', 'cli.js');
-    if (name === 'extension' && existsSync(cli)) chmodSync(cli, 0o755);
+    if (name === 'node' && existsSync(cli)) chmodSync(cli, 0o755);
     if (watch) console.log(`${new Date().toLocaleTimeString()} built ${name}`);
   }),
 });
@@ -72,6 +72,7 @@ function writeNotices(metafiles) {
   writeFileSync(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
+writeSentences();
 // A chunk or worker of an earlier build would otherwise be shipped.
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 const wanted = Object.entries(bundles).filter(([, { entryPoints }]) => entryPoints.length > 0)

@@ -41,7 +41,7 @@ function importTime(path: string): number {
 }
 
 function staticClosureBytes(entry: string): number {
-  const { outputs } = JSON.parse(readFileSync(join(root, '.build', 'meta-extension.json'), 'utf8')) as Metafile;
+  const { outputs } = JSON.parse(readFileSync(join(root, '.build', 'meta-node.json'), 'utf8')) as Metafile;
   const closure = new Set([entry]);
   for (const path of closure) {
     for (const imported of outputs[path]?.imports ?? []) {

@@ -16,7 +16,7 @@ import { copyToken } from './editor/commands/copyToken.ts';
 import { generateCertificatePair } from './editor/commands/generateCertificatePair.ts';
 import { openTerminal } from './editor/commands/openTerminal.ts';
 import { removeConnection } from './editor/commands/removeConnection.ts';
-import { assertTrusted, sendRequest } from './editor/commands/sendRequest.ts';
+import { assertTrusted, sendRequest, underLatestAccess } from './editor/commands/sendRequest.ts';
 import { setUpConnection } from './editor/commands/setUpConnection.ts';
 import { shareConnection } from './editor/commands/shareConnection.ts';
 import { grantInSandbox, resetSandbox, startSandbox } from './editor/commands/startSandbox.ts';
@@ -83,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
     openLink: (url) => report(actOn({ kind: 'openLink', label: '', url }, runs, sandbox)),
     closed: () => setContext(contextKeys.hasResponse, false),
   });
-  const runs = new Runs(panel, runPorts, log, (sending) => {
+  const runs = new Runs(panel, runPorts, log, (prepared) => underLatestAccess(prepared, connections), (sending) => {
     setContext(contextKeys.sending, sending);
     if (!sending) setContext(contextKeys.hasResponse, true);
   });

@@ -42,7 +42,12 @@ export interface SandboxCommand {
   readonly json: boolean;
 }
 
-export type Command = { readonly kind: 'help'; readonly topic: HelpTopic } | { readonly kind: 'version' } | CreateCommand | SendCommand | SandboxCommand;
+export type Command =
+  | { readonly kind: 'help'; readonly topic: HelpTopic }
+  | { readonly kind: 'version' }
+  | CreateCommand
+  | SendCommand
+  | SandboxCommand;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
@@ -94,13 +99,10 @@ function parseSend(args: readonly string[]): Command {
   if (values.help) return { kind: 'help', topic };
   const [file, ...others] = positionals;
   expectNone(topic, others);
-  if ([values.name !== undefined, values.line !== undefined, values.all].filter(Boolean).length > 1) {
-    throw usage(topic, t('Only one of {0} can be given.', '--name, --line, --all'));
-  }
   return {
     kind: topic,
     file: required(topic, t('The request file'), file),
-    selection: values.all ? 'all' : values.name !== undefined ? { name: values.name } : values.line !== undefined ? { line: wholeNumber(topic, '--line', values.line, 1) } : 'only',
+    selection: selectionOf(values),
     ...(values.connection !== undefined && { connection: values.connection }),
     ...(values.connections !== undefined && { connections: values.connections }),
     ...(values.environment !== undefined && { environment: values.environment }),
@@ -110,6 +112,13 @@ function parseSend(args: readonly string[]): Command {
     json: values.json,
     verbose: values.verbose,
   };
+}
+
+function selectionOf({ name, line, all }: { readonly name?: string; readonly line?: string; readonly all: boolean }): Selection {
+  if ([name !== undefined, line !== undefined, all].filter(Boolean).length > 1) throw usage('send', t('Only one of {0} can be given.', '--name, --line, --all'));
+  if (name !== undefined) return { name };
+  if (line !== undefined) return { line: wholeNumber('send', '--line', line, 1) };
+  return all ? 'all' : 'only';
 }
 
 function parseSandbox(args: readonly string[]): Command {

@@ -37,9 +37,11 @@ export async function createCertificate(command: CreateCommand, ports: TerminalP
   const { lifetime, keySize, encryption } = command;
   const making = ports.work.create({ subject, now, lifetime, keySize, encryption, password }, terminal.signal);
   const pair = await unlessStopped(making, terminal.signal).finally(done);
-  const entry = await storePair(pair, paths, command.force, { write: (both, how) => files.write(both, how), certificates: ports.certificates }).catch(withForce);
+  const store = { write: files.write.bind(files), certificates: ports.certificates };
+  const entry = await storePair(pair, paths, command.force, store).catch(withForce);
   terminal.result(`${describePair(entry, given ? undefined : password)}\n`);
-  terminal.say(t('Next: upload the .cer under Certificates & secrets of the app registration. The .pfx and its password are for the connection; keep both secret.'));
+  terminal.say(t('Next: upload the .cer under Certificates & secrets of the app registration.'));
+  terminal.say(t('The .pfx and its password are for the connection: keep both secret.'));
   return exitCodes.ok;
 }
 

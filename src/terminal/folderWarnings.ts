@@ -6,7 +6,8 @@ export async function sayFolderWarnings(folder: string, { terminal, files }: Pic
   const [warnings, gitignore] = await Promise.all([files.warnings(folder), files.missingGitignore(folder)]);
   const sentences = warnings.map(reasonFor);
   if (gitignore) {
-    sentences.push(t('It is in a git work tree: the private key could be committed. Add the line “{0}” to {1}.', gitignore.lines.join(' '), gitignore.path));
+    const { lines, path } = gitignore;
+    sentences.push(t('It is in a git work tree: the private key could be committed. Add the line “{0}” to {1}.', lines.join(' '), path));
   }
   if (sentences.length > 0) terminal.say([t('{0} is a risky place for a private key.', folder), ...sentences].join('\n  '), 'yellow');
 }

@@ -20,7 +20,7 @@ Exit codes: 0 all went well; 1 a request failed or was answered with 400 or more
       return t(`preauthorised-graph certificate create --subject CN=… --out DIR
   Makes a certificate pair: a .cer to upload to Microsoft Entra ID, and a .pfx with the private key.
 
-  --subject CN=…             the subject, such as "CN=Contoso Onboarding, O=Contoso, C=GB"; the files are called after its CN
+  --subject CN=…             such as "CN=Contoso Onboarding, O=Contoso, C=GB"; the files are called after its CN
   --out DIR                  the folder to write to; made if it is missing
   --days N                   how long the certificate is valid; 12 months when left out, 48 months at most
   --key-size 2048|3072|4096  bits of the RSA key; 2048 when left out
@@ -30,8 +30,8 @@ Exit codes: 0 all went well; 1 a request failed or was answered with 400 or more
 The password of the .pfx comes from PREAUTHORISED_GRAPH_PFX_PASSWORD; without it a strong one is made and printed once.`);
     case 'send':
       return t(`preauthorised-graph send FILE [--name N | --line N | --all]
-  Sends requests of a .http file; “-” reads them from standard input. The body of the answer goes to standard output, all else to
-  standard error.
+  Sends requests of a .http file; “-” reads them from standard input. The body of the answer goes to standard output,
+  all else to standard error.
 
   --name N             the request with this “# @name” or title
   --line N             the request at this line
@@ -42,17 +42,19 @@ The password of the .pfx comes from PREAUTHORISED_GRAPH_PFX_PASSWORD; without it
   --environment NAME   variables from http-client.env.json and http-client.private.env.json beside the file or above it;
                        “$connection” in it names a connection
   --var k=v            a variable; may be given several times, and wins over all others
-  --yes                send what changes data without asking. A DELETE in production also wants --connection with the connection’s name
+  --yes                send what changes data without asking; a DELETE in production also wants --connection with the
+                       connection’s name
   --dry-run            show what would be sent; no key is opened and nothing is sent
   --json               one line of JSON for each request: name, line, request, response, problems
   --verbose            headers too
 
-The .pfx comes from PREAUTHORISED_GRAPH_PFX_<NAME> (a path, or the file in Base64), else from the connection; its password from
-PREAUTHORISED_GRAPH_PFX_PASSWORD_<NAME>, else from PREAUTHORISED_GRAPH_PFX_PASSWORD, else you are asked. <NAME> is the connection’s
-name in capitals, with _ for all but letters and digits.`);
+The .pfx comes from PREAUTHORISED_GRAPH_PFX_<NAME> (a path, or the file in Base64), else from the connection; its
+password from PREAUTHORISED_GRAPH_PFX_PASSWORD_<NAME>, else from PREAUTHORISED_GRAPH_PFX_PASSWORD, else you are asked.
+<NAME> is the connection’s name in capitals, with _ for all but A–Z and 0–9.`);
     case 'sandbox':
       return t(`preauthorised-graph sandbox
-  Runs a tenant with sample data on this machine until Ctrl+C: its token service verifies the certificate, nothing leaves the machine.
+  Runs a tenant with sample data on this machine until Ctrl+C. Its token service verifies the certificate for real, and
+  nothing leaves the machine.
 
   --port N   listen on this port; a free one when left out
   --json     print one line of JSON once it listens: connections, pfxPassword, url`);

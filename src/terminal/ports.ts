@@ -8,7 +8,7 @@ import type { Terminal } from './terminal.ts';
 /** Why a folder is a poor place for a private key. */
 export type FolderWarning = 'workspace' | 'oneDrive' | 'dropbox' | 'iCloud' | 'googleDrive' | 'network' | 'roaming';
 
-export interface LocalFiles {
+interface LocalFiles {
   /** Absolute, with `~` resolved. */
   absolute(path: string): string;
   /** @throws {UserError} `folderMissing` when there is no such file, and others */

@@ -15,7 +15,8 @@ export async function runSandbox(command: SandboxCommand, ports: TerminalPorts):
     folder = await files.makeTemporaryFolder();
     const [pfx, file] = [join(folder, 'sandbox.pfx'), join(folder, 'connections.json')];
     const connections = [sandbox.connection(pfx)];
-    await files.write([{ path: pfx, bytes: sandbox.pfx }, { path: file, bytes: Buffer.from(`${JSON.stringify({ connections }, undefined, 2)}\n`) }], { overwrite: false });
+    const bytes = Buffer.from(`${JSON.stringify({ connections }, undefined, 2)}\n`);
+    await files.write([{ path: pfx, bytes: sandbox.pfx }, { path: file, bytes }], { overwrite: false });
     const { url, pfxPassword } = sandbox;
     if (command.json) terminal.result(`${JSON.stringify({ connections, pfxPassword, url })}\n`);
     else terminal.result(`${whatNext(url, connections[0]?.name ?? '', pfxPassword, file, ports.platform)}\n`);

@@ -1,4 +1,7 @@
-/** Control characters but tab and line feed, and what changes the direction of text: a server could redraw the screen, or make a host read as another. */
+/**
+ * Control characters but tab and line feed, and what changes the direction of text: with them a server could redraw the screen, or make a host
+ * read as another.
+ */
 const unsafe = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Text of others, safe to show on a terminal: `\u{1b}` for an escape. */

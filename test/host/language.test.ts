@@ -16,7 +16,7 @@ describe('a request file in the editor', () => {
     const document = await openRequests('@name = x\n\nGET /users/{{nmae}}\nno header\n');
     const problems = await until(() => vscode.languages.getDiagnostics(document.uri), (found) => found.length === 2);
     assert.deepEqual(
-      problems.map(({ code, range }) => [code, range.start.line]).sort(),
+      problems.map(({ code, range }) => [code, range.start.line]).toSorted((one, other) => Number(other[1]) - Number(one[1])),
       [['headerWithoutColon', 3], ['variableUnknown', 2]],
     );
     assert.match(problems.find(({ code }) => code === 'variableUnknown')?.message ?? '', /Did you mean “name”\?/);

@@ -48,7 +48,7 @@ export async function storePair(pair: CertificatePair, paths: { readonly cer: st
 
 /** A name for files and folders that every system takes. */
 export function fileNameFor(name: string): string {
-  const letters = [...name.normalize('NFC').replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+/, '')];
+  const letters = Array.from(name.normalize('NFC').replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+/, ''));
   const plain = letters.slice(0, 60).join('').replace(/[-.]+$/, '');
   // Windows keeps these names for devices, with any extension too.
   return plain === '' || /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\.|$)/i.test(plain) ? `certificate${plain && `-${plain}`}` : plain;

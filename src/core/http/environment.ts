@@ -17,14 +17,16 @@ const fileNames = ['http-client.env.json', 'http-client.private.env.json'] as co
 const sharedName = '$shared';
 const connectionKey = '$connection';
 
+/** `undefined` when there is no such file. */
+type ReadText = (path: string) => Promise<string | undefined>;
+
 /**
  * Reads one environment from the nearest folder, from `folder` upwards, that has an environment file. What is in the environment wins over
  * `$shared`, and what is in the private file over the other one.
  * @param folder absolute; of the request file
- * @param readText `undefined` when there is no such file
  * @throws {UserError} `environmentUnknown` with the names there are, `environmentFileBroken`
  */
-export async function readEnvironment(name: string, folder: string, readText: (path: string) => Promise<string | undefined>): Promise<VariablesEnvironment> {
+export async function readEnvironment(name: string, folder: string, readText: ReadText): Promise<VariablesEnvironment> {
   const files = await nearestFiles(folder, readText);
   const names = [...new Set(files.flatMap((file) => [...file.environments.keys()]))].filter((one) => one !== sharedName);
   if (!names.includes(name)) throw unknown(name, names, folder);
@@ -41,7 +43,7 @@ interface EnvironmentFile {
   readonly environments: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-async function nearestFiles(folder: string, readText: (path: string) => Promise<string | undefined>): Promise<readonly EnvironmentFile[]> {
+async function nearestFiles(folder: string, readText: ReadText): Promise<readonly EnvironmentFile[]> {
   for (let at = folder; ; at = dirname(at)) {
     const found: EnvironmentFile[] = [];
     for (const fileName of fileNames) {
@@ -59,7 +61,9 @@ function environmentFile(text: string, path: string): EnvironmentFile {
   if (!isRecord(content)) throw broken(t('{0} must hold an object of environments.', path));
   const environments = Object.entries(content).map(([name, values]) => {
     if (!isRecord(values)) throw broken(t('{0}: the environment “{1}” must be an object of variables.', path, name));
-    if (connectionKey in values && typeof values[connectionKey] !== 'string') throw broken(t('{0}: {1} in “{2}” must be the name of a connection.', path, connectionKey, name));
+    if (connectionKey in values && typeof values[connectionKey] !== 'string') {
+      throw broken(t('{0}: {1} in “{2}” must be the name of a connection.', path, connectionKey, name));
+    }
     return [name, new Map(Object.entries(values).flatMap(([key, value]) => textOf(key, value)))] as const;
   });
   return { environments: new Map(environments) };

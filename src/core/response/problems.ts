@@ -72,7 +72,7 @@ function statusProblem(exchange: Exchange, answer: WireResponse, error: GraphErr
   const tokenActions = exchange.token ? [fresh] : [];
   switch (answer.status) {
     case 400:
-      if (/\/me(?:[/?]|$)/.test(exchange.attempts[0].target.url)) {
+      if (/^(?:\/[^/]+)?\/me(?:\/|$)/.test(new URL(exchange.attempts[0].target.url).pathname)) {
         return problem(t('“/me” means a signed-in person, and an app-only call has none.'), t('Use /users/{id} with the person’s ID or user principal name.'));
       }
       return problem(t('The service could not make sense of the request.'), t('Compare path, query and body with the documentation of this call.'));

@@ -113,6 +113,7 @@ function adviceByOauthError(oauthError: string, connection: Connection): Advice 
     case 'invalid_target':
       return { message: t('The token service does not know the resource “{0}”.', connection.resourceUri), fix: t('Check the resource URI of the connection “{0}”.', name) };
     case 'temporarily_unavailable':
+    case 'server_error':
       return serviceBusy();
     default:
       return { message: t('The token service refused with “{0}”.', oauthError), fix: t('Check tenant, client ID and cloud of the connection “{0}”.', name) };

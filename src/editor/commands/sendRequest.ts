@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { mayBeSent } from '../../core/connection/access.ts';
 import { sandboxName } from '../../core/connection/check.ts';
-import { sameName } from '../../core/connection/identity.ts';
+import { bindingKey, sameName } from '../../core/connection/identity.ts';
 import { UserError } from '../../core/errors.ts';
 import { answerOf } from '../../core/graph/exchange.ts';
 import { requestAt } from '../../core/http/parse.ts';
-import { prepare, RequestProblems } from '../../core/run.ts';
+import { prepare, RequestProblems, type PreparedRequest } from '../../core/run.ts';
 import type { Head } from '../../shared/responseView.ts';
 import { requestFileOf } from '../language/documents.ts';
 import type { Connections } from '../ports/connections.ts';
@@ -27,7 +28,9 @@ export async function sendRequest(deps: SendDeps, uri?: vscode.Uri, line?: numbe
   const document = uri ? await vscode.workspace.openTextDocument(uri) : editor?.document;
   if (!document) throw new UserError('noRequestFile', vscode.l10n.t('No request file is open.'), vscode.l10n.t('Open a .http file, and put the cursor into a request.'));
   const file = requestFileOf(document);
-  const block = requestAt(file, document.getText(), line ?? editor?.selection.active.line ?? 0) ?? file.requests[0];
+  const [only, ...others] = file.requests;
+  const block = requestAt(file, document.getText(), line ?? editor?.selection.active.line ?? 0) ?? (others.length === 0 ? only : undefined);
+  if (!block && only) throw new UserError('noRequestHere', vscode.l10n.t('The cursor is not in a request.'), vscode.l10n.t('Put it into the request to send, or click “Send Request” above it.'));
   if (!block) {
     throw new UserError('noRequest', vscode.l10n.t('There is no request in this file.'), vscode.l10n.t('Write one, such as “GET /users?$top=5”.'));
   }
@@ -44,6 +47,16 @@ export async function sendRequest(deps: SendDeps, uri?: vscode.Uri, line?: numbe
     deps.runs.showError(head, withLines(error, document));
     return undefined;
   }
+}
+
+/**
+ * The request under the access and the stage that its connection has by now. Sending again is meant for the connection that it went over, but
+ * whoever has made that one read-only since means it.
+ */
+export function underLatestAccess(prepared: PreparedRequest, connections: Connections): PreparedRequest {
+  const { connection, effect } = prepared;
+  const now = connection && connections.find(connection.name)?.connection;
+  return now && bindingKey(now) === bindingKey(connection) ? { ...prepared, connection: now, verdict: mayBeSent(now, effect) } : prepared;
 }
 
 function known(connections: Connections, name: string | undefined): ReturnType<Connections['named']> | undefined {

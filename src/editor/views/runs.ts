@@ -18,12 +18,15 @@ export class Runs {
   readonly #ports: () => RunPorts;
   readonly #log: Log;
   readonly #onSending: (sending: boolean) => void;
+  readonly #latest: (prepared: PreparedRequest) => PreparedRequest;
   #abort: AbortController | undefined;
   #last: PreparedRequest | undefined;
   #exchange: Exchange | undefined;
 
-  constructor(panel: ResponsePanel, ports: () => RunPorts, log: Log, onSending: (sending: boolean) => void) {
+  /** @param latest the same request under the access that its connection has by now */
+  constructor(panel: ResponsePanel, ports: () => RunPorts, log: Log, latest: (prepared: PreparedRequest) => PreparedRequest, onSending: (sending: boolean) => void) {
     this.#panel = panel;
+    this.#latest = latest;
     this.#ports = ports;
     this.#log = log;
     this.#onSending = onSending;
@@ -40,8 +43,7 @@ export class Runs {
 
   /** Sends, and shows the answer or why there is none. */
   async start(prepared: PreparedRequest, options: { readonly freshToken?: boolean } = {}): Promise<Exchange | undefined> {
-    // A new request takes the panel; whoever sends twice does not wait for the first.
-    this.#abort?.abort();
+    // A new request takes the panel. An earlier one is not aborted, for it may be a write; what became of it is said in the status bar.
     const abort = new AbortController();
     this.#abort = abort;
     this.#last = prepared;
@@ -51,7 +53,10 @@ export class Runs {
     this.#panel.show({ kind: 'sending', head });
     try {
       const exchange = await run(prepared, this.#ports(), { ...options, signal: abort.signal });
-      if (this.#abort !== abort) return undefined;
+      if (this.#abort !== abort) {
+        if (exchange) saidInPassing(exchange);
+        return exchange;
+      }
       if (!exchange) {
         this.#panel.show({ kind: 'cancelled', head, problems: [] });
         return undefined;
@@ -72,7 +77,7 @@ export class Runs {
 
   /** The last request once more, over the connection it went over. */
   async again(options: { readonly freshToken?: boolean } = {}): Promise<Exchange | undefined> {
-    return this.#last && this.start(this.#last, options);
+    return this.#last && this.start(this.#latest(this.#last), options);
   }
 
   /** A request that could not even be prepared. */
@@ -99,6 +104,13 @@ export class Runs {
     this.#log.info(`${exchange.attempts[0].method} ${new URL(exchange.attempts[0].target.url).host} ${answer?.status ?? 'no answer'}`);
     this.#panel.show({ kind: 'response', view: describe(exchange, lines, errorBody) }, { lines, bytes });
   }
+}
+
+/** The answer to a request that another one has taken the panel from. */
+function saidInPassing(exchange: Exchange): void {
+  const status = answerOf(exchange)?.status;
+  const message = status === undefined ? vscode.l10n.t('{0}: no answer', exchange.request.title) : vscode.l10n.t('{0}: {1}', exchange.request.title, status);
+  vscode.window.setStatusBarMessage(message, 10_000);
 }
 
 /** A cancel only stops us from waiting. */

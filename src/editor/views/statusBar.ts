@@ -42,7 +42,8 @@ export class StatusBar implements vscode.Disposable {
     const pinned = requestFileOf(document).connection;
     const name = pinned ?? this.#connections.activeName(document.uri);
     this.#item.text = name === undefined ? `$(plug) ${vscode.l10n.t('No connection')}` : `$(plug) ${connectionLabel(this.#connections, name)}`;
-    this.#item.tooltip = pinned === undefined ? vscode.l10n.t('The connection that requests go over. Click to switch.') : vscode.l10n.t('This file names its connection with “# @connection”.');
+    const clash = name === undefined ? undefined : this.#connections.find(name)?.clash;
+    this.#item.tooltip = clash ?? (pinned === undefined ? vscode.l10n.t('The connection that requests go over. Click to switch.') : vscode.l10n.t('This file names its connection with “# @connection”.'));
     this.#item.accessibilityInformation = { label: vscode.l10n.t('Connection: {0}', name ?? vscode.l10n.t('none')), role: 'button' };
     this.#item.show();
   }

@@ -10,7 +10,8 @@ import type { TerminalPorts } from '../ports.ts';
  * The connections of `--connections FILE`, else the person's own.
  * @throws {UserError} the file is missing, broken, or holds none
  */
-export async function readConnections(file: string | undefined, { connections, files }: Pick<TerminalPorts, 'connections' | 'files'>): Promise<ReadConnections> {
+export async function readConnections(file: string | undefined, ports: Pick<TerminalPorts, 'connections' | 'files'>): Promise<ReadConnections> {
+  const { connections, files } = ports;
   if (file === undefined) return connections.list();
   const bytes = await files.read(files.absolute(file));
   return connectionsIn(parseJsonWithComments(Buffer.from(bytes).toString('utf8'), file, 'connectionsFileBroken'), file);
@@ -33,19 +34,17 @@ export function chooseConnection(known: ReadConnections, { pinned, commandLine, 
   const name = pinned ?? commandLine ?? environment;
   const names = connections.map((connection) => connection.name).join(', ');
   if (name === undefined) {
-    if (connections.length > 1) {
-      throw new UserError('connectionAmbiguous', t('There are several connections: {0}.', names), t('Choose one with {0} or with “# @connection” in the file.', '--connection NAME'));
-    }
+    const fix = t('Choose one with {0} or with “# @connection” in the file.', '--connection NAME');
+    if (connections.length > 1) throw new UserError('connectionAmbiguous', t('There are several connections: {0}.', names), fix);
     // An entry that was left out may have been the one that is meant.
-    if (known.problems.length > 0) throw new UserError('connectionInvalid', known.problems.join('\n'), t('Correct it, or choose a connection with {0}.', '--connection NAME'));
+    if (known.problems.length > 0) throw new UserError('connectionInvalid', t('Not all connections can be used, so it is not clear which one is meant.'), fix);
     return connections[0];
   }
   const found = connections.find((connection) => sameName(connection.name, name));
   if (found) return found;
-  const message = [t('There is no connection “{0}”.', name), ...known.problems].join('\n');
   throw new UserError(
     'connectionUnknown',
-    message,
+    t('There is no connection “{0}”.', name),
     names === '' ? t('Set it up in VS Code, or name a file that has it with {0}.', '--connections FILE') : t('There are: {0}.', names),
   );
 }

@@ -35,7 +35,10 @@ function named(requests: readonly RequestBlock[], name: string, where: string): 
   const found = byName.length > 0 ? byName : requests.filter((request) => request.title === name);
   const [only, ...others] = found;
   if (only && others.length === 0) return only;
-  if (only) throw new UserError('requestAmbiguous', `${t('Several requests in {0} are called “{1}”: choose one with {2}.', where, name, '--line')}\n${list(found)}`);
+  if (only) {
+    const message = t('Several requests in {0} are called “{1}”: choose one with {2}.', where, name, '--line');
+    throw new UserError('requestAmbiguous', `${message}\n${list(found)}`);
+  }
   throw new UserError('requestUnknown', `${t('There is no request “{0}” in {1}.', name, where)}\n${list(requests)}`);
 }
 

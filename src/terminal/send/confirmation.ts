@@ -21,7 +21,9 @@ function isConsented(consent: Consent, connection: Connection, byName: boolean):
  */
 export function assertConsent(requests: readonly PreparedRequest[], consent: Consent, terminal: Pick<Terminal, 'isInteractive'>): void {
   if (terminal.isInteractive) return;
-  const open = requests.filter(({ connection, verdict }) => verdict.kind === 'confirm' && connection && !isConsented(consent, connection, verdict.byName));
+  const open = requests.filter(
+    ({ connection, verdict }) => verdict.kind === 'confirm' && connection && !isConsented(consent, connection, verdict.byName),
+  );
   if (open.length === 0) return;
   const byName = open.find(({ verdict }) => verdict.kind === 'confirm' && verdict.byName)?.connection;
   const list = open.map(({ request, target, connection }) => `${request.method} ${target.url} (${connection ? shownName(connection) : ''})`);

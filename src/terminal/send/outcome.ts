@@ -1,6 +1,7 @@
 import type { HeaderField, Problem } from '../../shared/responseView.ts';
 import { answerOf, headerValue, type Exchange } from '../../core/graph/exchange.ts';
 import { maskCredential, wireHeaders } from '../../core/graph/send.ts';
+import type { WireResponse } from '../../core/graph/transport.ts';
 import { splitLines } from '../../core/http/lines.ts';
 import type { RequestBlock } from '../../core/http/requestFile.ts';
 import { errorProblem, problemsOf } from '../../core/response/problems.ts';
@@ -57,15 +58,19 @@ export async function outcomeOf(block: RequestBlock, exchange: Exchange): Promis
   const { method, headers, target, body } = first;
   const answer = answerOf(exchange);
   const bytes = answer && (await answer.body.read(0, answer.body.size));
-  const errorBody = answer && bytes && answer.status >= 400 && /json/i.test(headerValue(answer.headers, 'content-type') ?? '') ? parsed(bytes) : undefined;
+  const errorBody = answer && bytes && answer.status >= 400 ? parsed(bytes, headerValue(answer.headers, 'content-type') ?? '') : undefined;
   const milliseconds = exchange.attempts.reduce((sum, { outcome }) => sum + (outcome.kind === 'response' ? outcome.response.timings.total : 0), 0);
   return {
     block,
     request: { method, url: target.url, headers, ...(body && { body }) },
-    ...(answer && bytes && { response: { status: answer.status, statusText: answer.statusText, headers: answer.headers, body: bytes, milliseconds: Math.round(milliseconds) } }),
+    ...(answer && bytes && { response: shownResponse(answer, bytes, Math.round(milliseconds)) }),
     problems: problemsOf(exchange, errorBody).map(shownProblem),
     ...(exchange.connection && { connection: exchange.connection }),
   };
+}
+
+function shownResponse({ status, statusText, headers }: WireResponse, body: Uint8Array, milliseconds: number): ShownResponse {
+  return { status, statusText, headers, body, milliseconds };
 }
 
 /** @param text of the request file, to say on which line a mistake is */
@@ -85,7 +90,8 @@ export function shownProblem({ actions, ...problem }: Problem): ShownProblem {
   return { ...problem, ...(link !== undefined && { link }) };
 }
 
-function parsed(bytes: Uint8Array): unknown {
+function parsed(bytes: Uint8Array, mediaType: string): unknown {
+  if (!/json/i.test(mediaType)) return undefined;
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {

@@ -40,12 +40,13 @@ export async function planRequests(command: SendCommand, ports: TerminalPorts): 
   const values = environment?.values ?? new Map<string, string>();
   const requests = blocks.map((block) => {
     const wanted = { pinned: block.connection, commandLine: command.connection, environment: environment?.connection };
-    return plan(file, block, chooseConnection(known, wanted), { given: command.variables, environment: values }, text);
+    const scope = { given: command.variables, environment: values, file: variablesAt(file.variables, block.line) };
+    return plan(file, block, chooseConnection(known, wanted), scope, text);
   });
   return { where, text, requests };
 }
 
-function plan(file: RequestFile, block: RequestBlock, connection: Connection | undefined, scope: Omit<VariableScope, 'file'>, text: string): PlannedRequest {
+function plan(file: RequestFile, block: RequestBlock, connection: Connection | undefined, scope: VariableScope, text: string): PlannedRequest {
   try {
     return { block, prepared: prepare(file, block, { ...scope, connection: () => connection }) };
   } catch (error) {
@@ -53,6 +54,6 @@ function plan(file: RequestFile, block: RequestBlock, connection: Connection | u
     if (error.code === 'connectionMissing') {
       throw new UserError(error.code, error.message, t('Set one up in VS Code, name a file with {0}, or write an absolute URL.', '--connections FILE'), error);
     }
-    return { block, request: asItStands(block, { ...scope, file: variablesAt(file.variables, block.line) }), problems: problemsOfError(error, text) };
+    return { block, request: asItStands(block, scope), problems: problemsOfError(error, text) };
   }
 }

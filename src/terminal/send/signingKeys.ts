@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { openSigningKey } from '../../core/certificate/signingKey.ts';
+import { openSigningKey, type KeyPorts } from '../../core/certificate/signingKey.ts';
 import type { CertificateReference, Connection } from '../../core/connection/connection.ts';
 import { bindingKey } from '../../core/connection/identity.ts';
 import { UserError } from '../../core/errors.ts';
@@ -19,7 +19,7 @@ export function passwordVariableOf(connectionName: string): string {
 }
 
 /** Opens the key of a connection with what the environment variables and the connection say, or by asking. */
-export function signingKeys(ports: Pick<TerminalPorts, 'terminal' | 'files' | 'certificates' | 'work'>): OpenKey {
+export function signingKeys(ports: KeySources): OpenKey {
   return async (connection, signal) => {
     try {
       const { reference, bytes } = await pfxOf(connection, ports);
@@ -43,13 +43,15 @@ export function signingKeys(ports: Pick<TerminalPorts, 'terminal' | 'files' | 'c
   };
 }
 
+type KeySources = Pick<TerminalPorts, 'terminal' | 'files' | 'certificates' | 'work'>;
+
 interface FoundPfx {
   readonly reference: CertificateReference;
   /** Set when the file itself is in the variable. */
   readonly bytes?: Uint8Array;
 }
 
-async function pfxOf(connection: Connection, { terminal, files, certificates }: Pick<TerminalPorts, 'terminal' | 'files' | 'certificates'>): Promise<FoundPfx> {
+async function pfxOf(connection: Connection, { terminal, files, certificates }: KeySources): Promise<FoundPfx> {
   const { thumbprint } = connection.certificate ?? {};
   const suffix = suffixOf(connection.name);
   const variable = pfxPrefix + suffix;
@@ -73,11 +75,12 @@ function fromBase64(given: string): Uint8Array | undefined {
 /** What is in the variable is not quoted: it might be the password, put into the wrong one. */
 function unreadable(error: unknown, variable: string): never {
   if (!(error instanceof UserError)) throw error;
-  throw new UserError(error.code, t('{0} is neither the path of a file that can be read nor a .pfx in Base64.', variable), t('Check the environment variable {0}.', variable));
+  const message = t('{0} is neither the path of a file that can be read nor a .pfx in Base64.', variable);
+  throw new UserError(error.code, message, t('Check the environment variable {0}.', variable));
 }
 
 /** Asks on a terminal, a few times; elsewhere says which variable is missing or wrong. */
-function passwordAsker(connection: Connection, variable: string | undefined, { terminal }: Pick<TerminalPorts, 'terminal'>): Parameters<typeof openSigningKey>[1]['askPassword'] {
+function passwordAsker(connection: Connection, variable: string | undefined, { terminal }: KeySources): KeyPorts['askPassword'] {
   let asked = 0;
   return ({ path, wrong }) => {
     const own = passwordVariableOf(connection.name);
@@ -90,7 +93,8 @@ function passwordAsker(connection: Connection, variable: string | undefined, { t
       );
     }
     if (!terminal.isInteractive) {
-      throw new UserError('pfxPasswordMissing', t('The password of {0} is not known.', path), t('Put it into the environment variable {0} or {1}.', own, anyPassword));
+      const fix = t('Put it into the environment variable {0} or {1}.', own, anyPassword);
+      throw new UserError('pfxPasswordMissing', t('The password of {0} is not known.', path), fix);
     }
     asked++;
     if (wrong) terminal.say(t('That was not the password.'), 'yellow');

@@ -10,7 +10,7 @@ import { Tokens } from '../../../../src/core/token/tokens.ts';
 import { answer, connection, FakeTransport, never } from '../samples.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const privateKeyPem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+const privateKeyPem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 /** The error that this answer of the token service becomes. */
 async function errorOf(reply: WireResponse | Error, changes: Partial<Connection> = {}, pem = privateKeyPem): Promise<UserError> {
@@ -73,7 +73,7 @@ describe('a refusal of the token service', () => {
     assert.equal(error.code, 'AADSTS90002');
   });
 
-  for (const oauthError of ['invalid_client', 'unauthorized_client', 'invalid_scope', 'invalid_resource', 'invalid_target', 'temporarily_unavailable']) {
+  for (const oauthError of ['invalid_client', 'unauthorized_client', 'invalid_scope', 'invalid_resource', 'invalid_target', 'temporarily_unavailable', 'server_error']) {
     it(`${oauthError} has a sentence of its own`, () => assert.doesNotMatch(adviceFor(undefined, oauthError, connection()).message, /refused with/));
   }
 
@@ -134,7 +134,7 @@ describe('a token service that cannot be asked', () => {
   }
 
   it('a key that cannot sign is said to be one', async () => {
-    const short = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
+    const short = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     for (const pem of [short, 'garbage']) {
       const error = await errorOf(answer(200), {}, pem);
       assert.equal(error.code, 'assertionNotSigned');

@@ -10,7 +10,7 @@ import { answer, clientId, connection, FakeTransport, never, tenantId } from '..
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const thumbprint = createHash('sha256').update('certificate').digest('hex').toUpperCase();
-const key: SigningKey = { thumbprint, privateKeyPem: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }) };
+const key: SigningKey = { thumbprint, privateKeyPem: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
 
 let issued = 0;
 function tokenAnswer(): WireResponse {

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { UserError } from '../../../../src/core/errors.ts';
+import { TransportFailure } from '../../../../src/core/graph/transport.ts';
+import { layOutBody } from '../../../../src/core/response/bodyLines.ts';
+import { describe as describeExchange, describeError } from '../../../../src/core/response/describe.ts';
+import type { ResponseView } from '../../../../src/shared/responseView.ts';
+import { answer, canary, connection, token } from '../samples.ts';
+import { exchangeWith, type ExchangeOptions } from './exchanges.ts';
+
+async function view(reply: Parameters<typeof exchangeWith>[0], options?: ExchangeOptions): Promise<ResponseView> {
+  return describeExchange(await exchangeWith(reply, options), layOutBody(new Uint8Array(), ''), undefined);
+}
+
+describe('describe', () => {
+  it('says what was asked over which connection, and what came', async () => {
+    const { head, headers, timing, body } = await view(answer(200, [['Content-Type', 'text/csv; charset=utf-8']], 'a,b'), { over: connection({ stage: 'production' }) });
+    assert.deepEqual(head.connection, { name: 'contoso', tenantId: connection().tenantId, production: true });
+    assert.deepEqual([head.method, head.url, head.status, head.size, head.milliseconds], ['GET', 'https://graph.microsoft.com/v1.0/users', { code: 200, text: 'OK', kind: 'success' }, 3, 15]);
+    assert.deepEqual(headers, [['Content-Type', 'text/csv; charset=utf-8']]);
+    assert.match(body.mediaType, /^text\/csv/);
+    assert.deepEqual(timing.map(({ phase, milliseconds }) => [phase, milliseconds]), [['token', 12], ['dns', 1], ['connect', 2], ['tls', 3], ['firstByte', 4], ['download', 5]]);
+  });
+
+  it('never holds the token', async () => {
+    const shown = await view([answer(302, [['Location', '/v1.0/b']]), answer(401)]);
+    assert.ok(!JSON.stringify(shown).includes(canary));
+    assert.equal(shown.attempts.length, 2);
+    assert.equal(shown.head.milliseconds, 30, 'of all attempts');
+  });
+
+  it('has kinds of statuses', async () => {
+    const kinds = await Promise.all([204, 304, 404, 503].map(async (status) => (await view(answer(status))).head.status?.kind));
+    assert.deepEqual(kinds, ['success', 'redirect', 'clientError', 'serverError']);
+  });
+
+  it('no answer: no status, and why', async () => {
+    const { head, attempts, timing } = await view(new TransportFailure('timeout', 'graph.microsoft.com', 'ETIMEDOUT'));
+    assert.equal(head.status, undefined);
+    assert.deepEqual(timing, []);
+    assert.equal(attempts[0]?.outcome, 'graph.microsoft.com did not answer in time.');
+  });
+
+  it('shows the request as sent, its body as text', async () => {
+    const body = new TextEncoder().encode('{"a":"ü"}');
+    const { attempts } = await view(answer(200), { changes: { method: 'POST', body, headers: [['X-Api-Key', 'key-canary']] } });
+    assert.equal(attempts[0]?.body, '{"a":"ü"}');
+    assert.deepEqual(attempts[0]?.token, { sent: true });
+    assert.ok(!JSON.stringify(attempts).includes('key-canary'));
+  });
+
+  it('says why no token was sent', async () => {
+    const { attempts, token: shown } = await view(answer(200), { changes: { authorization: 'asWritten', headers: [['Authorization', 'Basic x']] } });
+    assert.deepEqual(attempts[0]?.token, { sent: false, reason: 'the request has an Authorization header of its own' });
+    assert.equal(shown, undefined);
+  });
+
+  it('explains claims, with dates a person can read', async () => {
+    const claims = { roles: ['B', 'A'], iat: 1_790_000_000, exp: 1e20, constructor: 'c', tid: 't', n: { o: 1 } };
+    const { token: shown } = await view(answer(200), { token: token(claims) });
+    assert.deepEqual(shown?.roles, ['A', 'B']);
+    assert.equal(shown?.issuedAt, '2026-09-21T14:13:20.000Z');
+    const values = new Map(shown?.claims.map(({ name, value }) => [name, value]));
+    assert.equal(values.get('iat'), '1790000000 (2026-09-21T14:13:20Z)');
+    assert.equal(values.get('exp'), '100000000000000000000', 'no date, so as it is');
+    assert.equal(values.get('n'), '{"o":1}');
+    assert.deepEqual(structuredClone(shown), shown, 'plain data, as it must be to reach the panel');
+  });
+});
+
+describe('describeError', () => {
+  it('has the problem and nothing else', () => {
+    const head = { title: 't', method: 'GET', url: '/users' };
+    const shown = describeError('1', head, new UserError('x', 'What is wrong.', 'What to do.'));
+    assert.deepEqual(shown.head, head);
+    assert.deepEqual(shown.problems.map(({ title, fix }) => [title, fix]), [['What is wrong.', 'What to do.']]);
+    assert.deepEqual([shown.attempts, shown.headers, shown.timing, shown.body.kind], [[], [], [], 'empty']);
+  });
+});
