@@ -1,54 +1,23 @@
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';
+import type { CertificateStore, KnownCertificate } from '../core/connection/stores.ts';
 import { UserError } from '../core/errors.ts';
 import { createJsonFile } from './jsonFile.ts';
 
-/** A certificate pair that was made or chosen on this machine. No password and no key: where they are. */
-export interface CertificateEntry {
-  /** SHA-256, upper-case hex. */
-  readonly thumbprint: string;
-  /** As the portal shows it, upper-case hex. */
-  readonly sha1Thumbprint: string;
-  readonly subject: string;
-  /** ISO 8601, UTC; so are the other times. */
-  readonly notBefore: string;
-  readonly notAfter: string;
-  /** Bits. */
-  readonly keySize: number;
-  readonly cer?: string;
-  readonly pfx: string;
-  /** SHA-256 of the .pfx, hex: a second .pfx of the same key has another password. */
-  readonly fileSha256: string;
-  readonly createdAt: string;
-}
-
-/** Which certificate serves a connection that a workspace shares, on this machine. */
-export interface CertificateBinding {
-  readonly thumbprint: string;
-  readonly pfx: string;
-}
-
 /** The certificate pairs of this person and their bindings, shared by all windows and terminals. */
-export interface CertificateFile {
+export interface CertificateFile extends CertificateStore {
   readonly path: string;
-  /** @throws {UserError} `certificatesFileBroken` */
-  list(): Promise<readonly CertificateEntry[]>;
-  /** Replaces the entry of the same .pfx. Throws like a change of `JsonFile`. */
-  add(entry: CertificateEntry): Promise<void>;
   /** Forgets the pair and what is bound to it; the files stay. */
   remove(pfx: string): Promise<void>;
   /** The newest first, for there may be several .pfx of one certificate. Compared without case. */
-  findByThumbprint(thumbprint: string): Promise<readonly CertificateEntry[]>;
-  /** @param key of `bindingKey` */
-  bind(key: string, binding: CertificateBinding): Promise<void>;
-  binding(key: string): Promise<CertificateBinding | undefined>;
+  findByThumbprint(thumbprint: string): Promise<readonly KnownCertificate[]>;
 }
 
 /** @param folder of our data, see `dataFolder` */
 export function createCertificateFile(folder: string): CertificateFile {
   const path = join(folder, 'certificates.json');
   const file = createJsonFile(path, { brokenCode: 'certificatesFileBroken' });
-  const list = async (): Promise<readonly CertificateEntry[]> => certificatesOf(await file.read(), path).filter(isEntry);
+  const list = async (): Promise<readonly KnownCertificate[]> => certificatesOf(await file.read(), path).filter(isEntry);
 
   return {
     path,
@@ -112,7 +81,7 @@ function broken(path: string): UserError {
 const textFields = ['thumbprint', 'sha1Thumbprint', 'subject', 'notBefore', 'notAfter', 'pfx', 'fileSha256', 'createdAt'] as const;
 
 /** The file is ours, so an entry that is not whole is left out without a word; it stays in the file. */
-function isEntry(value: unknown): value is CertificateEntry {
+function isEntry(value: unknown): value is KnownCertificate {
   return isObject(value)
     && textFields.every((field) => typeof value[field] === 'string')
     && typeof value['keySize'] === 'number'

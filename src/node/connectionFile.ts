@@ -3,35 +3,13 @@ import { t } from '@vscode/l10n';
 import type { CheckedConnection } from '../core/connection/check.ts';
 import type { Connection } from '../core/connection/connection.ts';
 import { sameName } from '../core/connection/identity.ts';
+import type { ConnectionStore } from '../core/connection/stores.ts';
 import { UserError } from '../core/errors.ts';
 import { createJsonFile } from './jsonFile.ts';
-import { watchFile, type Watch } from './watchFile.ts';
-
-export interface StoredConnections {
-  readonly connections: readonly Connection[];
-  /** What is wrong with entries that were left out, as sentences. */
-  readonly problems: readonly string[];
-}
-
-/** A person's own connections, shared by all windows and terminals. */
-export interface ConnectionFile {
-  readonly path: string;
-  /** @throws {UserError} `connectionsFileBroken` */
-  list(): Promise<StoredConnections>;
-  /**
-   * @param mode `new` refuses a name that is taken (names are compared without case); `replace` changes the connection of that name, or adds it.
-   *   Fields of an entry that we don't know stay.
-   * @throws {UserError} `connectionInvalid`, `connectionNameTaken`, `connectionsFileBroken`, `fileLocked`, `folderNotWritable`, `diskFull`
-   */
-  save(connection: Connection, mode: 'new' | 'replace'): Promise<void>;
-  /** Does nothing when there is no connection of that name. Throws like `save`. */
-  remove(name: string): Promise<void>;
-  /** Tells of changes by anyone, this process too. */
-  watch(onChange: () => void): Watch;
-}
+import { watchFile } from './watchFile.ts';
 
 /** @param folder of our data, see `dataFolder` */
-export function createConnectionFile(folder: string, check: (value: unknown, where: string) => CheckedConnection): ConnectionFile {
+export function createConnectionFile(folder: string, check: (value: unknown, where: string) => CheckedConnection): ConnectionStore {
   const path = join(folder, 'connections.json');
   const file = createJsonFile(path, { brokenCode: 'connectionsFileBroken' });
   const whereIs = (index: number): string => t('{0}, entry {1}', path, index + 1);

@@ -1,7 +1,5 @@
 import * as path from 'node:path';
-
-/** Why a folder is a doubtful place for a private key: others see it, or copies of it are made elsewhere. */
-export type FolderWarning = 'workspace' | 'oneDrive' | 'dropbox' | 'iCloud' | 'googleDrive' | 'network' | 'roaming';
+import type { FolderWarning } from '../core/certificate/pairFiles.ts';
 
 export interface Mount {
   readonly point: string;

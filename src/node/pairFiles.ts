@@ -1,14 +1,15 @@
 import { access, readFile, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { PairFiles } from '../core/certificate/pairFiles.ts';
 import { fileProblem } from './fileProblem.ts';
-import { folderWarnings, parseMounts, type FolderWarning } from './folderWarnings.ts';
+import { folderWarnings, parseMounts } from './folderWarnings.ts';
 import { dataFolder, expandHome } from './folders.ts';
 import { addGitignoreLines, offerGitignoreLine } from './gitignore.ts';
-import { writePrivateFiles, type PrivateFile } from './privateFiles.ts';
+import { writePrivateFiles } from './privateFiles.ts';
 
 /** The local files of certificate pairs, as a command needs them. @param workspaces folders that are open */
-export function createPairFiles(workspaces: () => readonly string[]): PairFilesOnDisk {
+export function createPairFiles(workspaces: () => readonly string[]): PairFiles {
   const home = homedir();
   return {
     dataFolder: dataFolder(home),
@@ -36,17 +37,6 @@ export function createPairFiles(workspaces: () => readonly string[]): PairFilesO
       if (offer) await addGitignoreLines(offer);
     },
   };
-}
-
-export interface PairFilesOnDisk {
-  readonly dataFolder: string;
-  join(folder: string, name: string): string;
-  shown(path: string): string;
-  read(path: string): Promise<Uint8Array>;
-  existing(paths: readonly string[]): Promise<readonly string[]>;
-  warnings(folder: string): Promise<readonly FolderWarning[]>;
-  write(files: readonly PrivateFile[], options: { readonly overwrite: boolean }): Promise<void>;
-  ignoreInGit(path: string): Promise<void>;
 }
 
 /** Links resolved as far as the folder exists already. */

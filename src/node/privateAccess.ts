@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { UserError } from '../core/errors.ts';
 
 /** Runs a program to its end; rejects when it could not be started or its exit code is not 0. */
-export type RunProgram = (program: string, parameters: readonly string[]) => Promise<void>;
+type RunProgram = (program: string, parameters: readonly string[]) => Promise<void>;
 
 export interface AccessOptions {
   readonly platform?: NodeJS.Platform;

@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as nodeFiles from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { FileToWrite } from '../core/certificate/storePair.ts';
 import { codeOf } from './transportFailure.ts';
 import { fileProblem } from './fileProblem.ts';
 import { makePrivateFolder } from './privateFolder.ts';
 import { restrictToUser, type AccessOptions } from './privateAccess.ts';
-
-export interface PrivateFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
 
 type FileCalls = Pick<typeof nodeFiles, 'link' | 'lstat' | 'mkdir' | 'open' | 'rename' | 'rm' | 'rmdir' | 'stat'>;
 
@@ -36,7 +32,7 @@ interface Placed {
  * file, no lone new file and no empty new folder, and a file that was to be replaced is what it was.
  * @throws {UserError} `fileExists`, `folderNotWritable`, `diskFull`, … as in `fileProblem`, `accessNotRestricted`
  */
-export async function writePrivateFiles(files: readonly PrivateFile[], options: PrivateFileOptions): Promise<void> {
+export async function writePrivateFiles(files: readonly FileToWrite[], options: PrivateFileOptions): Promise<void> {
   const calls = options.files ?? nodeFiles;
   const placed: Placed[] = [];
   const newFolders: NewFolder[] = [];
@@ -68,7 +64,7 @@ export async function writePrivateFiles(files: readonly PrivateFile[], options: 
   for (const folder of new Set(files.map(({ path }) => dirname(path)))) await flushFolder(calls, folder);
 }
 
-async function expectFree(calls: FileCalls, path: string, files: readonly PrivateFile[], overwrite: boolean): Promise<void> {
+async function expectFree(calls: FileCalls, path: string, files: readonly FileToWrite[], overwrite: boolean): Promise<void> {
   const same = files.filter((other) => resolve(other.path).toLowerCase() === resolve(path).toLowerCase());
   if (same.length > 1) throw systemError('EEXIST');
   const found = await calls.lstat(path).catch((error: unknown) => {

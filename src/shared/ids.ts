@@ -46,4 +46,3 @@ export const contextKeys = {
 
 export const languageId = 'http';
 export const responseViewType = 'preauthorisedGraph.response';
-export const walkthroughId = 'preauthorisedGraph.start';

@@ -25,7 +25,7 @@ export interface Problem {
   readonly actions: readonly ProblemAction[];
 }
 
-export interface ConnectionBadge {
+interface ConnectionBadge {
   readonly name: string;
   readonly tenantId: string;
   /** Set on a connection that must never be hit by mistake; shown in words. */
@@ -84,7 +84,7 @@ export interface AttemptView {
   readonly outcome: string;
 }
 
-export interface ClaimView {
+interface ClaimView {
   readonly name: string;
   readonly value: string;
   /** What the claim means, in one sentence. */

@@ -10,7 +10,7 @@ const invisible = new RegExp([
 ].join('|'), 'gu');
 
 /** `␛` for C0 controls, which have pictures, `\u202e` for the others. */
-export function pictureOf(character: string): string {
+function pictureOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) {
     return String.fromCodePoint(0x2400 + code);

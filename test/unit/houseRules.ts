@@ -80,7 +80,7 @@ function layerOf(path: string): string {
 }
 
 /** Where an import of the file leads, as a path under `src/`. */
-export function join(path: string, specifier: string): string {
+function join(path: string, specifier: string): string {
   const parts = path.split('/').slice(0, -1);
   for (const part of specifier.split('/')) {
     if (part === '..') parts.pop();

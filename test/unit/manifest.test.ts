@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { accessLevels, cloudNames } from '../../src/core/connection/connection.ts';
 import { checkConnection } from '../../src/core/connection/check.ts';
-import { commandIds, contextKeys, extensionName, languageId, responseViewType, settingDefaults, walkthroughId } from '../../src/shared/ids.ts';
+import { commandIds, contextKeys, extensionName, languageId, responseViewType, settingDefaults } from '../../src/shared/ids.ts';
 import { connection } from './core/samples.ts';
 
 interface Item {
@@ -115,7 +115,6 @@ describe('the manifest: sentences', () => {
   it('are all there', () => assert.deepEqual(used.filter((key) => !Object.hasOwn(sentences, key)), []));
   it('are all used', () => assert.deepEqual(Object.keys(sentences).filter((key) => !used.includes(key)), []));
   it('say something', () => assert.deepEqual(Object.entries(sentences).filter(([, sentence]) => sentence.trim() === ''), []));
-
 });
 
 describe('the manifest: what it points at', () => {
@@ -137,8 +136,6 @@ describe('the manifest: what it points at', () => {
     }
     for (const { configuration } of contributes.languages) assert.doesNotThrow(() => JSON.parse(readFileSync(configuration, 'utf8')));
   });
-
-  it('the walkthrough', () => assert.deepEqual(contributes.walkthroughs.map(({ id }) => id), [walkthroughId.slice(walkthroughId.indexOf('.') + 1)]));
 
   it('the terminal command, under the extension’s name', () => {
     assert.equal(manifest.name, extensionName);

@@ -1,7 +1,6 @@
 /** Bits of the RSA modulus. Entra takes 2048 and more; more than 4096 only costs time. */
 export const keySizes = [2048, 3072, 4096] as const;
 export type KeySize = (typeof keySizes)[number];
-export const defaultKeySize: KeySize = 2048;
 
 /**
  * How the private key in a .pfx is encrypted. `3des` is for what refuses AES, such as Windows Server 2016 and older (which then says that the

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 export type Lifetime = { readonly months: number } | { readonly days: number };
 
 export const defaultLifetime: Lifetime = { months: 12 };
-export const longestLifetimeMonths = 48;
+const longestLifetimeMonths = 48;
 
 /**
  * When a certificate made now ends. Months are calendar months in UTC, cut to the month's last day (31 January + 1 month is 28 February).

@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { UserError } from '../errors.ts';
 
 /** Who has the file can try passwords without anyone noticing, so the shortest that NIST SP 800-63B allows for people is the least here. */
-export const shortestPfxPassword = 8;
+const shortestPfxPassword = 8;
 
 /**
  * What is wrong with a password for a .pfx that we write, or `undefined`. Only printable ASCII (0x20 to 0x7e): node-forge encodes other

@@ -3,11 +3,20 @@ import type { Connection } from './connection.ts';
 /** A person's own connections, shared by the extension and the terminal. */
 export interface ConnectionStore {
   readonly path: string;
-  /** What can be read, and a sentence for each entry that cannot. */
+  /**
+   * What can be read, and a sentence for each entry that cannot.
+   * @throws {UserError} `connectionsFileBroken`
+   */
   list(): Promise<{ readonly connections: readonly Connection[]; readonly problems: readonly string[] }>;
-  /** `new` refuses a name that is taken (compared without case); `replace` changes that connection, or adds it. */
+  /**
+   * @param mode `new` refuses a name that is taken (compared without case); `replace` changes that connection, or adds it. Fields of an entry
+   *   that we don't know stay.
+   * @throws {UserError} `connectionInvalid`, `connectionNameTaken`, `connectionsFileBroken`, `fileLocked`, `folderNotWritable`, `diskFull`
+   */
   save(connection: Connection, mode: 'new' | 'replace'): Promise<void>;
+  /** Does nothing when there is no connection of that name. Throws like `save`. */
   remove(name: string): Promise<void>;
+  /** Tells of changes by anyone, this process too. */
   watch(onChange: () => void): { dispose(): void };
 }
 
@@ -36,8 +45,11 @@ export interface BoundCertificate {
   readonly pfx: string;
 }
 
+/** The certificate pairs of this person and their bindings, shared by all windows and terminals. */
 export interface CertificateStore {
+  /** @throws {UserError} `certificatesFileBroken` */
   list(): Promise<readonly KnownCertificate[]>;
+  /** Replaces the entry of the same .pfx. */
   add(entry: KnownCertificate): Promise<void>;
   /** The certificate that this person chose for a connection of a workspace; see `bindingKey`. */
   binding(key: string): Promise<BoundCertificate | undefined>;

@@ -5,7 +5,7 @@ import type { TokenFacts } from '../token/appOnlyToken.ts';
 import type { Target } from './target.ts';
 import type { TransportFailure, WireResponse } from './transport.ts';
 
-export type Outcome =
+type Outcome =
   | { readonly kind: 'response'; readonly response: WireResponse }
   | { readonly kind: 'failure'; readonly failure: TransportFailure };
 

@@ -48,8 +48,6 @@ function methodAfter(status: number, method: string): string {
 function headersAfter(headers: readonly HeaderField[], otherHost: boolean, keepsBody: boolean): readonly HeaderField[] {
   return headers.filter(([name]) => {
     const lower = name.toLowerCase();
-    if (otherHost && !harmless.has(lower)) return false;
-    // A Host header belongs to the first URL only.
-    return lower !== 'host' && (keepsBody || !lower.startsWith('content-'));
+    return (keepsBody || !lower.startsWith('content-')) && (!otherHost || harmless.has(lower));
   });
 }

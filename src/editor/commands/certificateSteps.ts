@@ -3,7 +3,7 @@ import { sha256 } from '../../core/certificate/signingKey.ts';
 import type { CertificateWork } from '../../core/certificate/work.ts';
 import type { BoundCertificate, CertificateStore, KnownCertificate } from '../../core/connection/stores.ts';
 import { UserError } from '../../core/errors.ts';
-import type { PairFiles } from '../ports/pairFiles.ts';
+import type { PairFiles } from '../../core/certificate/pairFiles.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import { ask, back, pick, type Choice, type Place } from '../ports/prompts.ts';
 import type { ConnectionDraft, StepResult } from './connectionSteps.ts';

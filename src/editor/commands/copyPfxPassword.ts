@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CertificateStore, KnownCertificate } from '../../core/connection/stores.ts';
 import { UserError } from '../../core/errors.ts';
-import type { PairFiles } from '../ports/pairFiles.ts';
+import type { PairFiles } from '../../core/certificate/pairFiles.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import { back, pick, type Choice } from '../ports/prompts.ts';
 

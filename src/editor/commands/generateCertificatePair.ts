@@ -4,7 +4,7 @@ import type { CertificatePairOptions } from '../../core/certificate/pair.ts';
 import type { CertificateWork } from '../../core/certificate/work.ts';
 import type { CertificateStore, KnownCertificate } from '../../core/connection/stores.ts';
 import { commandIds } from '../../shared/ids.ts';
-import type { PairFiles } from '../ports/pairFiles.ts';
+import type { PairFiles } from '../../core/certificate/pairFiles.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import { askForPair, type PairDraft } from './pairSteps.ts';
 

@@ -4,7 +4,7 @@ import { keySizes, type KeySize, type PfxEncryption } from '../../core/certifica
 import { longLifetimeHint, type Lifetime } from '../../core/certificate/lifetime.ts';
 import { checkPfxPassword, makePfxPassword } from '../../core/certificate/password.ts';
 import { fileNameFor } from '../../core/certificate/storePair.ts';
-import type { FolderWarning, PairFiles } from '../ports/pairFiles.ts';
+import type { FolderWarning, PairFiles } from '../../core/certificate/pairFiles.ts';
 import { ask, back, pick, runSteps, take, type Choice, type Place, type Step } from '../ports/prompts.ts';
 
 export interface PairDraft {

@@ -1,4 +1,4 @@
-export type TokenKind = 'name' | 'string' | 'number' | 'word' | 'plain';
+type TokenKind = 'name' | 'string' | 'number' | 'word' | 'plain';
 
 export interface Token {
   readonly from: number;

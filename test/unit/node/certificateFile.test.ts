@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import * as files from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCertificateFile, type CertificateEntry } from '../../../src/node/certificateFile.ts';
+import type { KnownCertificate } from '../../../src/core/connection/stores.ts';
+import { createCertificateFile } from '../../../src/node/certificateFile.ts';
 
-const entry: CertificateEntry = {
+const entry: KnownCertificate = {
   thumbprint: 'AB'.repeat(32),
   sha1Thumbprint: 'CD'.repeat(20),
   subject: 'CN=Contoso Onboarding',

@@ -3,7 +3,8 @@ import * as files from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataFolder, expandHome, isInside } from '../../../src/node/folders.ts';
-import { folderWarnings, parseMounts, type FolderSurroundings, type FolderWarning } from '../../../src/node/folderWarnings.ts';
+import type { FolderWarning } from '../../../src/core/certificate/pairFiles.ts';
+import { folderWarnings, parseMounts, type FolderSurroundings } from '../../../src/node/folderWarnings.ts';
 
 describe('folders', () => {
   it('~ is the home folder, and only at the start and alone', () => {

@@ -52,6 +52,11 @@ describe('bindingKey', () => {
   ] as const) {
     it(`differs with ${JSON.stringify(changes)}`, () => assert.notEqual(bindingKey(connection(changes)), same));
   }
+
+  it('differs with the token service of a custom cloud', () => {
+    const [one, other] = ['https://login.example.org', 'https://evil.example'].map((authority) => bindingKey(connection({ cloud: 'custom', authority })));
+    assert.notEqual(one, other);
+  });
 });
 
 describe('clouds', () => {

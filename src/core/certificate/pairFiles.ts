@@ -1,6 +1,6 @@
-import type { FileToWrite } from '../../core/certificate/storePair.ts';
+import type { FileToWrite } from './storePair.ts';
 
-/** Why a folder is a poor place for a private key. */
+/** Why a folder is a doubtful place for a private key: others see it, or copies of it are made elsewhere. */
 export type FolderWarning = 'workspace' | 'oneDrive' | 'dropbox' | 'iCloud' | 'googleDrive' | 'network' | 'roaming';
 
 /** The local files of certificate pairs, as the commands need them. */
