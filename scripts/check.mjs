@@ -8,7 +8,7 @@ const checks = {
   types: [...tool('typescript/bin/tsc'), '--noEmit', '-p', '.'],
   'types-webview': [...tool('typescript/bin/tsc'), '--noEmit', '-p', 'src/webview'],
   lint: [...tool('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', 'src', 'test', 'bench', 'scripts', 'esbuild.mjs'],
-  layers: [process.execPath, 'scripts/layers.mjs'],
+  layers: [...tool('mocha/bin/mocha.js'), '--no-config', '--node-option', 'import=tsx', '--reporter', 'dot', 'test/unit/house.test.ts', '--grep', 'the house'],
   'dead-code': [...tool('knip/bin/knip.js'), '--no-progress'],
 };
 

@@ -10,7 +10,7 @@ export const builtPassword = 'password';
 
 export const explicit = (value: Der): Der => forge.asn1.create(forge.asn1.Class.CONTEXT_SPECIFIC, forge.asn1.Type.NONE, true, [value]);
 
-export const data = (content: Uint8Array): Der => sequence(objectIdentifier('1.2.840.113549.1.7.1'), explicit(octetString(content)));
+const data = (content: Uint8Array): Der => sequence(objectIdentifier('1.2.840.113549.1.7.1'), explicit(octetString(content)));
 
 /** A .pfx around any content, whose MAC holds. */
 export function pfxAround(authSafe: Uint8Array, macData: Der = makeMacData('sha1', authSafe, pfxPasswords(builtPassword)[0], 1)): Uint8Array {
