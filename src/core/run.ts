@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { mayBeSent, type Effect, type Verdict } from './connection/access.ts';
 import type { Connection } from './connection/connection.ts';
 import { UserError } from './errors.ts';
-import { effectOf } from './graph/effect.ts';
+import { effectOf, writesIn, type Write } from './graph/effect.ts';
 import { headerValue, type Exchange } from './graph/exchange.ts';
 import { send } from './graph/send.ts';
 import { target, type Target } from './graph/target.ts';
@@ -37,6 +37,12 @@ export interface WriteQuestion {
   readonly url: string;
   readonly connection: Connection;
   readonly effect: Effect;
+  readonly title: string;
+  /** What changes data: the request itself, or those items of a batch. */
+  readonly writes: readonly Write[];
+  /** Whether the connection's token goes along. */
+  readonly withToken: boolean;
+  readonly body?: Uint8Array;
   /** The person must type the connection's name. */
   readonly byName: boolean;
 }
@@ -46,6 +52,8 @@ export interface RunPorts {
   readonly tokens: Tokens;
   /** Asks before data is changed. */
   readonly confirm: (question: WriteQuestion, signal: AbortSignal) => Promise<boolean>;
+  /** The connection as it is by now, under its name; as given where nobody can have changed it. */
+  readonly latest: (connection: Connection) => Connection;
   readonly timeoutMilliseconds: number;
   readonly userAgent: string;
 }
@@ -55,7 +63,7 @@ export class RequestProblems extends UserError {
   readonly problems: readonly FileProblem[];
 
   constructor(problems: readonly FileProblem[]) {
-    super('requestHasProblems', problems.map((problem) => problem.message).join('\n'), t('Mend the request, then send it again. Nothing was sent.'));
+    super('requestHasProblems', problems.map((problem) => problem.message).join('\n'), t('Correct the request, then send it again. Nothing was sent.'));
     this.problems = problems;
   }
 }
@@ -67,8 +75,14 @@ export class RequestProblems extends UserError {
 export function prepare(file: RequestFile, block: RequestBlock, scope: RunScope): PreparedRequest {
   const resolution = resolve(block, { given: scope.given, environment: scope.environment, file: variablesAt(file.variables, block.line) });
   if (resolution.kind === 'problems') throw new RequestProblems(resolution.problems);
-  const { request } = resolution;
-  const connection = scope.connection(block.connection);
+  return prepareOver(resolution.request, scope.connection(block.connection));
+}
+
+/**
+ * The request over this connection, as the connection is now.
+ * @throws {UserError} its URL cannot be called
+ */
+export function prepareOver(request: OutgoingRequest, connection: Connection | undefined): PreparedRequest {
   const goal = target(request.url, connection, headerValue(request.headers, 'host'));
   const effect = effectOf({ ...request, url: goal.url });
   // Also where the token does not go along: a pre-authenticated upload URL changes the tenant's data too.
@@ -89,16 +103,33 @@ export interface RunOptions {
  */
 export async function run(prepared: PreparedRequest, ports: RunPorts, { freshToken, signal }: RunOptions): Promise<Exchange | undefined> {
   const { request, connection, target, verdict, effect } = prepared;
-  if (verdict.kind === 'refused') {
-    throw new UserError('accessRefused', verdict.reason, t('Nothing was sent. Change the access of the connection if it is meant to write.'));
-  }
-  if (verdict.kind === 'confirm' && connection) {
-    const question = { method: request.method, url: target.url, connection, effect, byName: verdict.byName };
-    if (!(await ports.confirm(question, signal))) return undefined;
-  }
+  if (!(await isAgreed(prepared, verdict, ports, signal))) return undefined;
   signal.throwIfAborted();
   const wantsToken = connection !== undefined && request.authorization === 'token' && target.token.sent;
   const token = wantsToken ? await ports.tokens.acquire(connection, { fresh: freshToken === true, signal }) : undefined;
+  // A question or a password prompt may have stood open for hours; whoever took access away in the meantime meant it.
+  const now = connection ? mayBeSent(ports.latest(connection), effect) : verdict;
+  if (strictness(now) > strictness(verdict) && !(await isAgreed(prepared, now, ports, signal))) return undefined;
   const { timeoutMilliseconds, userAgent } = ports;
   return send({ request, target, ...(connection && { connection }), ...(token && { token }), timeoutMilliseconds, userAgent }, ports.transport, signal);
+}
+
+/** Asks where the verdict wants it. @throws {UserError} `accessRefused` */
+async function isAgreed({ request, connection, target, effect }: PreparedRequest, verdict: Verdict, ports: RunPorts, signal: AbortSignal): Promise<boolean> {
+  if (verdict.kind === 'refused') {
+    throw new UserError('accessRefused', verdict.reason, {
+      sentence: t('Nothing was sent. Change the access of the connection if it is meant to write.'),
+      action: { kind: 'editConnection', label: t('Edit Connection…'), name: connection?.name ?? '' },
+    });
+  }
+  if (verdict.kind === 'allowed' || !connection) return true;
+  const { title, method, body } = request;
+  const writes = writesIn({ ...request, url: target.url });
+  const withToken = request.authorization === 'token' && target.token.sent;
+  return ports.confirm({ title, method, url: target.url, connection, effect, writes, withToken, ...(body && { body }), byName: verdict.byName }, signal);
+}
+
+function strictness(verdict: Verdict): number {
+  if (verdict.kind === 'confirm') return verdict.byName ? 2 : 1;
+  return verdict.kind === 'refused' ? 3 : 0;
 }

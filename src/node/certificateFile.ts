@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { CertificateStore, KnownCertificate } from '../core/connection/stores.ts';
 import { UserError } from '../core/errors.ts';
+import { isRecord } from '../core/isRecord.ts';
 import { createJsonFile } from './jsonFile.ts';
 
 /** The certificate pairs of this person and their bindings, shared by all windows and terminals. */
@@ -45,7 +46,7 @@ export function createCertificateFile(folder: string): CertificateFile {
     binding: async (key) => {
       const bindings = bindingsOf(await file.read(), path);
       const found = Object.hasOwn(bindings, key) ? bindings[key] : undefined;
-      return isObject(found) && typeof found['thumbprint'] === 'string' && typeof found['pfx'] === 'string'
+      return isRecord(found) && typeof found['thumbprint'] === 'string' && typeof found['pfx'] === 'string'
         ? { thumbprint: found['thumbprint'], pfx: found['pfx'] }
         : undefined;
     },
@@ -54,7 +55,7 @@ export function createCertificateFile(folder: string): CertificateFile {
 
 function toObject(content: unknown, path: string): Readonly<Record<string, unknown>> {
   if (content === undefined) return {};
-  if (isObject(content)) return content;
+  if (isRecord(content)) return content;
   throw broken(path);
 }
 
@@ -66,7 +67,7 @@ function certificatesOf(content: unknown, path: string): readonly unknown[] {
 
 function bindingsOf(content: unknown, path: string): Readonly<Record<string, unknown>> {
   const found = toObject(content, path)['bindings'] ?? {};
-  if (isObject(found)) return found;
+  if (isRecord(found)) return found;
   throw broken(path);
 }
 
@@ -82,16 +83,12 @@ const textFields = ['thumbprint', 'sha1Thumbprint', 'subject', 'notBefore', 'not
 
 /** The file is ours, so an entry that is not whole is left out without a word; it stays in the file. */
 function isEntry(value: unknown): value is KnownCertificate {
-  return isObject(value)
+  return isRecord(value)
     && textFields.every((field) => typeof value[field] === 'string')
     && typeof value['keySize'] === 'number'
     && (value['cer'] === undefined || typeof value['cer'] === 'string');
 }
 
 function isOf(value: unknown, pfx: string): boolean {
-  return isObject(value) && value['pfx'] === pfx;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value) && value['pfx'] === pfx;
 }

@@ -5,6 +5,7 @@ import type { Connection } from '../core/connection/connection.ts';
 import { sameName } from '../core/connection/identity.ts';
 import type { ConnectionStore } from '../core/connection/stores.ts';
 import { UserError } from '../core/errors.ts';
+import { isRecord } from '../core/isRecord.ts';
 import { createJsonFile } from './jsonFile.ts';
 import { watchFile } from './watchFile.ts';
 
@@ -57,7 +58,7 @@ export function createConnectionFile(folder: string, check: (value: unknown, whe
 function entriesOf(content: unknown, path: string): readonly unknown[] {
   if (content === undefined) return [];
   if (Array.isArray(content)) return content;
-  const found = isObject(content) ? (content['connections'] ?? []) : undefined;
+  const found = isRecord(content) ? (content['connections'] ?? []) : undefined;
   if (Array.isArray(found)) return found;
   throw new UserError(
     'connectionsFileBroken',
@@ -67,11 +68,11 @@ function entriesOf(content: unknown, path: string): readonly unknown[] {
 }
 
 function withEntries(content: unknown, entries: readonly unknown[]): unknown {
-  return Array.isArray(content) ? entries : { ...(isObject(content) && content), connections: entries };
+  return Array.isArray(content) ? entries : { ...(isRecord(content) && content), connections: entries };
 }
 
 function hasName(entry: unknown, name: string): boolean {
-  return isObject(entry) && typeof entry['name'] === 'string' && sameName(entry['name'].trim(), name);
+  return isRecord(entry) && typeof entry['name'] === 'string' && sameName(entry['name'].trim(), name);
 }
 
 const ownFields: readonly (keyof Connection)[] =
@@ -79,10 +80,6 @@ const ownFields: readonly (keyof Connection)[] =
 
 /** Fields that the connection no longer has go; fields of a newer version of us, or of someone else, stay. */
 function mergeEntry(old: unknown, connection: Connection): unknown {
-  const foreign = Object.entries(isObject(old) ? old : {}).filter(([key]) => !ownFields.some((field) => field === key));
+  const foreign = Object.entries(isRecord(old) ? old : {}).filter(([key]) => !ownFields.some((field) => field === key));
   return { ...connection, ...Object.fromEntries(foreign) };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -14,6 +14,8 @@ export interface SandboxThread {
   grant(role: string): Promise<void>;
   reset(): Promise<void>;
   close(): Promise<void>;
+  /** Settles when the thread has ended, for whatever reason. What is asked of it from then on is rejected. */
+  readonly ended: Promise<void>;
 }
 
 /**
@@ -27,8 +29,10 @@ export async function startSandboxThread(workerUrl: URL, create: (options: Certi
   const worker = new Worker(workerUrl, { name: 'sandbox' });
   const waiting = new Map<number, { resolve: (answer: FromThread & { ok: true }) => void; reject: (error: Error) => void }>();
   let lastId = 0;
+  let failure: Error | undefined;
   const fail = (error: Error): void => {
-    for (const { reject } of waiting.values()) reject(error);
+    failure ??= error;
+    for (const { reject } of waiting.values()) reject(failure);
     waiting.clear();
   };
   worker.on('message', (answer: FromThread) => {
@@ -37,10 +41,20 @@ export async function startSandboxThread(workerUrl: URL, create: (options: Certi
     if (answer.ok) waiter?.resolve(answer);
     else waiter?.reject(new UserError(answer.code, answer.message, answer.fix));
   });
+  // A thread that has thrown answers nothing more; its end follows.
   worker.on('error', fail);
-  worker.on('exit', () => fail(new Error('The sandbox has stopped.')));
+  const ended = new Promise<void>((resolve) => {
+    worker.on('exit', () => {
+      fail(new Error('The sandbox has stopped.'));
+      resolve();
+    });
+  });
   const ask = (message: ToThread): Promise<FromThread & { ok: true }> =>
     new Promise((resolve, reject) => {
+      if (failure) {
+        reject(failure);
+        return;
+      }
       waiting.set(message.id, { resolve, reject });
       worker.postMessage(message, []);
     });
@@ -55,6 +69,7 @@ export async function startSandboxThread(workerUrl: URL, create: (options: Certi
       grant: async (role) => void (await ask({ kind: 'grant', id: ++lastId, role })),
       reset: async () => void (await ask({ kind: 'reset', id: ++lastId })),
       close: async () => void (await worker.terminate()),
+      ended,
     };
   } catch (error) {
     await worker.terminate();

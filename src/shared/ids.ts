@@ -6,6 +6,8 @@ export const commandIds = {
   generateCertificatePair: 'preauthorisedGraph.generateCertificatePair',
   copyPfxPassword: 'preauthorisedGraph.copyPfxPassword',
   setUpConnection: 'preauthorisedGraph.setUpConnection',
+  editConnection: 'preauthorisedGraph.editConnection',
+  chooseCertificate: 'preauthorisedGraph.chooseCertificate',
   switchConnection: 'preauthorisedGraph.switchConnection',
   testConnection: 'preauthorisedGraph.testConnection',
   removeConnection: 'preauthorisedGraph.removeConnection',

@@ -9,6 +9,11 @@ export type ProblemAction =
   | { readonly kind: 'copyForAdmin'; readonly label: string }
   | { readonly kind: 'grantInSandbox'; readonly label: string; readonly role: string }
   | { readonly kind: 'setUpConnection'; readonly label: string }
+  | { readonly kind: 'switchConnection'; readonly label: string }
+  | { readonly kind: 'manageTrust'; readonly label: string }
+  /** `name` is the connection's. */
+  | { readonly kind: 'editConnection'; readonly label: string; readonly name: string }
+  | { readonly kind: 'chooseCertificate'; readonly label: string; readonly name: string }
   | { readonly kind: 'generateCertificatePair'; readonly label: string }
   | { readonly kind: 'openLink'; readonly label: string; readonly url: string };
 

@@ -2,6 +2,8 @@
 export interface WebviewStrings {
   readonly empty: string;
   readonly sending: string;
+  /** While a question stands open. */
+  readonly asking: string;
   readonly cancelled: string;
   readonly cancel: string;
   readonly sendAgain: string;
@@ -38,6 +40,7 @@ export interface WebviewStrings {
   readonly foldedLines: string;
   /** `{0}` lines in the body. */
   readonly lineCount: string;
+  readonly oneLine: string;
   /** `{0}` lines selected. */
   readonly linesSelected: string;
   /** Stands in a line that is still being fetched. */

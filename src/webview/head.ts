@@ -11,7 +11,7 @@ const statusIcons = { success: 'success', redirect: 'redirect', clientError: 'wa
 function statusOf(state: Shown, { words }: PageParts): { readonly kind: string; readonly icon: IconName; readonly text: string } {
   const { strings } = words;
   if (state.kind === 'sending') {
-    return { kind: 'sending', icon: 'sending', text: strings.sending };
+    return state.asking ? { kind: 'asking', icon: 'information', text: strings.asking } : { kind: 'sending', icon: 'sending', text: strings.sending };
   }
   if (state.kind === 'cancelled') {
     return { kind: 'cancelled', icon: 'stop', text: strings.cancelled };
@@ -63,5 +63,5 @@ export function renderHead(state: Shown, parts: PageParts): HTMLElement {
       press),
     el('p', { class: 'request-line' }, el('span', { class: 'method' }, head.method), ' ', valueEl('span', 'url', head.url)),
     connectionFacts(head, parts),
-    state.kind === 'sending' ? el('div', { class: 'progress', role: 'progressbar', 'aria-label': words.strings.sending }, el('div', { class: 'progress-bit' })) : undefined);
+    state.kind === 'sending' && !state.asking ? el('div', { class: 'progress', role: 'progressbar', 'aria-label': words.strings.sending }, el('div', { class: 'progress-bit' })) : undefined);
 }

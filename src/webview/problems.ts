@@ -3,7 +3,7 @@ import { button, el, valueEl } from './dom.ts';
 import { icon } from './icons.ts';
 import type { PageParts } from './pageParts.ts';
 
-function renderProblem(exchange: string, problem: Problem, index: number, { words, extension }: PageParts): HTMLElement {
+function renderProblem(problem: Problem, index: number, { words, extension }: PageParts): HTMLElement {
   const { strings } = words;
   const severity = { error: strings.severityError, warning: strings.severityWarning, information: strings.severityInformation }[problem.severity];
   return el('li', { class: `problem problem-${problem.severity}` },
@@ -12,13 +12,13 @@ function renderProblem(exchange: string, problem: Problem, index: number, { word
     problem.fix === undefined ? undefined : el('p', { class: 'fix' }, el('strong', {}, strings.fix), ' ', valueEl('span', '', problem.fix)),
     el('div', { class: 'problem-foot' },
       ...problem.actions.map(({ label }, action) => button(`action-${index}-${action}`, index + action === 0 ? 'button' : 'button secondary', label,
-        () => extension.post({ type: 'action', exchange, problem: index, action }))),
+        () => extension.post({ type: 'action', problem: index, action }))),
       valueEl('code', 'code', problem.code)));
 }
 
 /** What went wrong, why and what to do, above everything else. */
-export function renderProblems(exchange: string, problems: readonly Problem[], parts: PageParts): HTMLElement | undefined {
+export function renderProblems(problems: readonly Problem[], parts: PageParts): HTMLElement | undefined {
   return problems.length === 0
     ? undefined
-    : el('ul', { class: 'problems', 'aria-label': parts.words.strings.problems }, ...problems.map((problem, index) => renderProblem(exchange, problem, index, parts)));
+    : el('ul', { class: 'problems', 'aria-label': parts.words.strings.problems }, ...problems.map((problem, index) => renderProblem(problem, index, parts)));
 }

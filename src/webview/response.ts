@@ -15,6 +15,7 @@ window.addEventListener('message', (event: MessageEvent<ToWebview>) => {
       page = new ResponsePage(document.body, extension, new Words(message.strings, message.locale));
       break;
     case 'show':
+      extension.serial = message.serial;
       page?.show(message.state);
       break;
     case 'find':

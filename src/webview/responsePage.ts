@@ -61,7 +61,7 @@ export class ResponsePage {
     if (state.kind === 'response') {
       return this.#renderResponse(state.view);
     }
-    const problems = state.kind === 'cancelled' ? renderProblems('', state.problems, this.#parts) : undefined;
+    const problems = state.kind === 'cancelled' ? renderProblems(state.problems, this.#parts) : undefined;
     return problems === undefined ? [] : [problems];
   }
 
@@ -69,7 +69,7 @@ export class ResponsePage {
     const parts = this.#parts;
     const { strings } = parts.words;
     const { id } = view;
-    const problems = renderProblems(id, view.problems, parts);
+    const problems = renderProblems(view.problems, parts);
     const body = view.head.status === undefined ? undefined : renderBody(id, view.body, parts);
     const tabs: Tab[] = body === undefined ? [] : [
       { id: 'body', label: strings.tabBody, render: () => body.element },

@@ -1,4 +1,4 @@
-import type { FromWebview, ToWebview } from '../shared/protocol.ts';
+import type { FromWebview, FromWebviewEnvelope, ToWebview } from '../shared/protocol.ts';
 
 /** What is kept while the panel is hidden or the window is reloaded. Nothing of a response is in it. */
 export interface KeptState {
@@ -7,7 +7,7 @@ export interface KeptState {
 
 /** What VS Code gives a webview, once (`acquireVsCodeApi`). */
 export interface VsCodeApi {
-  postMessage(message: FromWebview): void;
+  postMessage(envelope: FromWebviewEnvelope): void;
   getState(): KeptState | undefined;
   setState(state: KeptState): void;
 }
@@ -22,6 +22,8 @@ export class Extension {
   readonly #api: VsCodeApi;
   readonly #waiting = new Map<number, (answer: AnyAnswer) => void>();
   #lastId = 0;
+  /** Of what the page shows. */
+  serial = 0;
 
   constructor(api: VsCodeApi) {
     this.#api = api;
@@ -30,7 +32,7 @@ export class Extension {
   post(message: FromWebview): void {
     // VS Code's own channel, not a window: there is no origin to name.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    this.#api.postMessage(message);
+    this.#api.postMessage({ serial: this.serial, message });
   }
 
   async #ask(question: WithoutId<Question>): Promise<AnyAnswer> {

@@ -1,7 +1,8 @@
 // The newcomer's way, with keys and mouse: the sandbox first, then a certificate pair of one's own, a connection to a tenant that knows it, and
 // a first response. The tenant is a second sandbox that this test runs, with an app that has nobody's certificate until the test "uploads" it.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openPfx } from '../../src/core/certificate/pfx.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
@@ -62,6 +63,33 @@ describe('the newcomer’s way', () => {
     assert.deepEqual(await window.axe(frame), []);
     await frame.getByRole('button', { name: 'Grant Mail.ReadBasic.All in Sandbox' }).click();
     await answered('200 OK');
+  });
+
+  it('sends the request at the cursor from the button in the editor’s title', async () => {
+    await putCursorOn('404: nobody');
+    await window.page.locator('.editor-actions').getByRole('button', { name: /^Send Request/ }).first().click();
+    await answered('404 Not Found');
+  });
+
+  it('cancels a request under way when its panel is closed, and does not open it again', async () => {
+    const silent = createServer((socket) => { socket.resume(); closed.push(new Promise((resolve) => { socket.once('close', resolve); })); });
+    const closed: Promise<unknown>[] = [];
+    await new Promise<void>((resolve) => { silent.listen(0, '127.0.0.1', resolve); });
+    writeFileSync(join(window.workspace, 'slow.http'), `### A slow one\nGET http://127.0.0.1:${(silent.address() as AddressInfo).port}/\n`);
+    await window.runCommand('View: Focus First Editor Group');
+    await window.openFile('slow.http');
+    await window.clickLens('Send Request');
+    await answered('Sending…');
+    await window.screenshot('journey-sending');
+    const tab = window.page.locator('.tab', { hasText: 'A slow one' });
+    await tab.hover();
+    await tab.getByRole('button', { name: /^Close/ }).click();
+    await tab.waitFor({ state: 'detached' });
+    await Promise.all(closed);
+    await window.page.waitForTimeout(300);
+    assert.equal(await tab.count(), 0);
+    silent.close();
+    await window.runCommand('View: Close Editor');
   });
 
   it('asks before it changes data, and sends nothing after a no', async () => {
@@ -150,14 +178,17 @@ describe('the newcomer’s way', () => {
     }
   });
 
-  /** Puts the cursor on the request's title, and sends by key. */
   async function sendRequestTitled(title: string): Promise<void> {
+    await putCursorOn(title);
+    await window.press('Control+Alt+Enter');
+  }
+
+  async function putCursorOn(title: string): Promise<void> {
     await window.runCommand('View: Focus First Editor Group');
     await window.press('Control+Home');
     await window.press('Control+F');
     await window.type(title);
     await window.press('Escape');
-    await window.press('Control+Alt+Enter');
   }
 });
 

@@ -236,10 +236,16 @@ export class Workbench {
     return `${text}\n${value}`;
   }
 
-  /** Waits until an answered step has made way for the next one, which would else get the next answer too early; a refused answer stays. */
+  /** Waits until an answered step has made way for the next one and that is at rest; else it gets the next answer too early. A refused answer stays. */
   async #nextQuickInput(before: string): Promise<void> {
     const until = Date.now() + 3000;
-    while (Date.now() < until && (await this.#quickInputState()) === before) await this.page.waitForTimeout(30);
+    let last = before;
+    for (let rest = 0; Date.now() < until && rest < 6;) {
+      await this.page.waitForTimeout(30);
+      const state = await this.#quickInputState();
+      rest = state !== before && state === last ? rest + 1 : 0;
+      last = state;
+    }
   }
 
   /** Turns a time-out into a sentence with a picture of what there was instead. */

@@ -49,7 +49,11 @@ export function factsOf(certificate: X509Certificate): CertificateFacts {
   };
 }
 
-/** Node has one escaped part on each line, in the order of the certificate; RFC 4514 starts with the last. */
+/** Node has one escaped part on each line, in the order of the certificate; RFC 4514 starts with the last, and escapes a `#` at the start too. */
 function rfc4514(lines: string): string {
-  return lines.split('\n').toReversed().join(',');
+  return lines
+    .split('\n')
+    .toReversed()
+    .map((line) => line.replace(/^([^=]+=)#/, String.raw`$1\#`))
+    .join(',');
 }

@@ -10,9 +10,9 @@ export function isDomainName(text: string): boolean {
   return domain.test(text);
 }
 
-/** Hosts on which plain http is tolerated: traffic to them never leaves the machine. */
+/** Hosts on which plain http is tolerated: traffic to them never leaves the machine, and these names alone no proxy of VS Code's is asked for. */
 export function isLoopback(url: URL): boolean {
-  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
+  return url.hostname === 'localhost' || url.hostname === '127.0.0.1' || url.hostname === '[::1]';
 }
 
 /** `undefined` where the text is no absolute URL. */

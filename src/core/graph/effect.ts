@@ -1,5 +1,6 @@
 import type { HeaderField } from '../../shared/responseView.ts';
 import type { Effect } from '../connection/access.ts';
+import { readBatch, type Batch } from './batch.ts';
 
 /**
  * Actions that are called by POST and change nothing, by the last segment of the path. Source: Microsoft Graph's reference; what is not in
@@ -26,47 +27,61 @@ const readingActions = new Set([
 /** Headers by which some services are told another method than the request's own. */
 const methodHeaders = new Set(['x-http-method', 'x-http-method-override', 'x-method-override']);
 
+export interface Judged {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly HeaderField[];
+  readonly body?: Uint8Array;
+}
+
+/** One change of data, for a person to agree to. */
+export interface Write {
+  /** Upper case; the one that counts, where a header says another one than the request. */
+  readonly method: string;
+  /** Of a batch's item: relative, as written. */
+  readonly url: string;
+}
+
 /** What a request does to the tenant. What is unknown is a write. */
-export function effectOf(request: { readonly method: string; readonly url: string; readonly headers: readonly HeaderField[]; readonly body?: Uint8Array }): Effect {
-  const methods = [request.method, ...request.headers.filter(([name]) => methodHeaders.has(name.toLowerCase())).map(([, value]) => value)];
-  return worst(methods.map((method) => effectOfMethod(method.trim().toUpperCase(), request.url, request.body)));
+export function effectOf(request: Judged): Effect {
+  return worst(methodsOf(request).map((method) => effectOfMethod(method, request.url, request.body)));
+}
+
+/** What a request changes: itself, or the items of a batch that change data; nothing for a request that only reads. */
+export function writesIn(request: Judged): readonly Write[] {
+  const effect = effectOf(request);
+  if (effect === 'read') return [];
+  // The last one: a service that heeds the header does what the header says.
+  const method = methodsOf(request).findLast((one) => effectOfMethod(one, request.url, request.body) === effect) ?? request.method;
+  const batch = isBatch(method, request.url) ? readBatch(request.body) : undefined;
+  return batch?.kind === 'items' ? batch.items.flatMap(writesIn) : [{ method, url: request.url }];
+}
+
+function methodsOf({ method, headers }: Judged): readonly string[] {
+  const told = headers.filter(([name]) => methodHeaders.has(name.toLowerCase())).map(([, value]) => value);
+  return [method, ...told].map((one) => one.trim().toUpperCase());
 }
 
 function effectOfMethod(method: string, url: string, body: Uint8Array | undefined): Effect {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return 'read';
   if (method === 'DELETE') return 'delete';
   if (method !== 'POST') return 'write';
+  if (isBatch(method, url)) return effectOfBatch(readBatch(body));
   const segment = lastSegment(url);
-  if (segment === '$batch') return effectOfBatch(body);
   if (segment === '$query') return 'read';
   // Only search is called `query`; elsewhere the word could mean anything.
   if (segment === 'query') return /\/search\/(?:microsoft\.graph\.)?query$/i.test(pathOf(url)) ? 'read' : 'write';
   return readingActions.has(segment.replace(/^microsoft\.graph\./, '')) ? 'read' : 'write';
 }
 
-/** A batch does what the worst of its items does. */
-function effectOfBatch(body: Uint8Array | undefined): Effect {
-  const items = batchItems(body);
-  if (!items) return 'write';
-  return worst(
-    items.map((item): Effect => {
-      if (typeof item !== 'object' || item === null) return 'write';
-      const { method, url, headers } = item as Record<string, unknown>;
-      if (typeof method !== 'string' || typeof url !== 'string') return 'write';
-      const fields = Object.entries(typeof headers === 'object' && headers !== null ? headers : {}).map(([name, value]): HeaderField => [name, String(value)]);
-      return effectOf({ method, url, headers: fields });
-    }),
-  );
+function isBatch(method: string, url: string): boolean {
+  return method === 'POST' && lastSegment(url) === '$batch';
 }
 
-function batchItems(body: Uint8Array | undefined): readonly unknown[] | undefined {
-  try {
-    const parsed: unknown = JSON.parse(new TextDecoder().decode(body));
-    const requests = typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>)['requests'] : undefined;
-    return Array.isArray(requests) ? requests : undefined;
-  } catch {
-    return undefined;
-  }
+/** A batch does what the worst of its items does. */
+function effectOfBatch(batch: Batch): Effect {
+  if (batch.kind === 'unclear') return batch.mentionsDelete ? 'delete' : 'write';
+  return worst(batch.items.map(effectOf));
 }
 
 function worst(effects: readonly Effect[]): Effect {

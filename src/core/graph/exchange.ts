@@ -16,6 +16,8 @@ export interface Attempt {
   /** As sent, but the value of Authorization is masked: an exchange never holds a credential. */
   readonly headers: readonly HeaderField[];
   readonly body?: Uint8Array;
+  /** Whether the app-only token went along, said where it is put in; not whether it might have, which is the target's. */
+  readonly token: Target['token'];
   readonly outcome: Outcome;
 }
 

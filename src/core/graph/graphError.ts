@@ -1,3 +1,5 @@
+import { isRecord } from '../isRecord.ts';
+
 /** What Microsoft Graph says of a failed request. Source: Microsoft Graph, "Error responses and resource types". */
 export interface GraphError {
   /** The most specific code: inner errors are walked down. May be empty. */
@@ -13,7 +15,7 @@ export function readGraphError(body: unknown): GraphError | undefined {
   const error = child(body, 'error');
   if (!error) return undefined;
   let code = text(error, 'code') ?? '';
-  let ids: Record<string, unknown> = {};
+  let ids: Readonly<Record<string, unknown>> = {};
   let inner = child(error, 'innerError') ?? child(error, 'innererror');
   // A service that nests without end must not hold us up.
   for (let depth = 0; inner && depth < 20; depth++) {
@@ -27,13 +29,13 @@ export function readGraphError(body: unknown): GraphError | undefined {
   return { code, message: text(error, 'message') ?? '', ...(requestId && { requestId }), ...(clientRequestId && { clientRequestId }), ...(date && { date }) };
 }
 
-function child(value: unknown, key: string): Record<string, unknown> | undefined {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  const found = (value as Record<string, unknown>)[key];
-  return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Record<string, unknown>) : undefined;
+function child(value: unknown, key: string): Readonly<Record<string, unknown>> | undefined {
+  if (!isRecord(value) || !Object.hasOwn(value, key)) return undefined;
+  const found = value[key];
+  return isRecord(found) ? found : undefined;
 }
 
-function text(record: Record<string, unknown>, key: string): string | undefined {
+function text(record: Readonly<Record<string, unknown>>, key: string): string | undefined {
   const found = record[key];
   return typeof found === 'string' ? found : undefined;
 }

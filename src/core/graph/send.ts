@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { randomUUID } from 'node:crypto';
 import type { HeaderField } from '../../shared/responseView.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -44,7 +45,7 @@ export async function send(sending: Sending, transport: Transport, signal: Abort
       break;
     }
   }
-  const sent = attempts.some((attempt) => attempt.target.token.sent && request.authorization === 'token');
+  const sent = attempts.some((attempt) => attempt.token.sent);
   const [first, ...others] = attempts;
   if (!first) throw new Error('no attempt was made');
   return {
@@ -67,15 +68,22 @@ export interface Hop {
 }
 
 async function sendOnce(hop: Hop, sending: Sending, transport: Transport, signal: AbortSignal): Promise<Attempt> {
-  const shown = wireHeaders(hop, sending);
+  const token = tokenOf(hop, sending);
+  const shown = wireHeaders(hop, sending, token.sent);
   const wire: WireRequest = {
     method: hop.method,
     url: hop.target.url,
-    headers: withToken(shown, hop, sending),
+    headers: token.sent ? shown.map((field) => (field === tokenMark ? ['Authorization', `Bearer ${token.value}`] : field)) : shown,
     ...(hop.body && { body: hop.body }),
     timeoutMilliseconds: sending.timeoutMilliseconds,
   };
-  const attempt = { method: hop.method, target: hop.target, headers: shown.map(maskCredential), ...(hop.body && { body: hop.body }) };
+  const attempt = {
+    method: hop.method,
+    target: hop.target,
+    headers: shown.map(maskCredential),
+    ...(hop.body && { body: hop.body }),
+    token: token.sent ? ({ sent: true } as const) : token,
+  };
   try {
     return { ...attempt, outcome: { kind: 'response', response: await transport(wire, signal) } };
   } catch (failure) {
@@ -84,34 +92,47 @@ async function sendOnce(hop: Hop, sending: Sending, transport: Transport, signal
   }
 }
 
+/** Stands in the headers where the token goes. */
+const tokenMark: HeaderField = ['Authorization', `Bearer ${masked}`];
+
+/** The token for this hop, or why there is none. */
+function tokenOf(hop: Hop, { request, token }: Sending): { readonly sent: true; readonly value: string } | { readonly sent: false; readonly reason: string } {
+  if (request.authorization === 'asWritten') return { sent: false, reason: t('the request has an Authorization header of its own') };
+  if (!hop.target.token.sent) return hop.target.token;
+  // A server elsewhere must not be able to send us to the connection's host with a token that nobody asked for.
+  return token ? { sent: true, value: token.value } : { sent: false, reason: t('the request started at another host') };
+}
+
 /** Everything that is sent, with a mark where the token goes. */
-export function wireHeaders(hop: Hop, sending: Pick<Sending, 'request' | 'userAgent'>): readonly HeaderField[] {
+export function wireHeaders(
+  hop: Hop,
+  { request, userAgent }: Pick<Sending, 'request' | 'userAgent'>,
+  withToken = request.authorization === 'token' && hop.target.token.sent,
+): readonly HeaderField[] {
   // The URL says the host: a Host header of the file's own could send the token to another virtual host at the same address.
   const own = hop.headers.filter(([name]) => name.toLowerCase() !== 'host');
   const added: HeaderField[] = [];
   const add = (name: string, value: string): void => {
     if (headerValue(own, name) === undefined) added.push([name, value]);
   };
-  if (sending.request.authorization === 'token' && hop.target.token.sent) added.push(['Authorization', `Bearer ${masked}`]);
+  if (withToken) added.push(tokenMark);
   add('Accept', 'application/json');
   add('Accept-Encoding', 'gzip, deflate, br');
-  add('User-Agent', sending.userAgent);
+  add('User-Agent', userAgent);
   // Microsoft asks for an ID of the client's on each Graph call, so that support can find it.
   if (hop.target.token.sent) add('client-request-id', randomUUID());
   return [...added, ...own];
 }
 
-/** The only place where a token is put into a request. */
-function withToken(headers: readonly HeaderField[], hop: Hop, { request, token }: Sending): readonly HeaderField[] {
-  if (!token || request.authorization !== 'token' || !hop.target.token.sent) {
-    return request.authorization === 'token' ? headers.filter(([name]) => name !== 'Authorization') : headers;
-  }
-  return headers.map(([name, value]) => (name === 'Authorization' ? [name, `Bearer ${token.value}`] : [name, value]));
-}
+/** Words before a credential that are no part of it. Source: IANA's "HTTP Authentication Scheme Registry", and those of Windows, Azure and OAuth 1. */
+const schemes = new Set(['basic', 'bearer', 'digest', 'dpop', 'gnap', 'hoba', 'mutual', 'negotiate', 'ntlm', 'oauth', 'pop', 'sharedaccesssignature', 'sharedkey', 'vapid']);
 
 /** Credentials in headers of the file's own are masked as well. */
 export function maskCredential([name, value]: HeaderField): HeaderField {
   const lower = name.toLowerCase();
-  if (lower.includes('authorization')) return [name, `${/^[a-z][\w-]{0,30}(?=\s)/i.exec(value)?.[0] ?? ''} ${masked}`.trim()];
+  if (lower.includes('authorization')) {
+    const [, scheme = ''] = /^([a-z]+)\s/i.exec(value) ?? [];
+    return [name, schemes.has(scheme.toLowerCase()) ? `${scheme} ${masked}` : masked];
+  }
   return lower === 'cookie' || /secret|password|(?:key|token)$/.test(lower) ? [name, masked] : [name, value];
 }

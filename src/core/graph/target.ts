@@ -69,7 +69,7 @@ function toAbsolute(written: string, connection: Connection | undefined, host: s
     throw new UserError(
       'connectionMissing',
       t('“{0}” is relative to a connection, and no connection is chosen.', shorten(written)),
-      { sentence: t('Choose a connection, or write an absolute URL.'), action: { kind: 'setUpConnection', label: t('Set Up Connection…') } },
+      { sentence: t('Choose a connection, or write an absolute URL.'), action: { kind: 'switchConnection', label: t('Choose Connection…') } },
     );
   }
   return relativeTo(connection.baseResourceUrl, written);
@@ -96,6 +96,8 @@ function isLocalHost(written: string): boolean {
   return url !== undefined && isLoopback(url);
 }
 
+/** For a sentence, which may end up in a log: without a query, a fragment or a password, any of which may hold a secret. */
 function shorten(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+  const plain = text.replace(/[?#][^]*$/, (rest) => `${rest[0]}…`).replace(/\/\/[^/\\]*@/, '//…@');
+  return plain.length > 120 ? `${plain.slice(0, 117)}…` : plain;
 }

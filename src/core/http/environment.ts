@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { t } from '@vscode/l10n';
 import { UserError } from '../errors.ts';
+import { isRecord } from '../isRecord.ts';
 import { parseJsonWithComments } from '../jsonWithComments.ts';
 
 /** A variables environment: values by name, and which connection goes with them. */
@@ -83,8 +84,4 @@ function unknown(name: string, names: readonly string[], folder: string): UserEr
     );
   }
   return new UserError('environmentUnknown', t('There is no variables environment “{0}”.', name), t('There are: {0}.', names.join(', ')));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

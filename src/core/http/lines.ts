@@ -1,30 +1,76 @@
 export interface Line {
   readonly text: string;
+  /** Without the space around it. */
+  readonly trimmed: string;
   /** UTF-16 offset of the first character. */
   readonly start: number;
   /** 0-based. */
   readonly number: number;
 }
 
-/** Splits at LF, CRLF and CR; a byte order mark is no part of the first line. */
-export function splitLines(text: string): readonly Line[] {
-  const lines: Line[] = [];
-  let start = text.startsWith('\uFEFF') ? 1 : 0;
-  for (let at = start; at <= text.length; at++) {
-    const code = at === text.length ? 10 : text.charCodeAt(at);
-    if (code !== 10 && code !== 13) continue;
-    lines.push({ text: text.slice(start, at), start, number: lines.length });
-    if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
-    start = at + 1;
-  }
-  return lines;
-}
-
 /** What stands between two `###` lines. */
 export interface Block {
   /** The `###` line; absent before the first one. */
-  readonly separator?: Line;
+  readonly separator: Line | undefined;
   readonly lines: readonly Line[];
   /** UTF-16 offset behind the last line. */
   readonly end: number;
+}
+
+/** Splits at LF, CRLF and CR, a line at a time; a byte order mark is no part of the first line. */
+class LineReader {
+  readonly #text: string;
+  #start: number;
+  #number = 0;
+  /** The next line feed and the next carriage return, or the text's end. */
+  #feed = -1;
+  #carriage = -1;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#start = text.startsWith('\uFEFF') ? 1 : 0;
+  }
+
+  next(): Line | undefined {
+    const start = this.#start;
+    if (start > this.#text.length) return undefined;
+    // Each is looked for again only once it is behind us, so that the text is read twice and no more.
+    if (this.#feed < start) this.#feed = this.#find('\n');
+    if (this.#carriage < start) this.#carriage = this.#find('\r');
+    const end = Math.min(this.#feed, this.#carriage);
+    this.#start = end === this.#carriage && this.#feed === end + 1 ? end + 2 : end + 1;
+    const text = this.#text.slice(start, end);
+    return { text, trimmed: text.trim(), start, number: this.#number++ };
+  }
+
+  #find(character: string): number {
+    const at = this.#text.indexOf(character, this.#start);
+    return at === -1 ? this.#text.length : at;
+  }
+}
+
+/** Reads a file block by block; whoever is done with one lets go of its lines, which in a long file are most of the memory. */
+export function forEachBlock(text: string, read: (block: Block) => void): void {
+  const reader = new LineReader(text);
+  let separator: Line | undefined;
+  let lines: Line[] = [];
+  let last = 0;
+  for (let line = reader.next(); line; line = reader.next()) {
+    last = line.start + line.text.length;
+    if (!line.text.startsWith('###')) {
+      lines.push(line);
+      continue;
+    }
+    if (separator || lines.length > 0) read({ separator, lines, end: line.start });
+    separator = line;
+    lines = [];
+  }
+  if (separator || lines.length > 0) read({ separator, lines, end: last });
+}
+
+export function splitLines(text: string): readonly Line[] {
+  const reader = new LineReader(text);
+  const lines: Line[] = [];
+  for (let line = reader.next(); line; line = reader.next()) lines.push(line);
+  return lines;
 }

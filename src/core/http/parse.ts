@@ -1,21 +1,20 @@
 import { t } from '@vscode/l10n';
-import { splitLines, type Block, type Line } from './lines.ts';
+import { forEachBlock, splitLines } from './lines.ts';
+export { variablesAt } from './variablesInForce.ts';
 import { parseBlock, type ParsedBlock } from './parseBlock.ts';
-import type { FileProblem, FileVariable, RequestBlock, RequestFile } from './requestFile.ts';
+import type { FileProblem, RequestBlock, RequestFile } from './requestFile.ts';
 
 /**
  * Reads a request file. Total: any text gives a file, with problems at exact ranges. Linear in the length of the text.
  * Structure comes first and variables are replaced later, so that a value can never add a line, a header or a request.
  */
 export function parse(text: string): RequestFile {
-  const blocks = splitBlocks(splitLines(text)).map((block) => parseBlock(block));
+  const blocks: ParsedBlock[] = [];
+  forEachBlock(text, (block) => void blocks.push(parseBlock(block)));
   const variables = blocks.flatMap((block) => block.variables);
   const connection = fileConnection(blocks);
-  const requests = blocks.flatMap((block): RequestBlock[] => {
-    if (!block.request) return [];
-    const named = block.connection ?? connection;
-    return [{ ...block.request, ...(named !== undefined && { connection: named }) }];
-  });
+  const requests = blocks.flatMap(({ request }) => request ?? []);
+  if (connection !== undefined) for (const request of requests) request.connection ??= connection;
   const duplicates = duplicateNames(requests);
   const problems = [...blocks.flatMap((block) => block.problems), ...duplicates].sort((one, other) => one.range.start - other.range.start);
   return { requests, variables, ...(connection !== undefined && { connection }), problems };
@@ -27,27 +26,6 @@ export function requestAt(file: RequestFile, text: string, line: number): Reques
   if (!at) return undefined;
   // An empty last line starts at the end of the text, which is the end of its block too.
   return file.requests.find(({ range }) => range.start <= at.start && (at.start < range.end || range.end === text.length));
-}
-
-function splitBlocks(lines: readonly Line[]): readonly Block[] {
-  const blocks: Block[] = [];
-  let separator: Line | undefined;
-  let own: Line[] = [];
-  const close = (end: number): void => {
-    if (separator || own.length > 0) blocks.push({ ...(separator && { separator }), lines: own, end });
-    own = [];
-  };
-  for (const line of lines) {
-    if (line.text.startsWith('###')) {
-      close(line.start);
-      separator = line;
-    } else {
-      own.push(line);
-    }
-  }
-  const last = lines.at(-1);
-  close(last ? last.start + last.text.length : 0);
-  return blocks;
 }
 
 /**
@@ -63,21 +41,12 @@ function duplicateNames(requests: readonly RequestBlock[]): readonly FileProblem
   const problems: FileProblem[] = [];
   for (const request of requests) {
     if (request.name === undefined) continue;
-    const range = request.metadata.find((entry) => entry.tag === 'name')?.range;
-    if (seen.has(request.name) && range) {
-      problems.push({ code: 'duplicateName', message: t('Another request in this file is already named “{0}”.', request.name), severity: 'hint', range });
+    if (!seen.has(request.name)) {
+      seen.add(request.name);
+      continue;
     }
-    seen.add(request.name);
+    const range = request.metadata.find((entry) => entry.tag === 'name')?.range ?? request.range;
+    problems.push({ code: 'duplicateName', message: t('Another request in this file is already named “{0}”.', request.name), severity: 'hint', range });
   }
   return problems;
-}
-
-/** Variables that are in force at a line: the nearest definition above it, else the last one in the file. */
-export function variablesAt(variables: readonly FileVariable[], line: number): ReadonlyMap<string, FileVariable> {
-  const inForce = new Map<string, FileVariable>();
-  for (const variable of variables) {
-    const known = inForce.get(variable.name);
-    if (!known || variable.line <= line || known.line > line) inForce.set(variable.name, variable);
-  }
-  return inForce;
 }

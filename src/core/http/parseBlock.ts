@@ -4,42 +4,57 @@ import { isContinuation, parseRequestLine, withoutVersion } from './requestLine.
 import type { FileProblem, FileVariable, HeaderLine, Metadata, RequestBlock, TextRange } from './requestFile.ts';
 
 export interface ParsedBlock {
-  readonly request?: RequestBlock;
+  /** Still open for the file's connection. */
+  readonly request: Draft<RequestBlock> | undefined;
   readonly variables: readonly FileVariable[];
   /** From `# @connection` in this block. */
-  readonly connection?: string;
+  readonly connection: string | undefined;
   /** Whether a `###` line stands before it. */
   readonly separated: boolean;
   readonly problems: readonly FileProblem[];
 }
 
+/** `#`, `/` and `@`. */
+const annotationStarts = new Set([0x23, 0x2f, 0x40]);
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 export function parseBlock(block: Block): ParsedBlock {
   const reader = new BlockReader(block);
   const requestLine = reader.readPreamble();
-  const separated = block.separator !== undefined;
-  if (!requestLine) return { ...reader.rest(), separated };
-  const url = reader.readUrl(requestLine);
+  const request = requestLine && readRequest(block, requestLine, reader);
+  const connection = valueOf('connection', reader.metadata) || undefined;
+  if (request && connection) request.connection = connection;
+  const { problems } = reader;
+  return { request, variables: reader.variables.slice(), connection, separated: block.separator !== undefined, problems };
+}
+
+type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
+
+function readRequest(block: Block, requestLine: Line, reader: BlockReader): Draft<RequestBlock> {
+  const { method, url, column, problem } = parseRequestLine(requestLine.text);
+  const joined = reader.readUrl(requestLine, url);
   const headers = reader.readHeaders();
   const body = reader.readBody();
-  const { method, problem } = parseRequestLine(requestLine.text);
   if (problem) reader.report(problem.code, problem.message, rangeOf(requestLine));
+  const { problems } = reader;
+  // A list that has grown holds on to room for more; in a long file that is much of the memory.
+  const metadata = reader.metadata.slice();
+  const range = { start: block.separator?.start ?? block.lines[0]?.start ?? 0, end: block.end };
+  const urlRange = { start: requestLine.start + column, end: joined.end };
+  const request: Draft<RequestBlock> = { range, line: requestLine.number, metadata, method, url: joined.url, urlRange, headers, problems };
   const title = block.separator?.text.slice(3).replace(/^#+/, '').trim();
-  const name = reader.metadata.find((entry) => entry.tag === 'name')?.value;
-  const request: RequestBlock = {
-    range: { start: block.separator?.start ?? block.lines[0]?.start ?? 0, end: block.end },
-    line: requestLine.number,
-    ...(title && { title }),
-    ...(name && { name }),
-    metadata: reader.metadata,
-    method,
-    ...url,
-    headers,
-    ...body,
-    problems: reader.problems,
-  };
-  return { request, ...reader.rest(), separated };
+  if (title) request.title = title;
+  const name = valueOf('name', metadata);
+  if (name) request.name = name;
+  if (body) {
+    request.body = body.text;
+    request.bodyRange = body.range;
+  }
+  return request;
+}
+
+function valueOf(tag: string, metadata: readonly Metadata[]): string | undefined {
+  return metadata.find((entry) => entry.tag === tag)?.value;
 }
 
 /** Walks a block once, from its first line to its last. */
@@ -54,77 +69,80 @@ class BlockReader {
     this.#lines = block.lines;
   }
 
-  rest(): Pick<ParsedBlock, 'variables' | 'connection' | 'problems'> {
-    const connection = this.metadata.find((entry) => entry.tag === 'connection')?.value;
-    return { variables: this.variables, ...(connection && { connection }), problems: this.problems };
-  }
-
   report(code: string, message: string, range: TextRange, severity: 'error' | 'hint' = 'error'): void {
     this.problems.push({ code, message, severity, range });
   }
 
   /** Comments, metadata and variables, up to and without the request line. */
   readPreamble(): Line | undefined {
-    for (let line = this.#lines[this.#at]; line; line = this.#lines[++this.#at]) {
-      const text = line.text.trim();
-      if (text === '' || this.#readAnnotation(line)) continue;
-      if (text.startsWith('/*')) this.#skipBlockComment(line);
+    for (let line = this.#here(); line; line = this.#next()) {
+      if (line.trimmed === '' || this.#readAnnotation(line)) continue;
+      if (line.trimmed.startsWith('/*')) this.#skipBlockComment(line);
       else return line;
     }
     return undefined;
   }
 
-  readUrl(requestLine: Line): Pick<RequestBlock, 'url' | 'urlRange'> {
-    const { url, column } = parseRequestLine(requestLine.text);
-    let joined = url;
+  /** @param first the part of the URL on the request line; `end` is the offset behind the last part */
+  readUrl(requestLine: Line, first: string): { readonly url: string; readonly end: number } {
+    let url = first;
     let end = requestLine.start + requestLine.text.trimEnd().length;
-    this.#at++;
-    for (let line = this.#lines[this.#at]; line; line = this.#lines[++this.#at]) {
+    for (let line = this.#next(); line; line = this.#next()) {
       // Query options are often commented out one by one.
       if (this.#readAnnotation(line)) continue;
       if (!isContinuation(line.text)) break;
       // The HTTP version may stand at the end of the last line of a URL written over several.
-      joined += withoutVersion(line.text.trim());
+      url += withoutVersion(line.trimmed);
       end = line.start + line.text.length;
     }
-    return { url: joined, urlRange: { start: requestLine.start + column, end } };
+    return { url, end };
   }
 
   readHeaders(): readonly HeaderLine[] {
     const headers: HeaderLine[] = [];
-    for (let line = this.#lines[this.#at]; line && line.text.trim() !== ''; line = this.#lines[++this.#at]) {
+    for (let line = this.#here(); line && line.trimmed !== ''; line = this.#next()) {
       if (this.#readAnnotation(line)) continue;
-      if (line.text.trimStart().startsWith('/*')) {
+      if (line.trimmed.startsWith('/*')) {
         this.#skipBlockComment(line);
         continue;
       }
       const last = headers.at(-1);
       if (/^\s/.test(line.text) && last) {
         this.report('headerFolded', t('This line starts with a space, so it goes on with the value of the header “{0}”.', last.name), rangeOf(line), 'hint');
-        headers[headers.length - 1] = { ...last, value: `${last.value} ${line.text.trim()}`, range: { ...last.range, end: line.start + line.text.length } };
+        headers[headers.length - 1] = { ...last, value: `${last.value} ${line.trimmed}`, range: { ...last.range, end: line.start + line.text.length } };
         continue;
       }
       const header = this.#parseHeader(line);
       if (header) headers.push(header);
     }
-    return headers;
+    return headers.slice();
   }
 
-  readBody(): Pick<RequestBlock, 'body' | 'bodyRange'> {
-    const lines = this.#lines.slice(this.#at);
-    const first = lines.findIndex((line) => line.text.trim() !== '');
-    if (first === -1) return {};
-    const last = lines.findLastIndex((line) => line.text.trim() !== '');
-    const own = lines.slice(first, last + 1);
-    for (const line of own) this.#reportUnsupported(line);
+  readBody(): { readonly text: string; readonly range: TextRange } | undefined {
+    let behind = this.#lines.length;
+    while (this.#here()?.trimmed === '') this.#at++;
+    while (behind > this.#at && this.#lines[behind - 1]?.trimmed === '') behind--;
+    const own = this.#lines.slice(this.#at, behind);
     const [start, end] = [own[0], own.at(-1)];
-    if (!start || !end) return {};
-    return { body: own.map((line) => line.text).join('\n'), bodyRange: { start: start.start, end: end.start + end.text.length } };
+    if (!start || !end) return undefined;
+    for (const line of own) this.#reportUnsupported(line);
+    return { text: own.map((line) => line.text).join('\n'), range: { start: start.start, end: end.start + end.text.length } };
+  }
+
+  #here(): Line | undefined {
+    return this.#lines[this.#at];
+  }
+
+  #next(): Line | undefined {
+    this.#at++;
+    return this.#here();
   }
 
   /** A comment, `# @tag value` or `@name = value`. */
   #readAnnotation(line: Line): boolean {
-    const text = line.text.trim();
+    const text = line.trimmed;
+    // Most lines are none, and are known by their first character.
+    if (!annotationStarts.has(text.charCodeAt(0))) return false;
     const comment = text.startsWith('#') ? text.slice(1) : text.startsWith('//') ? text.slice(2) : undefined;
     if (comment !== undefined) {
       const tag = /^\s*@([A-Za-z][\w-]*)(?:\s*=\s*|\s+|$)([^]*)$/.exec(comment);
@@ -139,7 +157,7 @@ class BlockReader {
 
   /** Leaves off at the line that ends the comment. */
   #skipBlockComment(opening: Line): void {
-    for (let line: Line | undefined = opening; line; line = this.#lines[++this.#at]) {
+    for (let line: Line | undefined = opening; line; line = this.#next()) {
       const end = line.text.indexOf('*/', line === opening ? line.text.indexOf('/*') + 2 : 0);
       if (end === -1) continue;
       if (line.text.slice(end + 2).trim() !== '') this.report('textAfterComment', t('What stands behind “*/” is not read. Put it on a line of its own.'), rangeOf(line));
@@ -165,6 +183,7 @@ class BlockReader {
 
   /** Other tools give these lines a meaning; sent as part of a body they would reach the server as text, which nobody wants. */
   #reportUnsupported(line: Line): void {
+    if (!/^[<>?]/.test(line.text)) return;
     if (/^<(?:@[\w-]*)?\s+(?!\{%)\S/.test(line.text)) {
       this.report('fileBody', t('Bodies from files (“< file”) cannot be sent yet. Put the body into the request.'), rangeOf(line));
     } else if (/^[<>]\s*\{%/.test(line.text) || /^(?:>>!?|<>|\?\?)\s/.test(line.text) || /^>\s+\S+\.(?:js|ts|lua)\s*$/.test(line.text)) {

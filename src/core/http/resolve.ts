@@ -6,7 +6,7 @@ import { lookUp, mostCharacters, splitTemplate, tokenMisplaced, tooLong, type Va
 
 /** A request with its variables replaced; where it goes and whether the token goes along is not decided here. */
 export interface OutgoingRequest {
-  /** What to call it: its name, its title, or method and URL. */
+  /** As `titleOf` says. */
   readonly title: string;
   readonly name?: string;
   /** 0-based line in the request file. */
@@ -56,7 +56,7 @@ export function resolve(block: RequestBlock, scope: VariableScope): Resolution {
   return {
     kind: 'request',
     request: {
-      title: block.name ?? block.title ?? `${block.method} ${block.url}`,
+      title: titleOf(block),
       ...(block.name !== undefined && { name: block.name }),
       line: block.line,
       method: block.method,
@@ -66,6 +66,11 @@ export function resolve(block: RequestBlock, scope: VariableScope): Resolution {
       ...(body && { body: body.bytes }),
     },
   };
+}
+
+/** What to call a request: its name, its title, or what it does. */
+export function titleOf({ name, title, method, url }: Pick<RequestBlock, 'name' | 'title' | 'method' | 'url'>): string {
+  return name ?? title ?? `${method} ${url}`;
 }
 
 class Replacer {

@@ -7,11 +7,12 @@ export interface TextBody {
 }
 
 /**
- * A body written into the file. Whole-line comments are taken out of a JSON body only if it is no JSON with them: a Markdown, CSV or PowerShell
+ * A body written into the file; `undefined` when all of it is comments and no header says that it is meant as text. Whole-line comments are taken out of a JSON body only if it is no JSON with them: a Markdown, CSV or PowerShell
  * body keeps its lines that start with `#`.
  */
-export function textBody(template: string, headers: readonly HeaderField[], replace: (text: string) => string): TextBody {
+export function textBody(template: string, headers: readonly HeaderField[], replace: (text: string) => string): TextBody | undefined {
   const named = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  if (named === undefined && template.split('\n').every((line) => line.trim() === '' || isComment(line))) return undefined;
   const mayBeJson = named === undefined || /[/+]json\b/i.test(named);
   const text = (mayBeJson ? jsonWithoutComments(template, named !== undefined, replace) : undefined) ?? replace(template);
   const bytes = new TextEncoder().encode(isForm(named) ? joinFormLines(text) : text);

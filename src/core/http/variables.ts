@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { FileVariable } from './requestFile.ts';
+import { NearNames } from './nearNames.ts';
+import type { VariablesInForce } from './variablesInForce.ts';
 
 /** What a reference stands for: text, the connection's token, or nothing known. */
 export type Resolved =
@@ -10,7 +11,8 @@ export type Resolved =
 export interface VariableScope {
   /** Values given for this run, e.g. `--var` in the terminal; they win. */
   readonly given: ReadonlyMap<string, string>;
-  readonly file: ReadonlyMap<string, FileVariable>;
+  /** From `variablesAt`. */
+  readonly file: VariablesInForce;
   /** Of the variables environment. */
   readonly environment: ReadonlyMap<string, string>;
 }
@@ -115,34 +117,18 @@ function unescapeBraces(text: string): string {
 }
 
 function unknownMessage(name: string, scope: VariableScope): string {
-  const known = [...scope.given.keys(), ...scope.file.keys(), ...scope.environment.keys()];
-  const near = nearest(name, known);
+  const near = nearNamesIn(scope).near(name);
   if (near !== undefined) return t('The variable “{0}” is not defined. Did you mean “{1}”?', name, near);
   return t('The variable “{0}” is not defined. Define it in the file with “@{0} = value”.', name);
 }
 
-/** The known name that takes the fewest edits, if they are few for its length. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.round(name.length / 2.5));
-  let best: { readonly name: string; readonly edits: number } | undefined;
-  for (const candidate of known) {
-    if (Math.abs(candidate.length - name.length) > limit || candidate.length > 100) continue;
-    const count = edits(name.toLowerCase(), candidate.toLowerCase());
-    if (count <= limit && (!best || count < best.edits)) best = { name: candidate, edits: count };
-  }
-  return best?.name;
-}
+/** One search for all requests of a file: they differ in the values of their variables, never in the names. */
+const searches = new WeakMap<VariablesInForce['definitions'], { readonly environment: VariableScope['environment']; readonly names: NearNames }>();
 
-/** Levenshtein's distance. */
-function edits(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const replace = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replace));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
+function nearNamesIn({ given, file, environment }: VariableScope): NearNames {
+  const known = searches.get(file.definitions);
+  if (known?.environment === environment) return known.names;
+  const names = new NearNames([...given.keys(), ...file.definitions.keys(), ...environment.keys()]);
+  searches.set(file.definitions, { environment, names });
+  return names;
 }

@@ -30,7 +30,7 @@ export function describe(exchange: Exchange, body: BodyLines, errorBody: unknown
       ...(body.note !== undefined && { note: body.note }),
     },
     headers: answer?.headers ?? [],
-    attempts: exchange.attempts.map((attempt) => attemptView(attempt, exchange)),
+    attempts: exchange.attempts.map(attemptView),
     ...(exchange.token && { token: tokenView(exchange.token) }),
     timing: answer ? timingView(answer.timings, exchange.token) : [],
   };
@@ -75,14 +75,14 @@ function statusKind(status: number): StatusKind {
   return status >= 300 ? 'redirect' : 'success';
 }
 
-function attemptView(attempt: Attempt, exchange: Exchange): AttemptView {
+function attemptView(attempt: Attempt): AttemptView {
   const { outcome, target } = attempt;
   return {
     method: attempt.method,
     url: target.url,
     headers: attempt.headers,
     ...(attempt.body && { body: new TextDecoder().decode(attempt.body) }),
-    token: exchange.request.authorization === 'asWritten' ? { sent: false, reason: t('the request has an Authorization header of its own') } : target.token,
+    token: attempt.token,
     outcome: outcome.kind === 'response' ? `${outcome.response.status} ${outcome.response.statusText}`.trim() : failureError(outcome.failure).message,
   };
 }

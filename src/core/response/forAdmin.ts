@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { answerOf, headerValue, lastAttempt, type Exchange } from '../graph/exchange.ts';
 import { dateClaim, rolesOf } from '../token/claims.ts';
+import { kindOf, type SegmentKind } from './graphPath.ts';
 
 /** What an admin needs to find and mend a refusal: no token, no body, no ID of a person. */
 export function forAdmin(exchange: Exchange): string {
@@ -11,7 +12,7 @@ export function forAdmin(exchange: Exchange): string {
   const roles = token && rolesOf(token.claims);
   const issued = token && dateClaim(token.claims, 'iat');
   const lines: readonly (string | undefined)[] = [
-    t('An app-only call to Microsoft Graph was refused.'),
+    t('An app-only call to Microsoft Graph was refused. Please grant the app an application permission (not a delegated one) that allows it, and consent to it.'),
     '',
     t('Request: {0} {1}', attempt.method, attempt.target.token.sent ? withoutIds(attempt.target.url) : `${new URL(attempt.target.url).origin}/…`),
     answer && t('Answer: {0} {1}', answer.status, answer.statusText),
@@ -26,22 +27,17 @@ export function forAdmin(exchange: Exchange): string {
   return `${lines.filter((line) => line !== undefined).join('\n')}\n`;
 }
 
-/** Segments that end like a collection and are none: what follows them is no ID. */
-const namespaces = new Set(['auditLogs', 'conditionalAccess', 'reports', 'security', 'solutions', 'policies', 'communications', 'v1.0', 'beta']);
-
 /** `root:/Reviews/Adele.docx:/content`: between the colons stand names of a person's folders and files. */
 const pathByName = /:\/.*?(:(?=\/|$)|$)/g;
 
 /** The path with IDs, names of people and search terms taken out: the admin needs the kind of call, not whom it was about. */
 function withoutIds(url: string): string {
   const { origin, pathname, search } = new URL(url);
-  let afterCollection = false;
+  let before: SegmentKind = 'namespace';
   const path = pathname.split('/').map(decoded).join('/').replaceAll(pathByName, ':/{path}$1').split('/').map((plain) => {
-    if (plain === '{path}' || plain === '{path}:' || plain === 'root:' || plain === ':') return plain;
-    const isName = /^[$a-zA-Z][a-zA-Z0-9.]*$/.test(plain) || /^v\d+\.\d+$/.test(plain);
-    const isId = plain !== '' && (!isName || (afterCollection && !/^(?:\$|delta$|get[A-Z]|microsoft\.graph\.)/.test(plain)));
-    afterCollection = !isId && /(?:s|children|people)$/.test(plain) && !namespaces.has(plain);
-    if (!isId) return plain;
+    if (plain === '' || plain === '{path}' || plain === '{path}:' || plain === 'root:' || plain === ':') return plain;
+    before = kindOf(plain, before);
+    if (before !== 'id') return plain;
     const call = /^([a-zA-Z.]+)\(/.exec(plain)?.[1];
     return call === undefined ? '{id}' : `${call}(…)`;
   });

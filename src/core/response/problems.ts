@@ -54,8 +54,8 @@ function withRetry(problem: Problem): Problem {
 /** A request that went out without the token, and was refused for it or may well be. */
 function tokenProblem(exchange: Exchange): Problem | undefined {
   const attempt = exchange.attempts[0];
-  if (exchange.request.authorization === 'asWritten' || attempt.target.token.sent) return undefined;
-  const title = t('The request was sent without the token: {0}.', attempt.target.token.reason);
+  if (exchange.request.authorization === 'asWritten' || attempt.token.sent) return undefined;
+  const title = t('The request was sent without the token: {0}.', attempt.token.reason);
   return { severity: 'information', code: 'sentWithoutToken', title, actions: [] };
 }
 

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { isRecord } from '../isRecord.ts';
 
 /** The claims of an access token, as its payload has them. Shown to a reader; nothing is decided on them, for only the resource may judge a token. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -8,16 +9,19 @@ export function readClaims(token: string): Claims {
   const payload = token.split('.')[1] ?? '';
   try {
     const parsed: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Claims) : {};
+    return isRecord(parsed) ? parsed : {};
   } catch {
     return {};
   }
 }
 
-/** The application permissions in the token, in alphabetical order. */
+/** Nothing that could break a line or hide text: a token service that means harm writes what it likes. */
+const printable = /^[^\p{C}\p{Zl}\p{Zp}]{1,200}$/u;
+
+/** The application permissions in the token, in alphabetical order. What no permission can be called is left out. */
 export function rolesOf(claims: Claims): readonly string[] {
   const roles = claims['roles'];
-  return Array.isArray(roles) ? roles.filter((role) => typeof role === 'string').sort() : [];
+  return Array.isArray(roles) ? roles.filter((role): role is string => typeof role === 'string' && printable.test(role)).sort() : [];
 }
 
 /** A claim that is a number of seconds since 1970, as a date. */

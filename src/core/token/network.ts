@@ -6,6 +6,8 @@ const timeoutMilliseconds = 30_000;
 
 /** What the last call over the network came to. msal-node keeps neither the cause of a failure nor the body of a refusal. */
 export interface LastCall {
+  /** A token is asked for with POST, what the token service is like with GET. */
+  readonly method?: 'GET' | 'POST';
   readonly status?: number;
   readonly body?: unknown;
   readonly failure?: unknown;
@@ -30,18 +32,18 @@ export class TokenNetwork implements INetworkModule {
     return this.#send('POST', url, options);
   }
 
-  async #send<T>(method: string, url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> {
+  async #send<T>(method: 'GET' | 'POST', url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> {
     this.lastCall = {};
     try {
       const headers = Object.entries(options?.headers ?? {}).map(([name, value]) => [name, value] as const);
       const body = options?.body === undefined ? undefined : new TextEncoder().encode(options.body);
       const response = await this.#transport({ method, url, headers, ...(body && { body }), timeoutMilliseconds }, this.#signal());
       const parsed = await readJson(response);
-      this.lastCall = { status: response.status, body: parsed };
+      this.lastCall = { method, status: response.status, body: parsed };
       const asRecord = Object.fromEntries(response.headers.map(([name, value]) => [name.toLowerCase(), value]));
       return { status: response.status, headers: asRecord, body: parsed as T };
     } catch (failure) {
-      this.lastCall = { failure };
+      this.lastCall = { method, failure };
       throw failure;
     }
   }

@@ -11,6 +11,7 @@ export interface Advice {
 /**
  * What a refusal means and what to do. Only explains: nothing is decided on a code, for Microsoft says that codes change. Source: Microsoft
  * identity platform, "Microsoft Entra authentication and authorization error codes".
+ * @param oauthError empty for one that may not be quoted
  */
 export function adviceFor(aadsts: number | undefined, oauthError: string, connection: Connection): Advice {
   const { clientId: app, tenantId: tenant } = connection;
@@ -116,6 +117,6 @@ function adviceByOauthError(oauthError: string, connection: Connection): Advice 
     case 'server_error':
       return serviceBusy();
     default:
-      return { message: t('The token service refused with “{0}”.', oauthError), fix: t('Check tenant, client ID and cloud of the connection “{0}”.', name) };
+      return { message: oauthError ? t('The token service refused with “{0}”.', oauthError) : t('The token service refused with an error.'), fix: t('Check tenant, client ID and cloud of the connection “{0}”.', name) };
   }
 }

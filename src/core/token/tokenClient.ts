@@ -69,7 +69,7 @@ export class TokenClient {
   }
 
   #explain(error: unknown, correlationId: string): UserError {
-    const { failure, status, body } = this.#network.lastCall;
+    const { failure, status, body, method } = this.#network.lastCall;
     if (failure instanceof TransportFailure) return failureError(failure);
     const refusal = readRefusal(body);
     if (refusal && status !== undefined) return new TokenRefused(this.#connection, status, refusal, correlationId);
@@ -77,7 +77,9 @@ export class TokenClient {
       const { message, fix } = serviceBusy();
       return new UserError('tokenServiceBusy', t('{0} (HTTP status {1})', message, status), fix, error);
     }
-    if (status !== undefined) {
+    // After an answer that said where tokens are to be had, an error that is not msal-node's own comes from the key.
+    const isFromKey = status === undefined || (method === 'GET' && error instanceof Error && !('errorCode' in error));
+    if (!isFromKey) {
       return new UserError(
         'tokenAnswerUnreadable',
         t('{0} answered with status {1}, but not as a token service does.', authorityOf(this.#connection), status),

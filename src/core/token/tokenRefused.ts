@@ -12,11 +12,15 @@ export interface RefusalBody {
   readonly correlation_id?: string;
 }
 
+/** An error as the standard has them; anything else a custom token service may send is not quoted. */
+const quotable = /^[\w.]{1,60}$/;
+
 /** Microsoft's pages on its codes; each of its clouds has its own, a custom authority has none. */
 const pagesOfGlobalCloud = 'https://login.microsoftonline.com';
 
 /** Entra (or a custom authority) answered, and the answer was no. */
 export class TokenRefused extends UserError {
+  /** Empty for one that may not be quoted. */
   readonly oauthError: string;
   readonly aadsts: number | undefined;
   readonly correlationId: string | undefined;
@@ -25,14 +29,15 @@ export class TokenRefused extends UserError {
 
   constructor(connection: Connection, status: number, body: RefusalBody, sentCorrelationId: string) {
     const aadsts = body.error_codes?.[0] ?? numberIn(body.error_description);
-    const advice = adviceFor(aadsts, body.error, connection);
+    const oauthError = quotable.test(body.error) ? body.error : '';
+    const advice = adviceFor(aadsts, oauthError, connection);
     const link = aadsts === undefined ? undefined : `${connection.cloud === 'custom' ? pagesOfGlobalCloud : authorityOf(connection)}/error?code=${aadsts}`;
     const fix: Fix = { sentence: advice.fix, ...(link && { action: { kind: 'openLink', label: t('Microsoft’s Page on AADSTS{0}', aadsts ?? ''), url: link } }) };
-    super(aadsts === undefined ? `oauth.${body.error}` : `AADSTS${aadsts}`, advice.message, fix);
-    this.oauthError = body.error;
+    super(aadsts === undefined ? `oauth.${oauthError || 'unknown'}` : `AADSTS${aadsts}`, advice.message, fix);
+    this.oauthError = oauthError;
     this.aadsts = aadsts;
     this.correlationId = body.correlation_id ?? sentCorrelationId;
-    this.serverText = ownWords(body.error_description) || t('HTTP status {0}, error “{1}”', status, body.error);
+    this.serverText = ownWords(body.error_description) || (oauthError ? t('HTTP status {0}, error “{1}”', status, oauthError) : t('HTTP status {0}, an error', status));
   }
 }
 

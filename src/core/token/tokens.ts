@@ -17,6 +17,7 @@ export type OpenKey = (connection: Connection, signal: AbortSignal) => Promise<S
 /** App-only tokens, kept in memory: one client for each connection and certificate; first requests in parallel share one acquisition. */
 export class Tokens {
   readonly #clients = new Map<string, TokenClient>();
+  readonly #openings = new Map<string, SharedFlight<TokenClient>>();
   readonly #flights = new Map<string, SharedFlight<AppOnlyToken>>();
   readonly #transport: Transport;
   readonly #openKey: OpenKey;
@@ -34,26 +35,41 @@ export class Tokens {
   async acquire(connection: Connection, options: AcquireOptions): Promise<AppOnlyToken> {
     options.signal.throwIfAborted();
     const key = clientKey(connection);
-    const flightKey = `${key}|${options.fresh === true}`;
-    let flight = this.#flights.get(flightKey);
-    if (!flight) {
-      const started = new SharedFlight((signal) => this.#acquire(key, connection, options.fresh === true, signal), () => {
-        if (this.#flights.get(flightKey) === started) this.#flights.delete(flightKey);
-      });
-      flight = started;
-      this.#flights.set(flightKey, flight);
-    }
+    const fresh = options.fresh === true;
+    const flight = shared(this.#flights, `${key}|${fresh}`, async (signal) => (await this.#client(key, connection, signal)).acquire(fresh, signal));
     return flight.join(options.signal);
   }
 
-  async #acquire(key: string, connection: Connection, fresh: boolean, signal: AbortSignal): Promise<AppOnlyToken> {
-    let client = this.#clients.get(key);
-    if (!client) {
-      client = new TokenClient(connection, await this.#openKey(connection, signal), this.#transport);
-      this.#clients.set(key, client);
-    }
-    return client.acquire(fresh, signal);
+  /** Forgets all tokens and keys: the next request opens its .pfx and asks for a token anew. Whoever waits for one still gets it. */
+  forget(): void {
+    this.#clients.clear();
+    this.#openings.clear();
+    this.#flights.clear();
   }
+
+  /** A fresh token and any token may be asked for at the same time, and a person is asked for a password once. */
+  async #client(key: string, connection: Connection, signal: AbortSignal): Promise<TokenClient> {
+    const known = this.#clients.get(key);
+    if (known) return known;
+    const opening = shared(this.#openings, key, async (openingSignal, isForgotten) => {
+      const client = new TokenClient(connection, await this.#openKey(connection, openingSignal), this.#transport);
+      if (!isForgotten()) this.#clients.set(key, client);
+      return client;
+    });
+    return opening.join(signal);
+  }
+}
+
+/** The work that is under way under this key, or new work. */
+function shared<T>(flights: Map<string, SharedFlight<T>>, key: string, work: (signal: AbortSignal, isForgotten: () => boolean) => Promise<T>): SharedFlight<T> {
+  const underWay = flights.get(key);
+  if (underWay) return underWay;
+  const isForgotten = (): boolean => flights.get(key) !== started;
+  const started: SharedFlight<T> = new SharedFlight((signal) => work(signal, isForgotten), () => {
+    if (!isForgotten()) flights.delete(key);
+  });
+  flights.set(key, started);
+  return started;
 }
 
 /** Everything that a token depends on; the certificate is part of it, for msal-node's own cache does not know it. */

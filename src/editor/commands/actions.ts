@@ -1,41 +1,31 @@
 import * as vscode from 'vscode';
 import { forAdmin } from '../../core/response/forAdmin.ts';
-import { commandIds } from '../../shared/ids.ts';
+import { fix } from './fixes.ts';
 import type { ProblemAction } from '../../shared/responseView.ts';
-import type { SandboxHost } from '../ports/sandboxHost.ts';
-import type { Runs } from '../views/runs.ts';
+import { sendAgain, type SendDeps } from './sendRequest.ts';
 import { grantInSandbox } from './startSandbox.ts';
+import { mention } from '../ports/messages.ts';
 
 /** Carries out what the button under a problem says. */
-export async function actOn(action: ProblemAction, runs: Runs, sandbox: SandboxHost): Promise<void> {
+export async function actOn(action: ProblemAction, deps: SendDeps): Promise<void> {
+  const { runs, sandbox } = deps;
   switch (action.kind) {
     case 'retry':
-      await runs.again();
+      await sendAgain(deps, {});
       return;
     case 'freshToken':
-      await runs.again({ freshToken: true });
+      await sendAgain(deps, { freshToken: true });
       return;
     case 'grantInSandbox':
       // As in a tenant: the permission is in the next token only.
-      if (await grantInSandbox(sandbox, action.role)) await runs.again({ freshToken: true });
+      if (await grantInSandbox(sandbox, action.role)) await sendAgain(deps, { freshToken: true });
       return;
     case 'copyForAdmin':
       if (!runs.exchange) return;
       await vscode.env.clipboard.writeText(forAdmin(runs.exchange));
-      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied for your admin; no token is in it.'), 5000);
+      mention(vscode.l10n.t('Copied for your admin; no token is in it.'));
       return;
-    case 'setUpConnection':
-      await vscode.commands.executeCommand(commandIds.setUpConnection);
-      return;
-    case 'generateCertificatePair':
-      await vscode.commands.executeCommand(commandIds.generateCertificatePair);
-      return;
-    case 'openLink':
-      await openLink(action.url);
+    default:
+      await fix(action);
   }
-}
-
-async function openLink(url: string): Promise<void> {
-  const uri = vscode.Uri.parse(url, true);
-  if (uri.scheme === 'https' || uri.scheme === 'http') await vscode.env.openExternal(uri);
 }

@@ -6,6 +6,7 @@ import { bindingKey } from '../../core/connection/identity.ts';
 import type { BoundCertificate } from '../../core/connection/stores.ts';
 import { back } from '../ports/prompts.ts';
 import { chooseCertificate, type CertificateDeps } from './certificateSteps.ts';
+import { confirm, inform } from '../ports/messages.ts';
 
 /**
  * The certificate for a connection that the workspace shares. The first time, the person sees whom it signs in to and what it calls, and chooses
@@ -22,14 +23,17 @@ export async function certificateFor(connection: Connection, deps: CertificateDe
     vscode.l10n.t('App (client ID): {0}', connection.clientId),
     vscode.l10n.t('Login: {0}', authorityOf(connection)),
     vscode.l10n.t('Calls: {0}', connection.baseResourceUrl),
+    ...(connection.stage === 'production' ? [vscode.l10n.t('PRODUCTION')] : []),
     '',
     vscode.l10n.t('Go on only if you know this tenant and this app. This is asked once.'),
   ].join('\n');
-  const answer = await vscode.window.showWarningMessage(vscode.l10n.t('This workspace shares the connection “{0}”. Use it?', connection.name), { modal: true, detail }, use, make);
+  const answer = await confirm(vscode.l10n.t('This workspace shares the connection “{0}”. Use it?', connection.name), detail, use, make);
   if (answer === undefined) throw cancelled();
   const certificate = answer === make ? await generated(connection, deps) : await chooseCertificate({ title: connection.name, step: 1, totalSteps: 1 }, deps);
   if (certificate === undefined || certificate === back) throw cancelled();
   await deps.certificates.bind(key, certificate);
+  // A pair that nobody has uploaded yet cannot sign in.
+  if (answer === make) throw cancelled();
   return certificate;
 }
 
@@ -38,6 +42,6 @@ async function generated(connection: Connection, deps: CertificateDeps): Promise
   if (!entry) return undefined;
   const copy = vscode.l10n.t('Copy .cer Path');
   const message = vscode.l10n.t('Now upload {0} under Certificates & secrets of the app {1}, or ask its owner to. Then send again.', deps.files.shown(entry.cer ?? ''), connection.clientId);
-  void vscode.window.showInformationMessage(message, copy).then((answer) => (answer === copy ? vscode.env.clipboard.writeText(entry.cer ?? '') : undefined));
+  void inform(message, copy).then((answer) => (answer === copy ? vscode.env.clipboard.writeText(entry.cer ?? '') : undefined));
   return { pfx: entry.pfx, thumbprint: entry.thumbprint };
 }

@@ -46,7 +46,7 @@ export async function chooseCertificate(place: Place, deps: CertificateDeps): Pr
 
 function validity({ notAfter }: KnownCertificate): string {
   const date = new Date(notAfter);
-  const text = date.toLocaleDateString(vscode.env.language);
+  const text = date.toLocaleDateString(vscode.env.language, { dateStyle: 'long' });
   return date.getTime() < Date.now() ? vscode.l10n.t('expired on {0}', text) : vscode.l10n.t('valid until {0}', text);
 }
 

@@ -135,7 +135,10 @@ async function askOtherResource(draft: ConnectionDraft, place: Place): Promise<S
     value: draft.resourceUri ?? new URL(baseResourceUrl).origin,
     problem: (value) => resourceProblem(value.trim(), baseResourceUrl),
   });
-  if (uri === back) return askOtherResource(draft, place);
+  if (uri === back) {
+    draft.baseResourceUrl = baseResourceUrl;
+    return askOtherResource(draft, place);
+  }
   return take(uri, (resourceUri) => {
     Object.assign(draft, { baseResourceUrl, resourceUri: resourceUri.trim() });
   });

@@ -6,25 +6,32 @@ import type { CertificateStore, KnownCertificate } from '../../core/connection/s
 import { commandIds } from '../../shared/ids.ts';
 import type { PairFiles } from '../../core/certificate/pairFiles.ts';
 import type { Passwords } from '../ports/passwords.ts';
+import { assertTrusted } from './trust.ts';
 import { askForPair, type PairDraft } from './pairSteps.ts';
+import { confirm, inform, warn } from '../ports/messages.ts';
 
 export interface GenerateDeps {
   readonly work: CertificateWork;
   readonly files: PairFiles;
   readonly certificates: CertificateStore;
   readonly passwords: Passwords;
+  /** A .pfx was replaced: connections that sign with it must know. */
+  readonly onReplaced: (entry: KnownCertificate) => Promise<void>;
 }
 
 /** *Generate Certificate Pair…*: asks, makes, stores. `undefined` when the person gave up; then nothing is left behind. */
 export async function generateCertificatePair(deps: GenerateDeps, options: { readonly announce: boolean }): Promise<KnownCertificate | undefined> {
+  assertTrusted();
   const draft = await askForPair(deps.files);
   if (!draft) return undefined;
   const name = fileNameFor(draft.name);
   const paths = { pfx: deps.files.join(draft.folder, `${name}.pfx`), cer: deps.files.join(draft.folder, `${name}.cer`) };
-  const overwrite = await mayOverwrite(await deps.files.existing([paths.pfx, paths.cer]));
+  const overwrite = await mayOverwrite((await deps.files.existing([paths.pfx, paths.cer])).map((path) => deps.files.shown(path)));
   if (overwrite === undefined) return undefined;
   const entry = await make(deps, draft, paths, overwrite);
-  if (entry && draft.ignoreInGit) await deps.files.ignoreInGit(paths.pfx);
+  // The pair exists by now, whatever becomes of the line in .gitignore.
+  if (entry && draft.ignoreInGit) await deps.files.ignoreInGit(paths.pfx).catch((error: unknown) => warn(vscode.l10n.t('The .gitignore line could not be added: {0}', String(error))));
+  if (entry && overwrite) await deps.onReplaced(entry);
   if (entry && options.announce) await announce(entry, deps.files);
   return entry;
 }
@@ -34,7 +41,7 @@ async function mayOverwrite(existing: readonly string[]): Promise<boolean | unde
   if (existing.length === 0) return false;
   const replace = vscode.l10n.t('Replace');
   const detail = vscode.l10n.t('If an app uses the old key, it stops working with the new file until the new .cer is uploaded:\n{0}', existing.join('\n'));
-  const answer = await vscode.window.showWarningMessage(vscode.l10n.t('There is a certificate pair with this name already. Replace it?'), { modal: true, detail }, replace);
+  const answer = await confirm(vscode.l10n.t('There is a certificate pair with this name already. Replace it?'), detail, replace);
   return answer === replace ? true : undefined;
 }
 
@@ -67,15 +74,14 @@ async function make(deps: GenerateDeps, draft: PairDraft, paths: { readonly cer:
 async function announce(entry: KnownCertificate, files: PairFiles): Promise<void> {
   const [open, copy, setUp] = [vscode.l10n.t('Open Folder'), vscode.l10n.t('Copy Thumbprint'), vscode.l10n.t('Set Up Connection…')];
   const message = vscode.l10n.t(
-    'The certificate pair is ready: {0} for Entra, {1} with the private key. Valid until {2}. Thumbprint: {3} (SHA-1, as the portal shows it), {4} (SHA-256). VS Code keeps the password.',
+    'The certificate pair is ready: {0} for Entra, and the .pfx with the private key beside it. Valid until {1}. Thumbprint {2}, as the portal shows it (SHA-256: {3}). VS Code keeps the password; “Copy PFX Password” gives it to you.',
     files.shown(entry.cer ?? ''),
-    files.shown(entry.pfx),
-    new Date(entry.notAfter).toLocaleDateString(vscode.env.language),
+    new Date(entry.notAfter).toLocaleDateString(vscode.env.language, { dateStyle: 'long' }),
     entry.sha1Thumbprint,
     entry.thumbprint,
   );
   for (;;) {
-    const chosen = await vscode.window.showInformationMessage(message, setUp, open, copy);
+    const chosen = await inform(message, setUp, open, copy);
     if (chosen === copy) await vscode.env.clipboard.writeText(entry.sha1Thumbprint);
     else if (chosen === open) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(entry.pfx));
     else {

@@ -6,6 +6,7 @@ import { checkPfxPassword, makePfxPassword } from '../../core/certificate/passwo
 import { fileNameFor } from '../../core/certificate/storePair.ts';
 import type { FolderWarning, PairFiles } from '../../core/certificate/pairFiles.ts';
 import { ask, back, pick, runSteps, take, type Choice, type Place, type Step } from '../ports/prompts.ts';
+import { confirm } from '../ports/messages.ts';
 
 export interface PairDraft {
   name: string;
@@ -37,16 +38,25 @@ export async function askForPair(files: PairFiles): Promise<PairDraft | undefine
 
 async function askName(draft: PairDraft, place: Place): Promise<'next' | 'back' | 'cancel'> {
   const prompt = vscode.l10n.t('A name for the pair: the files are called after it');
-  const problem = (value: string): string | undefined => (value.trim() === '' ? vscode.l10n.t('Type a name, such as contoso-onboarding.') : undefined);
+  const problem = (value: string): string | vscode.InputBoxValidationMessage | undefined => {
+    const name = value.trim();
+    if (name === '') return vscode.l10n.t('Type a name, such as contoso-onboarding.');
+    const file = fileNameFor(name);
+    return file === name ? undefined : hint(vscode.l10n.t('The files will be called {0}.cer and {0}.pfx.', file));
+  };
   return take(await ask(place, { prompt, value: draft.name, placeholder: 'contoso-onboarding', problem }), (name) => {
+    // A subject that was only suggested follows the name.
+    if (draft.subject === '' || draft.subject === subjectFromName(draft.name)) draft.subject = subjectFromName(name.trim());
     draft.name = name.trim();
-    draft.subject ||= subjectFromName(draft.name);
   });
 }
 
 async function askSubject(draft: PairDraft, place: Place): Promise<'next' | 'back' | 'cancel'> {
   const prompt = vscode.l10n.t('The certificate’s subject, as a distinguished name: CN is its name, O the organisation, C the country');
-  const problem = (value: string): string | undefined => messageOf(() => parseDistinguishedName(asSubject(value)));
+  const problem = (value: string): string | vscode.InputBoxValidationMessage | undefined => {
+    const wrong = messageOf(() => parseDistinguishedName(asSubject(value)));
+    return wrong ?? (asSubject(value) === value ? undefined : hint(vscode.l10n.t('The subject will be {0}.', asSubject(value))));
+  };
   return take(await ask(place, { prompt, value: draft.subject, placeholder: 'CN=Contoso Onboarding, O=Contoso, C=GB', problem }), (subject) => {
     draft.subject = asSubject(subject);
   });
@@ -135,7 +145,7 @@ async function confirmFolder(warnings: readonly FolderWarning[], folder: string)
   const [ignore, use] = [vscode.l10n.t('Use It and Add to .gitignore'), vscode.l10n.t('Use It Anyway')];
   const detail = [folder, ...warnings.map((warning) => reasons[warning])].join('\n\n');
   const buttons = warnings.includes('workspace') ? [ignore, use] : [use];
-  const answer = await vscode.window.showWarningMessage(vscode.l10n.t('This folder is a risky place for a private key.'), { modal: true, detail }, ...buttons);
+  const answer = await confirm(vscode.l10n.t('This folder is a risky place for a private key.'), detail, ...buttons);
   return answer === undefined ? undefined : { ignoreInGit: answer === ignore };
 }
 
@@ -162,6 +172,11 @@ async function typeTwice(place: Place): Promise<string | typeof back | undefined
   if (first === undefined || first === back) return first;
   const problem = (value: string): string | undefined => (value === first ? undefined : vscode.l10n.t('This is not the same password.'));
   return ask(below, { prompt: vscode.l10n.t('The same password again'), password: true, problem });
+}
+
+/** Not wrong, but good to know before going on. */
+function hint(message: string): vscode.InputBoxValidationMessage {
+  return { message, severity: vscode.InputBoxValidationSeverity.Info };
 }
 
 function messageOf(check: () => unknown): string | undefined {

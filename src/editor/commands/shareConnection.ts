@@ -4,8 +4,10 @@ import type { Connection } from '../../core/connection/connection.ts';
 import { sameName } from '../../core/connection/identity.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Connections } from '../ports/connections.ts';
+import { described } from './switchConnection.ts';
 import { back, pick, type Choice } from '../ports/prompts.ts';
 import { workspaceEntries, writeSharedConnection } from '../ports/settings.ts';
+import { inform } from '../ports/messages.ts';
 
 /** *Share Connection with Workspace*: writes a connection into the workspace's settings, without its certificate. */
 export async function shareConnection(connections: Connections): Promise<void> {
@@ -14,7 +16,7 @@ export async function shareConnection(connections: Connections): Promise<void> {
   }
   const own = connections.list().filter(({ source }) => source === 'user');
   if (own.length === 0) throw new UserError('noConnection', vscode.l10n.t('There is no connection of your own to share.'), vscode.l10n.t('Set one up first.'));
-  const choices = own.map(({ connection }): Choice<Connection> => ({ label: connection.name, detail: `${connection.tenantId} · ${connection.clientId}`, value: connection }));
+  const choices = own.map((one): Choice<Connection> => ({ ...described(one), value: one.connection }));
   const connection = await pick({ title: vscode.l10n.t('Share Connection with Workspace'), step: 1, totalSteps: 1 }, vscode.l10n.t('Which connection'), choices);
   if (connection === undefined || connection === back) return;
   const { certificate: _, ...shared } = connection;
@@ -22,7 +24,7 @@ export async function shareConnection(connections: Connections): Promise<void> {
   if (!checked.connection) throw new UserError('connectionNotShareable', checked.problems.join(' '), vscode.l10n.t('Correct the connection first.'));
   const others = workspaceEntries().filter((entry) => !hasName(entry, connection.name));
   await writeSharedConnection([...others, shared]);
-  void vscode.window.showInformationMessage(
+  void inform(
     vscode.l10n.t('“{0}” is in the workspace’s settings now, without its certificate. Whoever uses it chooses a certificate of their own.', connection.name),
   );
 }

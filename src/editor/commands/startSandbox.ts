@@ -1,16 +1,22 @@
 import * as vscode from 'vscode';
+import { sandboxName } from '../../core/connection/check.ts';
 import { languageId } from '../../shared/ids.ts';
+import type { Connections } from '../ports/connections.ts';
 import type { SandboxHost } from '../ports/sandboxHost.ts';
-import { assertTrusted } from './sendRequest.ts';
+import { assertTrusted } from './trust.ts';
+import { inform } from '../ports/messages.ts';
 
 /** *Start Sandbox*: a tenant on this machine, and a file with requests to try on it. */
-export async function startSandbox(sandbox: SandboxHost, extensionUri: vscode.Uri): Promise<void> {
+export async function startSandbox(sandbox: SandboxHost, connections: Connections, extensionUri: vscode.Uri): Promise<void> {
   assertTrusted();
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting the sandbox…') }, () => sandbox.get());
   const text = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'samples', 'sandbox.http'));
-  const open = vscode.workspace.textDocuments.find((document) => document.languageId === languageId && document.uri.path.endsWith('/sandbox.http'));
-  const document = open ?? (await vscode.workspace.openTextDocument({ language: languageId, content: new TextDecoder().decode(text) }));
+  const content = new TextDecoder().decode(text);
+  const open = vscode.workspace.textDocuments.find((document) => document.languageId === languageId && document.isUntitled && document.getText() === content);
+  const document = open ?? (await vscode.workspace.openTextDocument({ language: languageId, content }));
   await vscode.window.showTextDocument(document);
+  // Whoever has no connection yet wants their own first request to go somewhere too.
+  if (connections.activeName(document.uri) === undefined) await connections.setActive(document.uri, sandboxName);
 }
 
 /** *Grant in Sandbox…*: an application permission, as an admin would consent to it. */
@@ -26,5 +32,5 @@ export async function grantInSandbox(sandbox: SandboxHost, role?: string): Promi
 export async function resetSandbox(sandbox: SandboxHost): Promise<void> {
   const running = await sandbox.get();
   await running.reset();
-  void vscode.window.showInformationMessage(vscode.l10n.t('The sandbox is as it was at the start: its data and the app’s permissions.'));
+  void inform(vscode.l10n.t('The sandbox is as it was at the start: its data and the app’s permissions.'));
 }

@@ -8,28 +8,36 @@ import { back, pick, type Choice } from '../ports/prompts.ts';
 type Entry = { readonly name: string } | { readonly setUp: true };
 
 /** *Switch Connection…*: which connection a request goes over when its file names none. */
-export async function switchConnection(connections: Connections): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document.uri;
-  const name = await chooseConnection(connections, vscode.l10n.t('Switch Connection'), connections.activeName(document));
+export async function switchConnection(connections: Connections, shownFor?: vscode.Uri): Promise<void> {
+  const document = shownFor ?? vscode.window.activeTextEditor?.document.uri;
+  const current = connections.activeName(document);
+  const name = await chooseConnection(connections, vscode.l10n.t('Switch Connection'), { sandbox: true, ...(current !== undefined && { current }) });
   if (name !== undefined) await connections.setActive(document, name);
 }
 
-/** One of all connections, the sandbox among them. `undefined` when the person left, or went to set one up. */
-export async function chooseConnection(connections: Connections, title: string, current?: string): Promise<string | undefined> {
+export interface Offer {
+  /** Whether the sandbox is in the list. */
+  readonly sandbox: boolean;
+  readonly current?: string;
+}
+
+/** One of all connections. `undefined` when the person left, or went to set one up. */
+export async function chooseConnection(connections: Connections, title: string, { sandbox, current }: Offer): Promise<string | undefined> {
   const known = connections.list().filter(({ source }) => source !== 'sandbox');
   const choices: readonly Choice<Entry>[] = [
     ...known.map((one): Choice<Entry> => ({ ...described(one, current), value: { name: one.connection.name } })),
-    { label: `$(beaker) ${sandboxName}`, description: vscode.l10n.t('a tenant on this machine'), value: { name: sandboxName } },
+    ...(sandbox ? [{ label: `$(beaker) ${sandboxName}`, description: vscode.l10n.t('a tenant on this machine'), value: { name: sandboxName } }] : []),
     { label: `$(add) ${vscode.l10n.t('Set Up Connection…')}`, value: { setUp: true } },
   ];
-  const answer = await pick({ title, step: 1, totalSteps: 1 }, vscode.l10n.t('The connection that requests go over'), choices);
+  const answer = await pick({ title, step: 1, totalSteps: 1 }, vscode.l10n.t('Which connection'), choices);
   if (answer === undefined || answer === back) return undefined;
   if ('name' in answer) return answer.name;
   await vscode.commands.executeCommand(commandIds.setUpConnection);
   return undefined;
 }
 
-function described({ connection, source, clash }: KnownConnection, current: string | undefined): vscode.QuickPickItem {
+/** How a connection looks in a list: its name, whether it is active or production, where it goes. */
+export function described({ connection, source, clash }: KnownConnection, current?: string): vscode.QuickPickItem {
   const marks = [
     connection.name === current && vscode.l10n.t('active'),
     connection.stage === 'production' && vscode.l10n.t('PRODUCTION'),

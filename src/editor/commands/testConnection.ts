@@ -1,10 +1,27 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../core/connection/connection.ts';
+import { sandboxName } from '../../core/connection/check.ts';
 import { rolesOf } from '../../core/token/claims.ts';
 import type { Tokens } from '../../core/token/tokens.ts';
+import type { Connections } from '../ports/connections.ts';
+import type { SandboxHost } from '../ports/sandboxHost.ts';
+import { connectionLabel } from '../views/connectionLabel.ts';
+import { assertTrusted } from './trust.ts';
+import { chooseConnection } from './switchConnection.ts';
+import { inform, warn } from '../ports/messages.ts';
+
+export interface TestDeps {
+  readonly connections: Connections;
+  readonly sandbox: SandboxHost;
+  readonly tokens: Tokens;
+}
 
 /** *Test Connection*: a fresh token and its roles. @throws {UserError} why there is no token */
-export async function testConnection(connection: Connection, tokens: Tokens): Promise<void> {
+export async function testConnection({ connections, sandbox, tokens }: TestDeps, given?: string): Promise<void> {
+  assertTrusted();
+  const name = given ?? (await chooseConnection(connections, vscode.l10n.t('Test Connection'), { sandbox: true }));
+  if (name === undefined) return;
+  if (name === sandboxName) await sandbox.get();
+  const connection = connections.named(name);
   const progress = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Getting a token for “{0}”…', connection.name), cancellable: true };
   const token = await vscode.window.withProgress(progress, async (_, cancellation) => {
     const abort = new AbortController();
@@ -17,10 +34,10 @@ export async function testConnection(connection: Connection, tokens: Tokens): Pr
   });
   const roles = rolesOf(token.claims);
   if (roles.length > 0) {
-    const message = vscode.l10n.t('“{0}” works. Application permissions in the token: {1}.', connection.name, roles.join(', '));
-    void vscode.window.showInformationMessage(message);
+    const message = vscode.l10n.t('“{0}” works. Application permissions in the token: {1}.', connectionLabel(connections, name), roles.join(', '));
+    void inform(message);
   } else {
     const message = vscode.l10n.t('“{0}” gets a token, but there is no permission in it. Grant an application permission (not a delegated one) and admin consent, then test again.', connection.name);
-    void vscode.window.showWarningMessage(message);
+    void warn(message);
   }
 }

@@ -2,21 +2,35 @@ import * as vscode from 'vscode';
 import { openSigningKey, type KeyPorts, type PasswordKey } from '../../core/certificate/signingKey.ts';
 import type { CertificateWork } from '../../core/certificate/work.ts';
 import { sandboxName } from '../../core/connection/check.ts';
-import type { Connection } from '../../core/connection/connection.ts';
+import type { PairFiles } from '../../core/certificate/pairFiles.ts';
+import type { CertificateReference, Connection } from '../../core/connection/connection.ts';
+import type { CertificateStore } from '../../core/connection/stores.ts';
 import { UserError } from '../../core/errors.ts';
 import type { OpenKey } from '../../core/token/tokens.ts';
-import { certificateFor } from '../commands/bindSharedConnection.ts';
-import type { CertificateDeps } from '../commands/certificateSteps.ts';
 import type { Connections } from './connections.ts';
+import type { Passwords } from './passwords.ts';
 import type { SandboxHost } from './sandboxHost.ts';
 
+export interface KeyDeps {
+  readonly files: PairFiles;
+  readonly certificates: CertificateStore;
+  readonly passwords: Passwords;
+  readonly work: CertificateWork;
+  /** The certificate that the person chose, or chooses now, for a connection that has none of its own. */
+  readonly certificateFor: (connection: Connection) => Promise<CertificateReference>;
+}
+
 /** Opens the key of a connection: the sandbox's from memory, a person's from their .pfx, a shared one's from what they bound to it. */
-export function keysOf(connections: Connections, sandbox: SandboxHost, deps: CertificateDeps): OpenKey {
+export function keysOf(connections: Connections, sandbox: SandboxHost, deps: KeyDeps): OpenKey {
   return async (connection, signal) => {
     if (connection.name === sandboxName) return openSandboxKey(sandbox, deps.work, signal);
     const shared = connections.find(connection.name)?.source === 'workspace';
-    const reference = shared || !connection.certificate ? await certificateFor(connection, deps) : connection.certificate;
-    return openSigningKey(reference, keyPorts(connection, deps), signal);
+    const reference = shared || !connection.certificate ? await deps.certificateFor(connection) : connection.certificate;
+    try {
+      return await openSigningKey(reference, keyPorts(reference.pfx, deps, signal), signal);
+    } catch (error) {
+      throw withAnotherCertificate(error, connection.name);
+    }
   };
 }
 
@@ -26,39 +40,49 @@ async function openSandboxKey(sandbox: SandboxHost, work: CertificateWork, signa
   return { thumbprint: opened.facts.thumbprint, privateKeyPem: opened.privateKeyPem };
 }
 
-function keyPorts(connection: Connection, { files, certificates, passwords, work }: CertificateDeps): KeyPorts {
+function keyPorts(pfx: string, { files, certificates, passwords, work }: KeyDeps, signal: AbortSignal): KeyPorts {
   return {
-    readPfx: async (path) => {
-      try {
-        return await files.read(path);
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        throw new UserError(error.code, vscode.l10n.t('The .pfx of the connection “{0}” cannot be read. {1}', connection.name, error.message), {
-          sentence: vscode.l10n.t('Put it back, or set the connection up again with another .pfx.'),
-          action: { kind: 'setUpConnection', label: vscode.l10n.t('Set Up Connection…') },
-        });
-      }
-    },
+    readPfx: (path) => files.read(path),
     storedPassword: async (key) => {
       const thumbprint = key.thumbprint ?? (await thumbprintOf(key, certificates));
       return thumbprint === undefined ? undefined : passwords.get({ ...key, thumbprint });
     },
     keepPassword: async (key, password, { facts }) => {
       await passwords.keep(key, password);
-      const path = connection.certificate?.pfx;
-      if (path !== undefined) await certificates.add({ ...facts, keySize: facts.keySize ?? 0, pfx: path, fileSha256: key.fileSha256, createdAt: new Date().toISOString() });
+      const known = (await certificates.list()).find((entry) => entry.fileSha256 === key.fileSha256);
+      if (!known) await certificates.add({ ...facts, keySize: facts.keySize ?? 0, pfx, fileSha256: key.fileSha256, createdAt: new Date().toISOString() });
     },
-    askPassword: async ({ path, wrong }) =>
-      vscode.window.showInputBox({
-        title: vscode.l10n.t('Password of {0}', files.shown(path)),
-        prompt: wrong ? vscode.l10n.t('That was not the password. VS Code keeps the right one.') : vscode.l10n.t('VS Code does not know it yet, and keeps it from now on.'),
-        password: true,
-        ignoreFocusOut: true,
-      }),
+    askPassword: ({ path, wrong }) => askPassword(files.shown(path), wrong, signal),
     work,
   };
 }
 
-async function thumbprintOf({ fileSha256 }: PasswordKey, certificates: CertificateDeps['certificates']): Promise<string | undefined> {
+async function askPassword(path: string, wrong: boolean, signal: AbortSignal): Promise<string | undefined> {
+  const cancel = new vscode.CancellationTokenSource();
+  const onAbort = (): void => cancel.cancel();
+  signal.addEventListener('abort', onAbort);
+  try {
+    const options = {
+      title: vscode.l10n.t('Password of {0}', path),
+      prompt: wrong ? vscode.l10n.t('That was not the password. VS Code keeps the right one.') : vscode.l10n.t('VS Code does not know it yet, and keeps it from now on.'),
+      password: true,
+      ignoreFocusOut: true,
+    };
+    return await vscode.window.showInputBox(options, cancel.token);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    cancel.dispose();
+  }
+}
+
+/** What is wrong with a .pfx is mended by another one. */
+function withAnotherCertificate(error: unknown, name: string): unknown {
+  if (!(error instanceof UserError)) return error;
+  const message = vscode.l10n.t('The certificate of the connection “{0}” cannot be used. {1}', name, error.message);
+  const sentence = error.fix?.sentence ?? vscode.l10n.t('Choose another certificate for the connection.');
+  return new UserError(error.code, message, { sentence, action: { kind: 'chooseCertificate', label: vscode.l10n.t('Choose Another Certificate…'), name } }, error);
+}
+
+async function thumbprintOf({ fileSha256 }: PasswordKey, certificates: CertificateStore): Promise<string | undefined> {
   return (await certificates.list()).find((entry) => entry.fileSha256 === fileSha256)?.thumbprint;
 }

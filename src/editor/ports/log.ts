@@ -13,9 +13,9 @@ export class Log implements vscode.Disposable {
     this.#channel.info(line);
   }
 
-  /** The code of an error that people can read; all of an error that nobody foresaw. */
+  /** Only the code of an error that people can read, for its message may quote a request; all of an error that nobody foresaw. */
   error(error: unknown): void {
-    if (error instanceof UserError) this.#channel.warn(`${error.code}: ${error.message}`);
+    if (error instanceof UserError) this.#channel.warn(error.code);
     else this.#channel.error(error instanceof Error ? error : String(error));
   }
 

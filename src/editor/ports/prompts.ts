@@ -15,10 +15,15 @@ export interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
 }
 
+/** A step that is alone has no number. */
+function shownPlace({ title, step, totalSteps }: Place): Partial<Place> {
+  return totalSteps > 1 ? { title, step, totalSteps } : { title };
+}
+
 /** A list to choose from; Back is there on every step but the first. */
 export function pick<T>(place: Place, placeholder: string, choices: readonly Choice<T>[], current?: T): Promise<Answer<T>> {
   const list = vscode.window.createQuickPick<Choice<T>>();
-  Object.assign(list, place, { placeholder, items: [...choices], ignoreFocusOut: true, matchOnDetail: true, matchOnDescription: true });
+  Object.assign(list, shownPlace(place), { placeholder, items: [...choices], ignoreFocusOut: true, matchOnDetail: true, matchOnDescription: true });
   const active = choices.find((choice) => choice.value === current);
   if (active) list.activeItems = [active];
   return show(list, place, (resolve) => [
@@ -41,7 +46,7 @@ export interface TextQuestion {
 /** A line of text. */
 export function ask(place: Place, question: TextQuestion): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
-  Object.assign(box, place, {
+  Object.assign(box, shownPlace(place), {
     prompt: question.prompt,
     placeholder: question.placeholder ?? '',
     value: question.value ?? '',

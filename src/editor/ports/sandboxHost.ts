@@ -9,32 +9,40 @@ export interface RunningSandbox {
   /** Data and permissions as at the start. */
   reset(): Promise<void>;
   close(): Promise<void>;
+  /** Settles when it has stopped, for whatever reason. */
+  readonly ended: Promise<void>;
 }
 
 /** Starts the sandbox when it is first needed, and once. */
 export class SandboxHost {
   readonly #start: () => Promise<RunningSandbox>;
-  readonly #onStart: (sandbox: RunningSandbox) => void;
+  readonly #onChange: (sandbox: RunningSandbox | undefined) => void;
   #running: Promise<RunningSandbox> | undefined;
 
-  constructor(start: () => Promise<RunningSandbox>, onStart: (sandbox: RunningSandbox) => void) {
+  constructor(start: () => Promise<RunningSandbox>, onChange: (sandbox: RunningSandbox | undefined) => void) {
     this.#start = start;
-    this.#onStart = onStart;
+    this.#onChange = onChange;
   }
 
   get(): Promise<RunningSandbox> {
     this.#running ??= this.#start().then(
       (sandbox) => {
-        this.#onStart(sandbox);
+        this.#onChange(sandbox);
+        void sandbox.ended.then(() => this.#forget());
         return sandbox;
       },
       (error: unknown) => {
-        // The next request tries again.
-        this.#running = undefined;
+        this.#forget();
         throw error;
       },
     );
     return this.#running;
+  }
+
+  /** The next request starts another one. */
+  #forget(): void {
+    this.#running = undefined;
+    this.#onChange(undefined);
   }
 
   async dispose(): Promise<void> {

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { settingDefaults, type Settings } from '../../shared/ids.ts';
+import { settingDefaults } from '../../shared/ids.ts';
 
-/** Reads one of our settings; nobody else touches `getConfiguration`. */
-export function readSetting<K extends keyof Settings>(key: K, scope?: vscode.Uri): Settings[K] {
-  return vscode.workspace.getConfiguration(undefined, scope).get<Settings[K]>(key, settingDefaults[key]);
+/** How long a request may take, in milliseconds. A setting is whatever somebody wrote: what is no sensible number is the default. */
+export function readTimeout(): number {
+  const seconds = vscode.workspace.getConfiguration().get<unknown>('preauthorisedGraph.timeoutSeconds');
+  return (typeof seconds === 'number' && seconds >= 1 && seconds <= 3600 ? seconds : settingDefaults['preauthorisedGraph.timeoutSeconds']) * 1000;
 }
 
 export interface SharedConnections {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { randomBytes } from 'node:crypto';
 import type { BodyLines } from '../../core/response/bodyLines.ts';
 import { responseViewType } from '../../shared/ids.ts';
-import type { FromWebview, PanelState, ToWebview } from '../../shared/protocol.ts';
+import type { FromWebview, FromWebviewEnvelope, PanelState, ToWebview } from '../../shared/protocol.ts';
 import type { ProblemAction } from '../../shared/responseView.ts';
 import { responseHtml } from './responseHtml.ts';
 import { webviewStrings } from './webviewStrings.ts';
@@ -20,8 +20,8 @@ export interface PanelActions {
   readonly copyToken: () => void;
   readonly act: (action: ProblemAction) => void;
   readonly openLink: (url: string) => void;
-  /** The panel is gone; a request under way has been cancelled. */
-  readonly closed: () => void;
+  /** The panel was opened or closed. */
+  readonly onOpen: (open: boolean) => void;
 }
 
 export interface ShownBody {
@@ -37,6 +37,7 @@ export class ResponsePanel implements vscode.Disposable {
   #state: PanelState = { kind: 'empty' };
   #body: ShownBody | undefined;
   #ready = false;
+  #serial = 0;
 
   constructor(extensionUri: vscode.Uri, actions: PanelActions) {
     this.#extensionUri = extensionUri;
@@ -48,12 +49,15 @@ export class ResponsePanel implements vscode.Disposable {
   }
 
   show(state: PanelState, body?: ShownBody): void {
+    // Whoever closed the panel, and so cancelled, does not want it back.
+    if (!this.#panel && state.kind === 'cancelled') return;
     this.#state = state;
     this.#body = body;
+    this.#serial++;
     this.#panel ??= this.#open();
     this.#panel.title = titleOf(state);
-    this.#panel.reveal(undefined, true);
-    this.#post({ type: 'show', state });
+    if (!this.#panel.visible) this.#panel.reveal(undefined, true);
+    this.#post({ type: 'show', serial: this.#serial, state });
   }
 
   find(): void {
@@ -70,17 +74,19 @@ export class ResponsePanel implements vscode.Disposable {
       { enableScripts: true, localResourceRoots: roots },
     );
     panel.iconPath = vscode.Uri.joinPath(this.#extensionUri, 'media', 'icon.png');
-    const messages = panel.webview.onDidReceiveMessage((message: FromWebview) => this.#receive(message));
+    const messages = panel.webview.onDidReceiveMessage((envelope: FromWebviewEnvelope) => this.#receive(envelope));
     panel.onDidDispose(() => {
       messages.dispose();
       this.#panel = undefined;
       this.#ready = false;
+      this.#state = { kind: 'empty' };
       this.#body = undefined;
       this.#actions.cancel();
-      this.#actions.closed();
+      this.#actions.onOpen(false);
     });
     const nonce = randomBytes(16).toString('base64');
     panel.webview.html = responseHtml(panel.webview, this.#extensionUri, nonce);
+    this.#actions.onOpen(true);
     return panel;
   }
 
@@ -88,18 +94,12 @@ export class ResponsePanel implements vscode.Disposable {
     if (this.#ready) void this.#panel?.webview.postMessage(message);
   }
 
-  #receive(message: FromWebview): void {
+  #receive({ serial, message }: FromWebviewEnvelope): void {
     switch (message.type) {
       case 'ready':
         this.#ready = true;
         this.#post({ type: 'strings', strings: webviewStrings(), locale: vscode.env.language });
-        return this.#post({ type: 'show', state: this.#state });
-      case 'cancel':
-        return this.#actions.cancel();
-      case 'sendAgain':
-        return this.#actions.sendAgain();
-      case 'freshToken':
-        return this.#actions.freshToken();
+        return this.#post({ type: 'show', serial: this.#serial, state: this.#state });
       case 'getLines':
         return this.#post({ type: 'lines', id: message.id, from: message.from, lines: this.#bodyOf(message.exchange)?.lines.lines(message.from, message.count) ?? [] });
       case 'getFound': {
@@ -108,14 +108,29 @@ export class ResponsePanel implements vscode.Disposable {
       }
       case 'getFolds':
         return this.#post({ type: 'folds', id: message.id, ranges: this.#bodyOf(message.exchange)?.lines.folds(mostFolds) ?? [] });
-      case 'copyBody':
-        return void vscode.env.clipboard.writeText(new TextDecoder().decode(this.#bodyOf(message.exchange)?.bytes));
+      default:
+        // A click that crossed with a new response was not meant for it.
+        if (serial === this.#serial) this.#act(message);
+    }
+  }
+
+  #act(message: Exclude<FromWebview, { readonly type: 'ready' | 'getLines' | 'getFound' | 'getFolds' }>): void {
+    switch (message.type) {
+      case 'cancel':
+        return this.#actions.cancel();
+      case 'sendAgain':
+        return this.#actions.sendAgain();
+      case 'freshToken':
+        return this.#actions.freshToken();
       case 'copyToken':
         return this.#actions.copyToken();
+      case 'copyBody':
+        return void vscode.env.clipboard.writeText(new TextDecoder().decode(this.#body?.bytes));
       case 'copyText':
         return void vscode.env.clipboard.writeText(message.text);
       case 'action': {
-        const action = this.#state.kind === 'response' ? this.#state.view.problems[message.problem]?.actions[message.action] : undefined;
+        const problems = this.#state.kind === 'response' ? this.#state.view.problems : [];
+        const action = problems[message.problem]?.actions[message.action];
         return action && this.#actions.act(action);
       }
       case 'openLink':

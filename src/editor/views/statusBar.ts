@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { requestAt } from '../../core/http/parse.ts';
 import { requestFileOf } from '../language/documents.ts';
 import { commandIds, languageId } from '../../shared/ids.ts';
 import type { Connections } from '../ports/connections.ts';
@@ -13,13 +14,15 @@ export class StatusBar implements vscode.Disposable {
   constructor(connections: Connections) {
     this.#connections = connections;
     this.#item.name = vscode.l10n.t('Preauthorised Graph: Connection');
-    this.#item.command = commandIds.switchConnection;
     const update = (): void => this.update();
     this.#disposables = [
       this.#item,
       connections.onDidChange(update),
       vscode.window.onDidChangeActiveTextEditor(update),
       vscode.window.onDidChangeVisibleTextEditors(update),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor === vscode.window.activeTextEditor) update();
+      }),
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document === vscode.window.activeTextEditor?.document) update();
       }),
@@ -39,11 +42,13 @@ export class StatusBar implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const pinned = requestFileOf(document).connection;
+    const file = requestFileOf(document);
+    const pinned = requestAt(file, document.getText(), editor?.selection.active.line ?? 0)?.connection ?? file.connection;
     const name = pinned ?? this.#connections.activeName(document.uri);
+    this.#item.command = { title: vscode.l10n.t('Switch Connection…'), command: commandIds.switchConnection, arguments: [document.uri] };
     this.#item.text = name === undefined ? `$(plug) ${vscode.l10n.t('No connection')}` : `$(plug) ${connectionLabel(this.#connections, name)}`;
     const clash = name === undefined ? undefined : this.#connections.find(name)?.clash;
-    this.#item.tooltip = clash ?? (pinned === undefined ? vscode.l10n.t('The connection that requests go over. Click to switch.') : vscode.l10n.t('This file names its connection with “# @connection”.'));
+    this.#item.tooltip = clash ?? (pinned === undefined ? vscode.l10n.t('The connection that requests go over. Click to switch.') : vscode.l10n.t('The request names its connection with “# @connection”.'));
     this.#item.accessibilityInformation = { label: vscode.l10n.t('Connection: {0}', name ?? vscode.l10n.t('none')), role: 'button' };
     this.#item.show();
   }

@@ -7,6 +7,7 @@ export function webviewStrings(): WebviewStrings {
   return {
     empty: t('Send a request to see its response here.'),
     sending: t('Sending…'),
+    asking: t('Waiting for your answer. Nothing is sent yet.'),
     cancelled: t('Cancelled.'),
     cancel: t('Cancel'),
     sendAgain: t('Send Again'),
@@ -37,6 +38,7 @@ export function webviewStrings(): WebviewStrings {
     unfold: t('Unfold'),
     foldedLines: t('{0} lines folded', '{0}'),
     lineCount: t('{0} lines', '{0}'),
+    oneLine: t('1 line'),
     linesSelected: t('{0} lines selected', '{0}'),
     loadingLine: t('Loading…'),
     bodyLabel: t('Response body'),

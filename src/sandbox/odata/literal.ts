@@ -1,5 +1,6 @@
 import type { PropertyType } from './entityTypes.ts';
 import type { FilterToken } from './filterScanner.ts';
+import { hasType } from './propertyValue.ts';
 
 export type Literal = string | number | boolean | null;
 
@@ -15,20 +16,10 @@ export function literalOf(token: FilterToken): Literal | undefined {
   return token.kind === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-/** Whether a literal may be compared with a property of this type. */
+/** Whether a literal may be compared with a property of this type. Quoted, a date is no date; what has parts is compared with one of them, as text. */
 export function fits(token: FilterToken, value: Literal, type: PropertyType): boolean {
-  if (value === null) return true;
-  switch (type) {
-    case 'Edm.Boolean':
-      return typeof value === 'boolean';
-    case 'Edm.Int32':
-    case 'Edm.Int64':
-      return typeof value === 'number';
-    case 'Edm.DateTimeOffset':
-      return typeof value === 'string' && token.kind !== 'string' && !Number.isNaN(Date.parse(value));
-    default:
-      return typeof value === 'string';
-  }
+  if (type === 'Edm.DateTimeOffset' && typeof value === 'string') return token.kind !== 'string' && !Number.isNaN(Date.parse(value));
+  return hasType(value, type.startsWith('Edm.') ? type : 'Edm.String');
 }
 
 export function edmType(value: Literal): string {

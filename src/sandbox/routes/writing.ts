@@ -1,6 +1,7 @@
 import { directoryBadRequest, GraphError } from '../errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
-import type { EntityType, PropertyType } from '../odata/entityTypes.ts';
+import type { JsonObject } from '../json.ts';
+import type { EntityType } from '../odata/entityTypes.ts';
+import { hasType } from '../odata/propertyValue.ts';
 
 const readOnly = new Set(['id', 'createdDateTime', 'deletedDateTime', 'uniqueName']);
 
@@ -11,7 +12,7 @@ export function writableProperties(body: JsonObject, type: EntityType): JsonObje
     const expected = Object.hasOwn(type.properties, name) ? type.properties[name] : undefined;
     if (!expected) throw directoryBadRequest(`Invalid property '${name}'.`);
     if (readOnly.has(name)) throw directoryBadRequest(`Property '${name}' is read-only and cannot be set.`);
-    if (!isOf(expected, value)) throw directoryBadRequest(`Invalid value specified for property '${name}' of resource '${titled(type)}'.`);
+    if (!hasType(value, expected)) throw directoryBadRequest(`Invalid value specified for property '${name}' of resource '${titled(type)}'.`);
   }
   return Object.fromEntries(properties);
 }
@@ -29,25 +30,6 @@ export function requireProperties(properties: JsonObject, names: readonly string
 export function conflict(property: string): GraphError {
   const message = `Another object with the same value for property ${property} already exists.`;
   return new GraphError(400, 'Request_BadRequest', message, { details: [{ code: 'ObjectConflict', message, target: property }] });
-}
-
-function isOf(type: PropertyType, value: Json): boolean {
-  if (value === null) return true;
-  switch (type) {
-    case 'Edm.Boolean':
-      return typeof value === 'boolean';
-    case 'Edm.Int32':
-    case 'Edm.Int64':
-      return typeof value === 'number';
-    case 'Collection(Edm.String)':
-      return Array.isArray(value) && value.every((one) => typeof one === 'string');
-    case 'Edm.String':
-    case 'Edm.Guid':
-    case 'Edm.DateTimeOffset':
-      return typeof value === 'string';
-    default:
-      return type.startsWith('Collection') ? Array.isArray(value) : isJsonObject(value);
-  }
 }
 
 function titled(type: EntityType): string {

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Connection } from '../../core/connection/connection.ts';
+import { whatChanges } from '../../core/graph/writeSummary.ts';
 import { UserError } from '../../core/errors.ts';
 import type { PreparedRequest, WriteQuestion } from '../../core/run.ts';
 import type { SendCommand } from '../commandLine.ts';
@@ -36,17 +37,20 @@ export function assertConsent(requests: readonly PreparedRequest[], consent: Con
 
 /** Asks before data is changed, with everything in plain sight that could be the wrong one. */
 export function confirmation(consent: Consent, terminal: Terminal): (question: WriteQuestion) => Promise<boolean> {
-  return async ({ method, url, connection, byName }) => {
+  return async (question) => {
+    const { connection, byName, withToken } = question;
     if (isConsented(consent, connection, byName)) return true;
     if (!terminal.isInteractive) return false;
     const production = connection.stage === 'production';
     terminal.say(production ? t('This request changes data in PRODUCTION:') : t('This request changes data:'), 'yellow', 'bold');
-    terminal.say([
-      `  ${method} ${url}`,
-      `  ${t('Connection: {0}', shownName(connection))}`,
-      `  ${t('Tenant: {0}', connection.tenantId)}`,
-      `  ${t('App: {0}', connection.clientId)}`,
-    ].join('\n'));
+    const lines = [
+      t('Connection: {0}', shownName(connection)),
+      t('Tenant: {0}', connection.tenantId),
+      t('App: {0}', connection.clientId),
+      ...(withToken ? [] : [t('Sent without the connection’s token: it goes to another host, or has its own Authorization.')]),
+      ...whatChanges(question),
+    ];
+    terminal.say(lines.map((line) => `  ${line}`).join('\n'));
     if (byName) return (await terminal.ask(t('Type the name of the connection, {0}, to send it: ', connection.name)))?.trim() === connection.name;
     return /^(?:y|yes)$/i.test((await terminal.ask(t('Send it? [y/N] ')))?.trim() ?? '');
   };

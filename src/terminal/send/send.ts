@@ -40,7 +40,7 @@ export async function send(command: SendCommand, ports: TerminalPorts): Promise<
 
 async function runPorts(command: SendCommand, ports: TerminalPorts): Promise<Omit<RunPorts, 'userAgent'>> {
   const transport = await ports.transport();
-  return { transport, tokens: new Tokens(transport, signingKeys(ports)), confirm: confirmation(command, ports.terminal), timeoutMilliseconds };
+  return { transport, tokens: new Tokens(transport, signingKeys(ports)), confirm: confirmation(command, ports.terminal), latest: (connection) => connection, timeoutMilliseconds };
 }
 
 async function sendAll(plan: Plan, ports: RunPorts, signal: AbortSignal, show: (outcome: Outcome) => void): Promise<number> {

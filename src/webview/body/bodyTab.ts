@@ -24,12 +24,12 @@ function renderBar(exchange: string, body: BodyView, view: LinesView, find: Find
     ? [iconButton('fold-all', strings.foldAll, icon('foldAll'), () => void foldAll()), iconButton('unfold-all', strings.unfoldAll, icon('unfoldAll'), () => view.foldAll([]))]
     : [];
   return el('div', { class: 'body-bar' },
-    el('span', { class: 'body-facts' }, valueEl('span', '', body.mediaType), body.mediaType === '' ? '' : ' · ', words.fill(strings.lineCount, body.lineCount)),
+    el('span', { class: 'body-facts' }, valueEl('span', '', body.mediaType), body.mediaType === '' ? '' : ' · ', body.lineCount === 1 ? strings.oneLine : words.fill(strings.lineCount, body.lineCount)),
     el('div', { class: 'body-buttons' },
       iconButton('find', strings.find, icon('find'), () => find.open()),
       ...folds,
       iconButton('copy-body', strings.copyBody, icon('copy'), () => {
-        extension.post({ type: 'copyBody', exchange });
+        extension.post({ type: 'copyBody' });
         announce(strings.copied);
       })));
 }
@@ -62,7 +62,7 @@ export function renderBody(exchange: string, body: BodyView, parts: PageParts): 
     fetch: async (from, count) => (await extension.lines(exchange, from, count)).lines,
   });
   const find = new FindBar(exchange, view, parts);
-  listenToLineKeys(view, exchange, parts);
+  listenToLineKeys(view, parts);
   copyExactText(view);
   const notes = [body.kind === 'binary' ? strings.bodyBinary : undefined, body.note].filter(note => note !== undefined);
   const element = el('div', { class: 'body' },

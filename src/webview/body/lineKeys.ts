@@ -25,13 +25,13 @@ function rowFor(key: string, view: LinesView, toEnds: boolean): number | undefin
   }
 }
 
-async function copyLines(view: LinesView, exchange: string, { extension, announce, words }: PageParts): Promise<void> {
+async function copyLines(view: LinesView, { extension, announce, words }: PageParts): Promise<void> {
   const selected = view.selectedLines;
   if (selected === undefined) {
     return;
   }
   if (selected.first === 0 && selected.last >= view.folds.lineCount - 1) {
-    extension.post({ type: 'copyBody', exchange });
+    extension.post({ type: 'copyBody' });
   } else {
     const lines = await view.cache.read(selected.first, selected.last);
     extension.post({ type: 'copyText', text: lines.map(line => line.text).join('\n') });
@@ -78,14 +78,14 @@ function keepOneSelection(view: LinesView): void {
 }
 
 /** What the keys do in the list of lines. */
-export function listenToLineKeys(view: LinesView, exchange: string, parts: PageParts): void {
+export function listenToLineKeys(view: LinesView, parts: PageParts): void {
   const { words, announce } = parts;
   const onCommandKey = (event: KeyboardEvent): boolean => {
     if (event.key === 'a') {
       view.selectLines(0, view.folds.lineCount - 1);
       announce(words.fill(words.strings.linesSelected, view.folds.lineCount));
     } else if (event.key === 'c' && view.selectedLines !== undefined) {
-      void copyLines(view, exchange, parts);
+      void copyLines(view, parts);
     } else {
       return false;
     }

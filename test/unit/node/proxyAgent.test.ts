@@ -108,7 +108,7 @@ describe('terminal proxies', () => {
     }
   });
 
-  it('are passed by for NO_PROXY and always for this machine', async () => {
+  it('are passed by for NO_PROXY and always for this machine, by the names that VS Code exempts too', async () => {
     process.env['HTTPS_PROXY'] = process.env['HTTP_PROXY'] = 'http://127.0.0.1:9';
     process.env['NO_PROXY'] = '.internal.test,exact.test:8443';
     const agentFor = await createProxyAgents(process.env);
@@ -116,7 +116,7 @@ describe('terminal proxies', () => {
     const isProxied = (url: string): boolean => agentFor(new URL(url)) !== undefined;
     assert.deepEqual(
       ['https://a.internal.test/', 'https://exact.test:8443/', 'https://exact.test/', 'http://localhost:1/', 'http://127.0.0.1:1/', 'http://127.9.9.9/', 'http://[::1]:1/', 'https://localhost/'].map(isProxied),
-      [false, false, true, false, false, false, false, false],
+      [false, false, true, false, false, true, false, false],
     );
     assert.equal(agentFor(new URL('https://a.test/')), agentFor(new URL('https://b.test/')), 'one agent for a proxy');
   });

@@ -34,7 +34,10 @@ const connection: Connection = {
   resourceUri: 'https://graph.microsoft.com', baseResourceUrl: 'https://graph.microsoft.com/v1.0', certificate: { pfx: '/keys/contoso.pfx' }, access: 'confirmWrites',
 };
 const production: Connection = { ...connection, stage: 'production' };
-const question = (byName: boolean) => ({ method: 'DELETE', url: 'https://graph.microsoft.com/v1.0/users/x', connection: byName ? production : connection, effect: 'delete' as const, byName });
+const question = (byName: boolean) => ({
+  title: 'Remove x', writes: [{ method: 'DELETE', url: 'https://graph.microsoft.com/v1.0/users/x' }], withToken: true, method: 'DELETE',
+  url: 'https://graph.microsoft.com/v1.0/users/x', connection: byName ? production : connection, effect: 'delete' as const, byName,
+});
 
 describe('a person at the terminal', () => {
   it('is asked before a write, with everything in sight', async () => {

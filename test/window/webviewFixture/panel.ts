@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { ensureBrowser } from '../../../scripts/browser.mjs';
 import type { BodyLines } from '../../../src/core/response/bodyLines.ts';
-import type { FromWebview, PanelState, ToWebview } from '../../../src/shared/protocol.ts';
+import type { FromWebview, FromWebviewEnvelope, PanelState, ToWebview } from '../../../src/shared/protocol.ts';
 import { strings } from './strings.ts';
 import { type ThemeName, themes } from './themes.ts';
 
@@ -84,7 +84,7 @@ export class TestPanel {
     const context = await browser.newContext({ viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) }, deviceScaleFactor: zoom, locale: 'en-GB', timezoneId: 'UTC' });
     const page = await context.newPage();
     const panel = new TestPanel(context, page);
-    await page.exposeFunction('toHost', (message: FromWebview) => panel.#receive(message));
+    await page.exposeFunction('toHost', ({ message }: FromWebviewEnvelope) => panel.#receive(message));
     const ready = panel.next('ready');
     await page.goto(`${site.url}?theme=${theme}`);
     await ready;
@@ -107,9 +107,11 @@ export class TestPanel {
     await this.page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*'); undefined`);
   }
 
+  #serial = 0;
+
   async show(state: PanelState, body?: BodyLines): Promise<void> {
     this.body = body;
-    await this.post({ type: 'show', state });
+    await this.post({ type: 'show', serial: ++this.#serial, state });
   }
 
   readonly #awaited: { readonly type: FromWebview['type']; readonly resolve: (message: FromWebview) => void }[] = [];

@@ -3,6 +3,7 @@ import type { WebviewStrings } from '../../../src/shared/webviewStrings.ts';
 export const strings: WebviewStrings = {
   empty: 'No response yet.\nPlace the cursor in a request of a .http file and choose Send Request.',
   sending: 'Sending…',
+  asking: 'Waiting for your answer. Nothing is sent yet.',
   cancelled: 'Cancelled',
   cancel: 'Cancel',
   sendAgain: 'Send Again',
@@ -33,6 +34,7 @@ export const strings: WebviewStrings = {
   unfold: 'Unfold',
   foldedLines: '{0} lines',
   lineCount: '{0} lines',
+  oneLine: '1 line',
   linesSelected: '{0} lines selected',
   loadingLine: '…',
   bodyLabel: 'Response body',

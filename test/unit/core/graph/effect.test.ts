@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Effect } from '../../../../src/core/connection/access.ts';
-import { effectOf } from '../../../../src/core/graph/effect.ts';
+import { effectOf, writesIn } from '../../../../src/core/graph/effect.ts';
 import type { HeaderField } from '../../../../src/shared/responseView.ts';
 
 const root = 'https://graph.microsoft.com/v1.0';
@@ -62,11 +62,26 @@ describe('effectOf a $batch', () => {
     ['with one delete', { requests: [get, { ...get, method: 'PATCH' }, { ...get, method: 'Delete' }] }, 'delete'],
     ['with a method in a header', { requests: [{ ...get, headers: { 'X-HTTP-Method-Override': 'DELETE' } }] }, 'delete'],
     ['with a batch in it', { requests: [{ ...get, method: 'POST', url: '/$batch' }] }, 'write'],
-    ['with an item that is none', { requests: [get, 'DELETE'] }, 'write'],
+    ['with an item that is none', { requests: [get, 'users'] }, 'write'],
+    ['with an item that is none and could be a DELETE', { requests: [get, 'DELETE'] }, 'delete'],
     ['with an item without a method', { requests: [{ id: '1', url: '/users' }] }, 'write'],
     ['with an item without a URL', { requests: [{ id: '1', method: 'GET' }] }, 'write'],
-    ['that is empty', { requests: [] }, 'read'],
+    ['that is empty', { requests: [] }, 'write'],
     ['without requests', { Requests: [get] }, 'write'],
+    ['with another key beside the requests', { requests: [get], also: 1 }, 'write'],
+    ['with requests twice', '{"requests":[{"method":"PATCH","url":"/users/1"}],"requests":[{"method":"GET","url":"/users"}]}', 'write'],
+    ['with requests twice, one of them deleting', '{"requests":[{"method":"DELETE","url":"/users/1"}],"requests":[{"method":"GET","url":"/users"}]}', 'delete'],
+    ['with requests twice, once escaped', '{"\\u0072equests":[{"method":"\\u0044elete","url":"/users/1"}],"requests":[{"method":"GET","url":"/users"}]}', 'delete'],
+    ['with requests in two cases', '{"Requests":[{"method":"DELETE","url":"/users/1"}],"requests":[{"method":"GET","url":"/users"}]}', 'delete'],
+    ['with a method twice', '{"requests":[{"method":"DELETE","method":"GET","url":"/users"}]}', 'delete'],
+    ['with a method twice, in two cases', '{"requests":[{"Method":"PATCH","method":"GET","url":"/users"}]}', 'write'],
+    ['with a method in another case', '{"requests":[{"METHOD":"DELETE","url":"/users"}]}', 'delete'],
+    ['with a URL twice', '{"requests":[{"method":"POST","url":"/users","url":"/search/query"}]}', 'write'],
+    ['with a header twice', '{"requests":[{"method":"GET","url":"/users","headers":{"X-HTTP-Method":"PATCH","x-http-method":"GET"}}]}', 'write'],
+    ['with headers that are none', { requests: [{ ...get, headers: 'X-HTTP-Method: DELETE' }] }, 'write'],
+    ['with strings that look like keys', { requests: [{ ...get, url: '/users?$search="a\\":b":' }] }, 'read'],
+    ['with equal keys in different objects', { requests: [{ ...get, headers: { a: 'b' } }, { ...get, headers: { a: 'b' }, dependsOn: ['1'] }] }, 'read'],
+    ['that is nested without end', `{"requests":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'write'],
     ['that is no JSON', '{"requests":[', 'write'],
     ['that is null', null, 'write'],
     ['without a body', undefined, 'write'],
@@ -77,4 +92,34 @@ describe('effectOf a $batch', () => {
       assert.equal(effect('POST', '/%24Batch/?x', body), expected, 'written otherwise');
     });
   }
+});
+
+describe('writesIn', () => {
+  function writes(method: string, path: string, body?: unknown, headers: readonly HeaderField[] = []): readonly string[] {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const found = writesIn({ method, url: root + path, headers, ...(body !== undefined && { body: new TextEncoder().encode(text) }) });
+    return found.map((write) => `${write.method} ${write.url.replace(root, '')}`);
+  }
+
+  it('is the request itself', () => {
+    assert.deepEqual(writes('patch', '/users/1'), ['PATCH /users/1']);
+    assert.deepEqual(writes('POST', '/search/query'), [], 'which changes nothing');
+  });
+
+  it('has the method that counts', () => {
+    assert.deepEqual(writes('POST', '/users/1', undefined, [['X-HTTP-Method', 'delete']]), ['DELETE /users/1']);
+    assert.deepEqual(writes('POST', '/users/1', undefined, [['X-HTTP-Method-Override', 'PATCH']]), ['PATCH /users/1']);
+    assert.deepEqual(writes('DELETE', '/users/1', undefined, [['X-HTTP-Method', 'GET']]), ['DELETE /users/1']);
+  });
+
+  it('has the items of a batch that change data', () => {
+    const requests = [
+      { id: '1', method: 'GET', url: '/users' }, { id: '2', method: 'delete', url: '/users/2' }, { id: '3', method: 'POST', url: '/groups/x', headers: { 'X-HTTP-Method': 'PATCH' } },
+    ];
+    assert.deepEqual(writes('POST', '/$batch', { requests }), ['DELETE /users/2', 'PATCH /groups/x']);
+  });
+
+  it('is the whole batch where its items are not clear', () => {
+    assert.deepEqual(writes('POST', '/$batch', '{"requests":[],"requests":[]}'), ['POST /$batch']);
+  });
 });

@@ -45,6 +45,25 @@ describe('send', () => {
     assert.equal(exchange.token, undefined, 'nor says that it did');
   });
 
+  it('sends no token after a redirect from elsewhere to the connection’s host, and says so', async () => {
+    const network = new FakeTransport(answer(302, [['Location', 'https://graph.microsoft.com/v1.0/users']]), answer(401));
+    const over = connection();
+    const sending = { request: request(), target: target('https://evil.example/', over), connection: over, timeoutMilliseconds: 1000, userAgent: 'test/1' };
+    const exchange = await send(sending, network.transport, never);
+    assert.equal(headerOf(network.sent[1], 'Authorization'), undefined);
+    const [, second] = exchange.attempts;
+    assert.deepEqual(second?.headers.filter(([name]) => name === 'Authorization'), []);
+    assert.deepEqual(second?.token, { sent: false, reason: 'the request started at another host' });
+    assert.equal(second?.target.token.sent, true, 'though it might have gone there');
+  });
+
+  it('says of each attempt whether the token went along', async () => {
+    const exchange = await sendOver(new FakeTransport(answer(302, [['Location', 'https://evil.example/']]), answer(200)));
+    assert.deepEqual(exchange.attempts.map((attempt) => attempt.token.sent), [true, false]);
+    const own = await sendOver(new FakeTransport(answer(200)), { changes: { authorization: 'asWritten', headers: [['Authorization', 'Basic x']] } });
+    assert.deepEqual(own.attempts[0].token, { sent: false, reason: 'the request has an Authorization header of its own' });
+  });
+
   it('sends a credential of the file’s own, and no token', async () => {
     const network = new FakeTransport(answer(200));
     const exchange = await sendOver(network, { changes: { authorization: 'asWritten', headers: [['Authorization', 'Bearer own-credential']] } });
@@ -87,6 +106,8 @@ describe('maskCredential', () => {
     ['authorization', 'Basic user pass word', `Basic ${masked}`],
     ['Authorization', 'abc.def', masked],
     ['Authorization', 'eyJ0.eyJ1.sig trailing', masked],
+    ['Authorization', 's3cr3t more', masked],
+    ['Authorization', 'digest username="a"', `digest ${masked}`],
     ['Proxy-Authorization', 'Basic abc', `Basic ${masked}`],
     ['x-ms-authorization-auxiliary', 'Bearer abc, Bearer def', `Bearer ${masked}`],
     ['Cookie', 'a=b', masked],

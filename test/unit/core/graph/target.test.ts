@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Connection } from '../../../../src/core/connection/connection.ts';
 import { encodeIllegal } from '../../../../src/core/graph/encodeUrl.ts';
 import { target, targetFrom } from '../../../../src/core/graph/target.ts';
 import { UserError } from '../../../../src/core/errors.ts';
@@ -98,6 +99,28 @@ describe('target: where the token may go', () => {
 
   it('has no password in the sentence about a URL with one', () => {
     assert.throws(() => target('https://adele:hunter2@evil.example/', graph), (error: Error) => !error.message.includes('hunter2'));
+  });
+
+  it('quotes no query, no fragment and no password of what cannot be called', () => {
+    const message = (written: string): string => {
+      try {
+        return target(written, graph).url;
+      } catch (error) {
+        return String(error);
+      }
+    };
+    assert.match(message('ftp://x/?client_secret=HUNTER2'), /“ftp:\/\/x\/\?…”/);
+    for (const written of ['ftp://x/?client_secret=HUNTER2', 'ftp://x/#HUNTER2', 'ftp://adele:HUNTER2@x/', 'https:///x?HUNTER2\nHUNTER2']) {
+      assert.match(message(written), /no URL that can be called/);
+      assert.doesNotMatch(message(written), /HUNTER2/);
+    }
+    assert.throws(() => target('/users?x=HUNTER2', undefined), (error: Error) => !error.message.includes('HUNTER2'));
+  });
+
+  it('takes plain http only for the names that no proxy is asked for', () => {
+    const local = (host: string): Connection => ({ ...sandbox, authority: `http://${host}:4000`, baseResourceUrl: `http://${host}:4000/v1.0` });
+    for (const host of ['localhost', '127.0.0.1', '[::1]']) assert.equal(fate(() => target('/users', local(host))), `token http://${host}:4000/v1.0/users`);
+    for (const host of ['127.0.0.2', '127.9.9.9']) assert.equal(fate(() => target('/users', local(host))), `no token http://${host}:4000/v1.0/users`);
   });
 
   it('http only where token service and host are both on this machine', () => {

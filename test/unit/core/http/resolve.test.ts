@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse, variablesAt } from '../../../../src/core/http/parse.ts';
-import { resolve, type OutgoingRequest, type Resolution } from '../../../../src/core/http/resolve.ts';
+import { resolve, titleOf, type OutgoingRequest, type Resolution } from '../../../../src/core/http/resolve.ts';
 
 function resolved(text: string, given: Readonly<Record<string, string>> = {}): Resolution {
   const file = parse(text);
@@ -35,6 +35,11 @@ describe('resolve', () => {
     assert.equal(outgoing('### t\n# @name n\nGET /a').title, 'n');
     assert.equal(outgoing('### t\nGET /a').title, 't');
     assert.equal(outgoing('GET /a/{{x}}', { x: '1' }).title, 'GET /a/{{x}}');
+  });
+
+  it('calls a request so before its variables are replaced', () => {
+    const titles = parse('### t\n# @name n\nGET /a\n### t\nGET /a\n###\nDELETE /{{x}}').requests.map(titleOf);
+    assert.deepEqual(titles, ['n', 't', 'DELETE /{{x}}']);
   });
 
   it('leaves out Content-Length, which only the transport knows', () => {
@@ -166,6 +171,16 @@ describe('resolve: bodies', () => {
     const request = outgoing('POST /a\n\n   \n');
     assert.equal(request.body, undefined);
     assert.deepEqual(request.headers, []);
+  });
+
+  it('comments alone are no body, and their variables need not be known', () => {
+    for (const comments of ['# note', '# TODO {{secret}}', '// a\n\n  # b']) {
+      const request = outgoing(`DELETE /a\nX: y\n\n${comments}\n`);
+      assert.equal(request.body, undefined, comments);
+      assert.deepEqual(request.headers, [['X', 'y']]);
+    }
+    assert.equal(bodyOf(outgoing('POST /a\nContent-Type: text/markdown\n\n# note')), '# note', 'unless a header says what they are');
+    assert.equal(bodyOf(outgoing('POST /a\n\n# note\ntext')), '# note\ntext');
   });
 
   it('an unknown variable outside the comments is a problem', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse, variablesAt } from '../../../../src/core/http/parse.ts';
+import { NearNames } from '../../../../src/core/http/nearNames.ts';
 import { lookUp, splitTemplate, type Resolved, type VariableScope } from '../../../../src/core/http/variables.ts';
 
 /** A scope of the variables in these lines, as they are in force at a line; the last one unless said otherwise. */
@@ -83,6 +84,53 @@ describe('variables: files that mean harm', () => {
   it('ends for a chain of 50,000 variables', () => {
     const chain = Array.from({ length: 50_000 }, (_, index) => `@v${index} = {{v${index + 1}}}`);
     assert.match(textOf(lookUp('v0', scopeOf(chain))), /“v0” is defined over more than 100 others/);
+  });
+});
+
+describe('variables: files with very many names', () => {
+  /** How many steps the work takes, as the names that are looked at. */
+  function lookedAt(known: readonly string[], wanted: readonly string[]): number {
+    let count = 0;
+    const counted = known.map((name) => ({ toLowerCase: () => (count++, name.toLowerCase()), length: name.length, 0: name[0] }) as unknown as string);
+    const names = new NearNames(counted);
+    for (const name of wanted) names.near(name);
+    return count;
+  }
+
+  it('a near name is looked for among 100 at most, and for 20 names at most', () => {
+    const many = Array.from({ length: 5000 }, (_, index) => `name${index}`);
+    assert.equal(lookedAt(many, ['nome1']), 100);
+    assert.ok(lookedAt(many, Array.from({ length: 5000 }, (_, index) => `nome${index}`)) <= 2000);
+    assert.equal(lookedAt(many, Array.from({ length: 5000 }, () => 'nome1')), lookedAt(many, ['nome1']), 'once for each');
+    assert.equal(lookedAt(['x'.repeat(30)], ['x'.repeat(31)]), 0);
+    assert.equal(lookedAt(['x'.repeat(31)], ['x'.repeat(30)]), 0);
+  });
+
+  it('those that begin the same come first', () => {
+    assert.equal(new NearNames([...Array.from({ length: 200 }, (_, index) => `a${1000 + index}`), 'zebra']).near('zebrx'), 'zebra');
+  });
+
+  it('one search serves all requests of a file, and the names of an environment count', () => {
+    const text = Array.from({ length: 30 }, (_, index) => `@known${index} = 1`).join('\n');
+    const file = parse(text);
+    const at = (line: number, environment: ReadonlyMap<string, string>): VariableScope => ({ given: new Map(), environment, file: variablesAt(file.variables, line) });
+    const [one, other] = [new Map([['alpha', '1']]), new Map([['gamma', '1']])];
+    assert.match(textOf(lookUp('alphx', at(0, one))), /mean “alpha”/);
+    assert.match(textOf(lookUp('gammx', at(1, one))), /Define it/);
+    assert.match(textOf(lookUp('gammx', at(2, other))), /mean “gamma”/, 'another environment, another search');
+    const nothing = new Map<string, string>();
+    const found = Array.from({ length: 30 }, (_, index) => /Did you mean/.test(textOf(lookUp(`knwn${index}`, at(index, nothing)))));
+    assert.equal(found.filter(Boolean).length, 20, 'over all lines together');
+  });
+
+  it('what is in force is looked up, not copied, at each request', () => {
+    const file = parse(Array.from({ length: 2000 }, (_, index) => `@a${index % 1000} = ${index}\n### \nGET /x`).join('\n'));
+    let reads = 0;
+    const counted = new Proxy(file.variables, { get: (target, key) => (reads++, Reflect.get(target, key) as unknown) });
+    for (const request of file.requests) variablesAt(counted, request.line).get('a7');
+    assert.ok(reads < 10 * file.variables.length, `${reads} reads`);
+    const { line = 0 } = file.requests[1500] ?? {};
+    assert.deepEqual(['a7', 'a900', 'nope'].map((name) => variablesAt(file.variables, line).get(name)?.value), ['1007', '900', undefined]);
   });
 });
 

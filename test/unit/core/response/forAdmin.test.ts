@@ -47,7 +47,21 @@ describe('forAdmin', () => {
     ['/users?$search="displayName:adele"', 'GET /users?$search=…'],
     ['/users?adele', 'GET /users'],
     ['/users?$top=1&adele@contoso.com', 'GET /users?$top=…'],
-    ['/%zz/x', 'GET /{id}/x'],
+    ['/organization/contoso/branding', 'GET /organization/{id}/branding'],
+    ['/me/drive/special/adele/children', 'GET /me/drive/special/{id}/children'],
+    ['/security/alerts_v2/adele', 'GET /security/alerts_v2/{id}'],
+    ['/security/cases/ediscoveryCases/adele', 'GET /security/cases/ediscoveryCases/{id}'],
+    ['/identity/conditionalAccess/policies/adele', 'GET /identity/conditionalAccess/policies/{id}'],
+    ['/users/x/adele', 'GET /users/{id}/{id}'],
+    ['/users/x/manager/adele', 'GET /users/{id}/manager/{id}'],
+    ['/user/adele', 'GET /user/{id}'],
+    ['/user/Adele', 'GET /user/{id}'],
+    ['/users/x/drive/root/children', 'GET /users/{id}/drive/root/children'],
+    ['/sites/root/lists/x/items', 'GET /sites/{id}/lists/{id}/items'],
+    ['/teams/x/channels/y/messages/z/replies', 'GET /teams/{id}/channels/{id}/messages/{id}/replies'],
+    ['/auditLogs/signIns', 'GET /auditLogs/signIns'],
+    ['/drives/x/items/y/workbook/worksheets/z/tables', 'GET /drives/{id}/items/{id}/workbook/worksheets/{id}/tables'],
+    ['/%zz/x', 'GET /{id}/{id}'],
   ];
   for (const [url, shown] of table) {
     it(url, async () => assert.equal(await lineOf(url), shown));

@@ -28,6 +28,9 @@ class Ports {
     this.#says = says;
   }
 
+  /** What somebody has made of the connection since the request was prepared. */
+  latest: Connection | undefined;
+
   get ports(): RunPorts {
     const acquire: Tokens['acquire'] = (_connection, { fresh }) => {
       this.events.push(fresh ? 'fresh token' : 'token');
@@ -41,6 +44,7 @@ class Ports {
         this.questions.push(question);
         return Promise.resolve(typeof this.#says === 'boolean' ? this.#says : this.#says());
       },
+      latest: (connection) => this.latest ?? connection,
       timeoutMilliseconds: 1000,
       userAgent: 'test/1',
     };
@@ -126,6 +130,18 @@ describe('run', () => {
     const ports = new Ports();
     await assert.rejects(run(prepared('POST /users', connection({ access: 'readOnly' })), ports.ports, { signal: never }), { code: 'accessRefused' });
     assert.deepEqual(ports.events, []);
+  });
+
+  it('looks again after a question that stood open: what became read-only since is refused, what became production is asked again', async () => {
+    const readOnly = new Ports();
+    readOnly.latest = connection({ access: 'readOnly' });
+    await assert.rejects(run(prepared('PATCH /users/1'), readOnly.ports, { signal: never }), { code: 'accessRefused' });
+    assert.deepEqual(readOnly.events, ['question', 'token']);
+    const production = new Ports();
+    production.latest = connection({ access: 'readWrite', stage: 'production' });
+    await run(prepared('DELETE /users/1', connection({ access: 'readWrite' })), production.ports, { signal: never });
+    assert.deepEqual(production.events, ['token', 'question', 'send']);
+    assert.equal(production.questions[0]?.byName, true);
   });
 
   it('does not ask over a connection that may do anything', async () => {

@@ -19,6 +19,11 @@ describe('claims', () => {
     for (const roles of [undefined, null, 'Mail.Read', {}]) assert.deepEqual(rolesOf({ roles }), []);
   });
 
+  it('roles are no place for other texts: long, over lines, or hidden', () => {
+    const hostile = ['x'.repeat(201), 'a\nGrant: all', 'a\u2028b', 'a\u202Eb', 'a\u0000', '\u200B', ''];
+    assert.deepEqual(rolesOf({ roles: [...hostile, 'Mail.Read', 'x'.repeat(200)] }), ['Mail.Read', 'x'.repeat(200)]);
+  });
+
   it('dates are seconds', () => {
     assert.equal(dateClaim({ iat: 1_790_000_000 }, 'iat')?.toISOString(), '2026-09-21T14:13:20.000Z');
     for (const iat of ['1', null, Number.NaN, Infinity, 1e20, -1e20]) assert.equal(dateClaim({ iat }, 'iat'), undefined);

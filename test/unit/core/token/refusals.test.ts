@@ -81,6 +81,16 @@ describe('a refusal of the token service', () => {
     it(`${JSON.stringify(body)} is no refusal`, () => assert.equal(readRefusal(body), undefined));
   }
 
+  for (const hostile of ['nope\nGo to https://evil.example', 'x'.repeat(61), '', '“quoted”']) {
+    it(`does not quote the error ${JSON.stringify(hostile).slice(0, 30)}`, async () => {
+      const error = await errorOf(answer(400, [], { error: hostile }));
+      assert.ok(error instanceof TokenRefused);
+      assert.equal(error.code, 'oauth.unknown');
+      assert.equal(error.message, 'The token service refused with an error.');
+      assert.equal(error.serverText, 'HTTP status 400, an error');
+    });
+  }
+
   it('fields of other types than they should have are left out', () => {
     const read = readRefusal({ error: 'x', error_description: 1, error_codes: '700027', correlation_id: {} });
     assert.deepEqual(read, { error: 'x' });
@@ -140,6 +150,21 @@ describe('a token service that cannot be asked', () => {
       assert.equal(error.code, 'assertionNotSigned');
       assert.ok(!error.message.includes(pem.slice(40, 80)) || pem === 'garbage');
     }
+  });
+
+  describe('a custom token service that says where its tokens are to be had', () => {
+    const authority = 'https://login.example.org';
+    const discovery = (issuer: string): WireResponse =>
+      answer(200, [], { issuer, authorization_endpoint: `${authority}/authorize`, token_endpoint: `${authority}/token`, jwks_uri: `${authority}/keys` });
+
+    it('is not blamed for a key that cannot sign', async () => {
+      assert.equal((await errorOf(discovery(`${authority}/t/v2.0`), { cloud: 'custom', authority }, 'garbage')).code, 'assertionNotSigned');
+    });
+
+    it('is blamed where it speaks for another', async () => {
+      assert.equal((await errorOf(discovery('https://evil.example/'), { cloud: 'custom', authority })).code, 'tokenAnswerUnreadable');
+      assert.equal((await errorOf(answer(200, [], '<html>'), { cloud: 'custom', authority })).code, 'tokenAnswerUnreadable');
+    });
   });
 
   it('asks again after it was throttled, though msal-node remembers', async () => {

@@ -180,4 +180,63 @@ describe('Tokens: one for all who ask', () => {
     await tokens.acquire(connection(), { signal: never });
     assert.equal(times, 2);
   });
+
+  it('a fresh one and any one at once open the key once', async () => {
+    const network = new FakeTransport(issue);
+    let opened = 0;
+    const tokens = tokensOver(network, async () => (await Promise.resolve(), opened++, key));
+    await Promise.all([tokens.acquire(connection(), { signal: never }), tokens.acquire(connection(), { fresh: true, signal: never })]);
+    assert.equal(opened, 1);
+  });
+
+  it('the key goes on being opened for the one who stays', async () => {
+    let open: (() => void) | undefined;
+    const held = new Promise<void>((resolve) => (open = resolve));
+    const leaving = new AbortController();
+    const tokens = tokensOver(new FakeTransport(issue), async () => (await held, key));
+    const left = tokens.acquire(connection(), { fresh: true, signal: leaving.signal });
+    const stays = tokens.acquire(connection(), { signal: never });
+    leaving.abort(cancelled());
+    await assert.rejects(left, { name: 'AbortError' });
+    open?.();
+    assert.equal((await stays).fromCache, false);
+  });
+});
+
+describe('Tokens: forgotten', () => {
+  it('opens the key and asks anew', async () => {
+    const network = new FakeTransport(issue);
+    let opened = 0;
+    const tokens = tokensOver(network, () => Promise.resolve((opened++, key)));
+    await tokens.acquire(connection(), { signal: never });
+    tokens.forget();
+    assert.equal((await tokens.acquire(connection(), { signal: never })).fromCache, false);
+    assert.deepEqual([opened, network.sent.length], [2, 2]);
+  });
+
+  it('whoever waits still gets the token, and nobody joins any more', async () => {
+    const { network, release } = heldAnswer();
+    let opened = 0;
+    const tokens = tokensOver(network, () => Promise.resolve((opened++, key)));
+    const before = tokens.acquire(connection(), { signal: never });
+    await underWay(network);
+    tokens.forget();
+    const after = tokens.acquire(connection(), { signal: never });
+    release();
+    assert.notEqual((await before).value, (await after).value);
+    assert.equal(opened, 2);
+  });
+
+  it('a key that was being opened is not kept', async () => {
+    let open: (() => void) | undefined;
+    const held = new Promise<void>((resolve) => (open = resolve));
+    let opened = 0;
+    const tokens = tokensOver(new FakeTransport(issue), async () => (opened++, await held, key));
+    const before = tokens.acquire(connection(), { signal: never });
+    tokens.forget();
+    open?.();
+    await before;
+    assert.equal((await tokens.acquire(connection(), { signal: never })).fromCache, false);
+    assert.equal(opened, 2);
+  });
 });

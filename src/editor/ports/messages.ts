@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+
+/**
+ * VS Code makes `[text](command:…)` in a message a link that runs the command. Names, roles and error texts come from elsewhere, so a link is
+ * broken up in whatever we show.
+ */
+export function plain(message: string): string {
+  return message.replaceAll('](', '] (');
+}
+
+export function inform(message: string, ...buttons: string[]): Thenable<string | undefined> {
+  return vscode.window.showInformationMessage(plain(message), ...buttons);
+}
+
+export function warn(message: string, ...buttons: string[]): Thenable<string | undefined> {
+  return vscode.window.showWarningMessage(plain(message), ...buttons);
+}
+
+export function fail(message: string, ...buttons: string[]): Thenable<string | undefined> {
+  return vscode.window.showErrorMessage(plain(message), ...buttons);
+}
+
+/** A question that has to be answered before anything goes on. `undefined` for Cancel. */
+export function confirm(question: string, detail: string, ...buttons: string[]): Thenable<string | undefined> {
+  return vscode.window.showWarningMessage(plain(question), { modal: true, detail }, ...buttons);
+}
+
+/** For a few seconds, in the status bar. */
+export function mention(message: string): void {
+  vscode.window.setStatusBarMessage(plain(message).replaceAll('$(', '$ ('), 8000);
+}
