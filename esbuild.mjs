@@ -28,7 +28,14 @@ const node = { ...common, platform: 'node', target: 'node20', external: ['vscode
 /** One bundle for each output folder. */
 const bundles = {
   // Extension, terminal command and workers share chunks: node-forge, msal-node and the sandbox are in the package once.
-  node: { ...node, entryPoints: ['src/extension.ts', 'src/cli.ts', ...scriptsOf('src/workers')], outbase: 'src', outdir: 'dist', splitting: true, chunkNames: 'chunks/[name]-[hash]' },
+  node: {
+    ...node,
+    entryPoints: ['src/extension.ts', 'src/cli.ts', ...scriptsOf('src/workers')],
+    outbase: 'src',
+    outdir: 'dist',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+  },
   // VS Code 1.100 shows webviews with Chrome 132.
   webview: { ...common, format: 'iife', platform: 'browser', target: 'chrome132', entryPoints: webviewEntries(), outdir: 'dist/webview' },
 };
@@ -36,7 +43,9 @@ const bundles = {
 /** @param {string} folder @returns {string[]} the TypeScript files directly in it */
 function scriptsOf(folder) {
   return existsSync(join(root, folder))
-    ? readdirSync(join(root, folder)).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts')).map((name) => `${folder}/${name}`)
+    ? readdirSync(join(root, folder))
+        .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+        .map((name) => `${folder}/${name}`)
     : [];
 }
 
@@ -47,35 +56,44 @@ function webviewEntries() {
 /** Runs after each build: the files that esbuild does not write itself. */
 const finish = (name) => ({
   name: 'finish',
-  setup: ({ onEnd }) => onEnd(({ metafile, errors }) => {
-    if (metafile === undefined || errors.length > 0) return;
-    mkdirSync(join(root, '.build'), { recursive: true });
-    writeFileSync(join(root, '.build', `meta-${name}.json`), JSON.stringify(metafile));
-    const cli = join(root, 'dist', 'cli.js');
-    if (name === 'node' && existsSync(cli)) chmodSync(cli, 0o755);
-    if (watch) console.log(`${new Date().toLocaleTimeString()} built ${name}`);
-  }),
+  setup: ({ onEnd }) =>
+    onEnd(({ metafile, errors }) => {
+      if (metafile === undefined || errors.length > 0) return;
+      mkdirSync(join(root, '.build'), { recursive: true });
+      writeFileSync(join(root, '.build', `meta-${name}.json`), JSON.stringify(metafile));
+      const cli = join(root, 'dist', 'cli.js');
+      if (name === 'node' && existsSync(cli)) chmodSync(cli, 0o755);
+      if (watch) console.log(`${new Date().toLocaleTimeString()} built ${name}`);
+    }),
 });
 
 /** The licences of the packages inside the bundles, which ask to be passed on with every copy. */
 function writeNotices(metafiles) {
-  const inputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs)).flatMap((output) =>
-    Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path));
+  const inputs = metafiles
+    .flatMap((metafile) => Object.values(metafile.outputs))
+    .flatMap((output) =>
+      Object.entries(output.inputs)
+        .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+        .map(([path]) => path),
+    );
   const folders = new Set(inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter((folder) => folder !== undefined));
-  const notices = [...folders].toSorted((a, b) => a.localeCompare(b, 'en')).map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-    if (file === undefined && license === undefined) throw new Error(`${name} is bundled and says nothing about its licence.`);
-    const text = file === undefined ? `Licence: ${license}` : readFileSync(join(root, folder, file), 'utf8').trim();
-    return `${name} ${version}\n\n${text}\n`;
-  });
+  const notices = [...folders]
+    .toSorted((a, b) => a.localeCompare(b, 'en'))
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+      const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+      if (file === undefined && license === undefined) throw new Error(`${name} is bundled and says nothing about its licence.`);
+      const text = file === undefined ? `Licence: ${license}` : readFileSync(join(root, folder, file), 'utf8').trim();
+      return `${name} ${version}\n\n${text}\n`;
+    });
   writeFileSync(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
 writeSentences();
 // A chunk or worker of an earlier build would otherwise be shipped.
 rmSync(join(root, 'dist'), { recursive: true, force: true });
-const wanted = Object.entries(bundles).filter(([, { entryPoints }]) => entryPoints.length > 0)
+const wanted = Object.entries(bundles)
+  .filter(([, { entryPoints }]) => entryPoints.length > 0)
   .map(([name, options]) => ({ ...options, plugins: [finish(name)] }));
 if (watch) {
   for (const options of wanted) await (await context(options)).watch();

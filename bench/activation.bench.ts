@@ -8,10 +8,15 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const rounds = 11;
 
 interface Metafile {
-  readonly outputs: Readonly<Record<string, {
-    readonly bytes: number;
-    readonly imports: readonly { readonly path: string; readonly kind: string; readonly external?: boolean }[];
-  }>>;
+  readonly outputs: Readonly<
+    Record<
+      string,
+      {
+        readonly bytes: number;
+        readonly imports: readonly { readonly path: string; readonly kind: string; readonly external?: boolean }[];
+      }
+    >
+  >;
 }
 
 export async function bench(): Promise<{ name: string; rows: readonly { label: string; value: number; unit: string }[] }> {
@@ -37,7 +42,11 @@ export async function bench(): Promise<{ name: string; rows: readonly { label: s
 
 /** Milliseconds that a fresh Node takes to import the module, with a stub in place of `vscode`. */
 function importTime(path: string): number {
-  return Number(execFileSync(process.execPath, ['--import', join(root, 'bench', 'vscodeStub.mjs'), join(root, 'bench', 'timeImport.mjs'), path], { encoding: 'utf8' }));
+  return Number(
+    execFileSync(process.execPath, ['--import', join(root, 'bench', 'vscodeStub.mjs'), join(root, 'bench', 'timeImport.mjs'), path], {
+      encoding: 'utf8',
+    }),
+  );
 }
 
 function staticClosureBytes(entry: string): number {

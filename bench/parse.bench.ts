@@ -2,7 +2,9 @@ import { parse } from '../src/core/http/parse.ts';
 
 /** A file as people write them: titles, variables, queries over lines, headers, JSON bodies. */
 function requestFile(count: number): string {
-  return Array.from({ length: count }, (_, index) => `### Request ${index}
+  return Array.from(
+    { length: count },
+    (_, index) => `### Request ${index}
 # @name r${index}
 @id${index} = ${index}
 GET /users/{{id${index}}}
@@ -12,7 +14,8 @@ ConsistencyLevel: eventual
 Content-Type: application/json
 
 { "index": ${index}, "name": "x" }
-`).join('\n');
+`,
+  ).join('\n');
 }
 
 function median(values: readonly number[]): number {

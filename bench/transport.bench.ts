@@ -9,13 +9,16 @@ const body = Buffer.from(JSON.stringify({ value: Array.from({ length: 20 }, (_, 
 
 /** What the transport adds to a request over bare `node:http`: sequential requests on one kept-alive connection, the two in turn. */
 export async function bench(): Promise<{ name: string; rows: { label: string; value: number; unit: string }[] }> {
-  const server = http.createServer((_request, response) => response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body));
+  const server = http.createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1.0/users`;
   const transport = createTransport({ http, https });
   const { signal } = new AbortController();
   const agent = new http.Agent({ keepAlive: true });
-  const ours = (): Promise<unknown> => transport({ method: 'GET', url, headers: [['accept', 'application/json']], timeoutMilliseconds: 30_000 }, signal);
+  const ours = (): Promise<unknown> =>
+    transport({ method: 'GET', url, headers: [['accept', 'application/json']], timeoutMilliseconds: 30_000 }, signal);
   const bare = (): Promise<unknown> => getBare(url, agent);
 
   try {
@@ -47,12 +50,14 @@ export async function bench(): Promise<{ name: string; rows: { label: string; va
 
 function getBare(url: string, agent: http.Agent): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    http.get(url, { agent, headers: { accept: 'application/json' } }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('end', () => resolve(Buffer.concat(chunks)));
-      response.once('error', reject);
-    }).once('error', reject);
+    http
+      .get(url, { agent, headers: { accept: 'application/json' } }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.once('end', () => resolve(Buffer.concat(chunks)));
+        response.once('error', reject);
+      })
+      .once('error', reject);
   });
 }
 

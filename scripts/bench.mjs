@@ -21,12 +21,17 @@ function format(value) {
 }
 
 await main(async () => {
-  const { values: { json }, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+  const {
+    values: { json },
+    positionals,
+  } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
   await installPackages();
   if ((await run(process.execPath, ['esbuild.mjs'])).code !== 0) throw new Unable('The build failed.');
   const { tsImport } = await import('tsx/esm/api');
-  const names = readdirSync(join(root, 'bench')).filter((name) => name.endsWith('.bench.ts'))
-    .filter((name) => positionals.length === 0 || positionals.includes(name.replace('.bench.ts', ''))).toSorted();
+  const names = readdirSync(join(root, 'bench'))
+    .filter((name) => name.endsWith('.bench.ts'))
+    .filter((name) => positionals.length === 0 || positionals.includes(name.replace('.bench.ts', '')))
+    .toSorted();
   if (names.length === 0) throw new Unable(`There is no measurement called ${positionals.join(', ') || '*.bench.ts'} in bench/.`);
   const results = [];
   for (const name of names) {

@@ -9,8 +9,10 @@ const oldestNode = [20, 19];
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
-  throw new Unable(`This is Node ${process.versions.node}, and Node ${oldestNode.join('.')} or newer is needed. ` +
-    'Install it from https://nodejs.org or with your version manager, then run the same command again.');
+  throw new Unable(
+    `This is Node ${process.versions.node}, and Node ${oldestNode.join('.')} or newer is needed. ` +
+      'Install it from https://nodejs.org or with your version manager, then run the same command again.',
+  );
 }
 
 /** Whether node_modules is what package-lock.json says; npm writes its own copy of the lock there when it is done. */
@@ -42,8 +44,14 @@ const notInStep = /npm ci.{0,40}can only install/;
 
 /** @type {readonly [RegExp, string][]} */
 const npmFailures = [
-  [/EAI_AGAIN|ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH/, 'npm could not reach its registry. Check the network, the proxy (HTTPS_PROXY) and `npm config get registry`.'],
-  [/CERT_|SELF_SIGNED|unable to get local issuer/, 'The registry\'s TLS certificate is not trusted here. Behind an inspecting proxy, set NODE_EXTRA_CA_CERTS to its certificate.'],
+  [
+    /EAI_AGAIN|ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH/,
+    'npm could not reach its registry. Check the network, the proxy (HTTPS_PROXY) and `npm config get registry`.',
+  ],
+  [
+    /CERT_|SELF_SIGNED|unable to get local issuer/,
+    "The registry's TLS certificate is not trusted here. Behind an inspecting proxy, set NODE_EXTRA_CA_CERTS to its certificate.",
+  ],
   [/ENOSPC/, 'The disk is full.'],
   [/EACCES|EPERM/, 'npm may not write there. Check who owns the folder.'],
 ];
@@ -57,7 +65,11 @@ const npmFailures = [
 export function whyNpmFailed(log, what) {
   const reason = npmFailures.find(([pattern]) => pattern.test(log))?.[1] ?? 'npm failed.';
   // npm says first what is wrong, and then how it is used.
-  const errors = log.split('\n').filter((line) => /^npm (error|ERR!)/.test(line)).slice(0, 15).join('\n');
+  const errors = log
+    .split('\n')
+    .filter((line) => /^npm (error|ERR!)/.test(line))
+    .slice(0, 15)
+    .join('\n');
   return `Could not install ${what}. ${reason}\nWhat npm said:\n${tail(errors === '' ? log : errors)}`;
 }
 

@@ -7,8 +7,12 @@ import { installPackages } from './install.mjs';
 import { Unable, main, run } from './process.mjs';
 
 await main(async () => {
-  const { values, positionals: [file] } = parseArgs({
-    allowPositionals: true, options: { theme: { type: 'string' }, oldest: { type: 'boolean' }, untrusted: { type: 'boolean' } },
+  const {
+    values,
+    positionals: [file],
+  } = parseArgs({
+    allowPositionals: true,
+    options: { theme: { type: 'string' }, oldest: { type: 'boolean' }, untrusted: { type: 'boolean' } },
   });
   await installPackages();
   if ((await run(process.execPath, ['esbuild.mjs', '--development'])).code !== 0) throw new Unable('The build failed.');

@@ -30,9 +30,19 @@ export async function packageExtension({ log = true } = {}) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const vsix = join(root, `preauthorised-graph-${version}.vsix`);
   if ((await run(process.execPath, ['esbuild.mjs'])).code !== 0) throw new Unable('The build failed.');
-  const vsce = await run(process.execPath, [
-    join(root, 'node_modules', '@vscode', 'vsce', 'vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix,
-  ], { env: cleanEnvironment(), log: 'vsce' });
+  const vsce = await run(
+    process.execPath,
+    [
+      join(root, 'node_modules', '@vscode', 'vsce', 'vsce'),
+      'package',
+      '--no-dependencies',
+      '--allow-missing-repository',
+      '--no-rewrite-relative-links',
+      '--out',
+      vsix,
+    ],
+    { env: cleanEnvironment(), log: 'vsce' },
+  );
   if (vsce.code !== 0) throw new Unable(`vsce could not package the extension:\n${tail(vsce.log())}`);
 
   const archive = readFileSync(vsix);
@@ -46,7 +56,8 @@ export async function packageExtension({ log = true } = {}) {
   ];
   if (problems.length > 0) throw new Unable(`${vsix} is not fit to be shipped.\n${problems.join('\n')}`);
   if (log) {
-    for (const { name, compressed } of entries.toSorted((a, b) => b.compressed - a.compressed)) console.log(`${kib(compressed).padStart(12)}  ${name}`);
+    for (const { name, compressed } of entries.toSorted((a, b) => b.compressed - a.compressed))
+      console.log(`${kib(compressed).padStart(12)}  ${name}`);
     console.log(`${vsix}: ${kib(archive.length)} of at most ${kib(largest)}`);
   }
   return vsix;

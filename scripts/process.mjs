@@ -22,10 +22,18 @@ const endings = new Set();
  */
 export function atEnd(end) {
   if (endings.size === 0) {
-    process.once('exit', () => { for (const each of endings) each(); });
-    for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
+    process.once('exit', () => {
+      for (const each of endings) each();
+    });
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+      ['SIGHUP', 129],
+    ]) {
       // Whoever listens too ends the process more gently.
-      process.once(signal, () => { if (process.listenerCount(signal) === 0) process.exit(code); });
+      process.once(signal, () => {
+        if (process.listenerCount(signal) === 0) process.exit(code);
+      });
     }
   }
   endings.add(end);
@@ -37,8 +45,14 @@ export function atEnd(end) {
  * @returns {NodeJS.ProcessEnv}
  */
 export function cleanEnvironment() {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) =>
-    !/^npm_(package|lifecycle|command|execpath|node_execpath)|^npm_config_(local_prefix|prefix|globalconfig|node_gyp|workspace)|^(INIT_CWD|NODE_OPTIONS)$|^(VSCODE|ELECTRON)_/i.test(name)));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) =>
+        !/^npm_(package|lifecycle|command|execpath|node_execpath)|^npm_config_(local_prefix|prefix|globalconfig|node_gyp|workspace)|^(INIT_CWD|NODE_OPTIONS)$|^(VSCODE|ELECTRON)_/i.test(
+          name,
+        ),
+    ),
+  );
 }
 
 /**
@@ -93,7 +107,12 @@ export function npm(args, { cwd, log }) {
 
 /** @param {string} text @param {number} [lines] @returns {string} the last lines, indented, for an error message */
 export function tail(text, lines = 25) {
-  return text.trimEnd().split('\n').slice(-lines).map((line) => `    ${line}`).join('\n');
+  return text
+    .trimEnd()
+    .split('\n')
+    .slice(-lines)
+    .map((line) => `    ${line}`)
+    .join('\n');
 }
 
 /** @param {number} since milliseconds, as `Date.now()` gave them @returns {string} such as `4.2 s` */

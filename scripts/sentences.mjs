@@ -17,7 +17,11 @@ export function sentencesIn(source) {
 
 export function writeSentences() {
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-  const sentences = new Set(files.flatMap((name) => sentencesIn(readFileSync(join(root, 'src', name), 'utf8'))).filter((sentence) => /\p{L}/u.test(sentence.replaceAll(/\{\d\}/g, ''))));
+  const sentences = new Set(
+    files
+      .flatMap((name) => sentencesIn(readFileSync(join(root, 'src', name), 'utf8')))
+      .filter((sentence) => /\p{L}/u.test(sentence.replaceAll(/\{\d\}/g, ''))),
+  );
   mkdirSync(join(root, 'l10n'), { recursive: true });
   const table = Object.fromEntries([...sentences].toSorted((one, other) => (one < other ? -1 : 1)).map((sentence) => [sentence, sentence]));
   writeFileSync(join(root, 'l10n', 'bundle.l10n.json'), `${JSON.stringify(table, undefined, 2)}\n`);

@@ -33,7 +33,10 @@ function hasDesktop() {
 function desktopCode() {
   if (!hasDesktop() || process.env.VSCODE_IPC_HOOK_CLI) return undefined;
   const name = process.platform === 'win32' ? 'code.cmd' : 'code';
-  return (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)).find(isRunnable);
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find(isRunnable);
 }
 
 function isRunnable(path) {
@@ -89,8 +92,13 @@ async function startInBrowser({ port, open }) {
 
 /** It is a courtesy: the address has been printed. */
 function openInBrowser(url) {
-  const [command, ...args] = { darwin: ['open', url], win32: ['rundll32', 'url.dll,FileProtocolHandler', url] }[process.platform] ?? ['xdg-open', url];
-  spawn(command, args, { stdio: 'ignore', detached: true }).once('error', () => {}).unref();
+  const [command, ...args] = { darwin: ['open', url], win32: ['rundll32', 'url.dll,FileProtocolHandler', url] }[process.platform] ?? [
+    'xdg-open',
+    url,
+  ];
+  spawn(command, args, { stdio: 'ignore', detached: true })
+    .once('error', () => {})
+    .unref();
 }
 
 await main(async () => {

@@ -46,16 +46,28 @@ async function suite(name, command, args, { quiet = false, env = {} } = {}) {
   if (quiet && (code !== 0 || ran === 0)) console.log(`The end of .build/logs/${name}.log:\n${tail(log(), 60)}`);
 }
 
-const mocha = (name, grep) => suite(name, process.execPath,
-  ['node_modules/mocha/bin/mocha.js', '--config', `.mocharc.${name}.json`, ...(grep === undefined ? [] : ['--grep', grep])]);
+const mocha = (name, grep) =>
+  suite(name, process.execPath, [
+    'node_modules/mocha/bin/mocha.js',
+    '--config',
+    `.mocharc.${name}.json`,
+    ...(grep === undefined ? [] : ['--grep', grep]),
+  ]);
 
-const host = (name, grep) => suite(`host-${name}`, process.execPath, ['test/host/run.mjs', name], {
-  quiet: true,
-  env: { ...(grep !== undefined && { PREAUTHORISED_GRAPH_TEST_GREP: grep }), ...(process.stdout.isTTY && { PREAUTHORISED_GRAPH_TEST_COLORS: '1' }) },
-});
+const host = (name, grep) =>
+  suite(`host-${name}`, process.execPath, ['test/host/run.mjs', name], {
+    quiet: true,
+    env: {
+      ...(grep !== undefined && { PREAUTHORISED_GRAPH_TEST_GREP: grep }),
+      ...(process.stdout.isTTY && { PREAUTHORISED_GRAPH_TEST_COLORS: '1' }),
+    },
+  });
 
 async function testAll() {
-  const { values: { grep }, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: 'string' } } });
+  const {
+    values: { grep },
+    positionals,
+  } = parseArgs({ allowPositionals: true, options: { grep: { type: 'string' } } });
   const unknown = positionals.filter((name) => !['unit', 'host', 'window'].includes(name));
   if (unknown.length > 0) throw new Unable(`There is no suite called ${unknown.join(', ')}; there are unit, host and window.`);
   const wanted = (name) => positionals.length === 0 || positionals.includes(name);
@@ -70,7 +82,10 @@ async function testAll() {
     built = (await run(process.execPath, ['esbuild.mjs'])).code === 0;
     if (!built) throw new Unable('The build failed.');
   });
-  if (positionals.length === 0) await step('checks', async () => { total.failed += await check(); });
+  if (positionals.length === 0)
+    await step('checks', async () => {
+      total.failed += await check();
+    });
   if (wanted('unit')) await step('unit tests', () => mocha('unit', grep));
   const missing = (await vscode).filter(({ status }) => status === 'rejected').map(({ reason }) => reason);
   if (!built || missing.length > 0) {

@@ -1,5 +1,10 @@
 // What the tests, which are TypeScript, see of vscode.mjs; the contracts are there.
-export interface Build { readonly name: string; readonly version: string; readonly node: string; readonly serverMain: string }
+export interface Build {
+  readonly name: string;
+  readonly version: string;
+  readonly node: string;
+  readonly serverMain: string;
+}
 
 export interface ServerOptions {
   readonly build: Build;
@@ -13,7 +18,13 @@ export interface ServerOptions {
   readonly log?: string;
 }
 
-export interface Server { readonly url: string; readonly authority: string; readonly log: string; readonly closed: Promise<unknown>; stop(): Promise<void> }
+export interface Server {
+  readonly url: string;
+  readonly authority: string;
+  readonly log: string;
+  readonly closed: Promise<unknown>;
+  stop(): Promise<void>;
+}
 
 export interface WorkbenchPaths {
   readonly folder: string;

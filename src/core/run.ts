@@ -63,7 +63,11 @@ export class RequestProblems extends UserError {
   readonly problems: readonly FileProblem[];
 
   constructor(problems: readonly FileProblem[]) {
-    super('requestHasProblems', problems.map((problem) => problem.message).join('\n'), t('Correct the request, then send it again. Nothing was sent.'));
+    super(
+      'requestHasProblems',
+      problems.map((problem) => problem.message).join('\n'),
+      t('Correct the request, then send it again. Nothing was sent.'),
+    );
     this.problems = problems;
   }
 }
@@ -111,11 +115,20 @@ export async function run(prepared: PreparedRequest, ports: RunPorts, { freshTok
   const now = connection ? mayBeSent(ports.latest(connection), effect) : verdict;
   if (strictness(now) > strictness(verdict) && !(await isAgreed(prepared, now, ports, signal))) return undefined;
   const { timeoutMilliseconds, userAgent } = ports;
-  return send({ request, target, ...(connection && { connection }), ...(token && { token }), timeoutMilliseconds, userAgent }, ports.transport, signal);
+  return send(
+    { request, target, ...(connection && { connection }), ...(token && { token }), timeoutMilliseconds, userAgent },
+    ports.transport,
+    signal,
+  );
 }
 
 /** Asks where the verdict wants it. @throws {UserError} `accessRefused` */
-async function isAgreed({ request, connection, target, effect }: PreparedRequest, verdict: Verdict, ports: RunPorts, signal: AbortSignal): Promise<boolean> {
+async function isAgreed(
+  { request, connection, target, effect }: PreparedRequest,
+  verdict: Verdict,
+  ports: RunPorts,
+  signal: AbortSignal,
+): Promise<boolean> {
   if (verdict.kind === 'refused') {
     throw new UserError('accessRefused', verdict.reason, {
       sentence: t('Nothing was sent. Change the access of the connection if it is meant to write.'),
@@ -126,7 +139,10 @@ async function isAgreed({ request, connection, target, effect }: PreparedRequest
   const { title, method, body } = request;
   const writes = writesIn({ ...request, url: target.url });
   const withToken = request.authorization === 'token' && target.token.sent;
-  return ports.confirm({ title, method, url: target.url, connection, effect, writes, withToken, ...(body && { body }), byName: verdict.byName }, signal);
+  return ports.confirm(
+    { title, method, url: target.url, connection, effect, writes, withToken, ...(body && { body }), byName: verdict.byName },
+    signal,
+  );
 }
 
 function strictness(verdict: Verdict): number {

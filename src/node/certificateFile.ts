@@ -83,10 +83,12 @@ const textFields = ['thumbprint', 'sha1Thumbprint', 'subject', 'notBefore', 'not
 
 /** The file is ours, so an entry that is not whole is left out without a word; it stays in the file. */
 function isEntry(value: unknown): value is KnownCertificate {
-  return isRecord(value)
-    && textFields.every((field) => typeof value[field] === 'string')
-    && typeof value['keySize'] === 'number'
-    && (value['cer'] === undefined || typeof value['cer'] === 'string');
+  return (
+    isRecord(value) &&
+    textFields.every((field) => typeof value[field] === 'string') &&
+    typeof value['keySize'] === 'number' &&
+    (value['cer'] === undefined || typeof value['cer'] === 'string')
+  );
 }
 
 function isOf(value: unknown, pfx: string): boolean {

@@ -49,7 +49,12 @@ export function createConnectionFile(folder: string, check: (value: unknown, whe
       });
     },
     remove: (name) =>
-      file.change((content) => withEntries(content, entriesOf(content, path).filter((entry) => !hasName(entry, name)))),
+      file.change((content) =>
+        withEntries(
+          content,
+          entriesOf(content, path).filter((entry) => !hasName(entry, name)),
+        ),
+      ),
     watch: (onChange) => watchFile(path, onChange),
   };
 }
@@ -75,8 +80,18 @@ function hasName(entry: unknown, name: string): boolean {
   return isRecord(entry) && typeof entry['name'] === 'string' && sameName(entry['name'].trim(), name);
 }
 
-const ownFields: readonly (keyof Connection)[] =
-  ['name', 'cloud', 'authority', 'tenantId', 'clientId', 'resourceUri', 'baseResourceUrl', 'certificate', 'access', 'stage'];
+const ownFields: readonly (keyof Connection)[] = [
+  'name',
+  'cloud',
+  'authority',
+  'tenantId',
+  'clientId',
+  'resourceUri',
+  'baseResourceUrl',
+  'certificate',
+  'access',
+  'stage',
+];
 
 /** Fields that the connection no longer has go; fields of a newer version of us, or of someone else, stay. */
 function mergeEntry(old: unknown, connection: Connection): unknown {

@@ -13,7 +13,11 @@ export function fileProblem(error: unknown, path: string): UserError {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return problem('folderNotWritable', t('The folder {0} is not writable ({1}).', folder, code), t('Choose another folder, or change its permissions.'));
+      return problem(
+        'folderNotWritable',
+        t('The folder {0} is not writable ({1}).', folder, code),
+        t('Choose another folder, or change its permissions.'),
+      );
     case 'ENOSPC':
     case 'EDQUOT':
       return problem('diskFull', t('There is no space left for {0} ({1}).', path, code), t('Free some space, or choose a folder on another disk.'));

@@ -25,7 +25,8 @@ export function folderWarnings(folder: string, around: FolderSurroundings): read
   const clouds = cloudFolders(folder, around.home, rules, around.platform);
   const found: Readonly<Record<FolderWarning, boolean>> = {
     workspace: (around.workspaces ?? []).some(isWithin),
-    oneDrive: [env['OneDrive'], env['OneDriveCommercial'], env['OneDriveConsumer']].some(isWithin) || clouds.some((name) => /^OneDrive($|[ -])/i.test(name)),
+    oneDrive:
+      [env['OneDrive'], env['OneDriveCommercial'], env['OneDriveConsumer']].some(isWithin) || clouds.some((name) => /^OneDrive($|[ -])/i.test(name)),
     dropbox: clouds.some((name) => /^Dropbox($|[ (-])/i.test(name)),
     iCloud: clouds.some((name) => /^(iCloud ?Drive|com~apple~CloudDocs|iCloudDrive)/i.test(name)),
     googleDrive: clouds.some((name) => /^(Google ?Drive|GoogleDrive-.*|My Drive)$/i.test(name)),
@@ -62,7 +63,9 @@ function isNetworkShare(folder: string): boolean {
 function cloudFolders(folder: string, home: string, rules: path.PlatformPath, platform: NodeJS.Platform): readonly string[] {
   const drives = platform === 'win32' ? folder.split(/[\\/]/).slice(1, 2) : [];
   const parents = [home, rules.join(home, 'Library', 'CloudStorage'), rules.join(home, 'Library', 'Mobile Documents')];
-  const below = parents.filter((parent) => contains(rules, parent, folder, platform)).map((parent) => folder.slice(parent.length).split(/[\\/]/)[1] ?? '');
+  const below = parents
+    .filter((parent) => contains(rules, parent, folder, platform))
+    .map((parent) => folder.slice(parent.length).split(/[\\/]/)[1] ?? '');
   return [...drives, ...below];
 }
 

@@ -35,7 +35,10 @@ export async function addGitignoreLines(offer: GitignoreOffer): Promise<void> {
     if (missing.length === 0) return;
     const end = text.includes('\r\n') ? '\r\n' : '\n';
     const start = text === '' || text.endsWith('\n') ? text : text + end;
-    const mode = await stat(target).then((found) => found.mode & 0o777, () => 0o644);
+    const mode = await stat(target).then(
+      (found) => found.mode & 0o777,
+      () => 0o644,
+    );
     const file = await open(temporary, 'wx', mode);
     try {
       await file.writeFile(start + missing.map((line) => line + end).join(''));
@@ -56,7 +59,13 @@ const keyPattern = '*.pfx';
 /** The nearest folder above that has a `.git`: a folder, or a file in a work tree. */
 async function repositoryOf(folder: string): Promise<string | undefined> {
   for (let candidate = resolve(folder); ; candidate = dirname(candidate)) {
-    if (await stat(join(candidate, '.git')).then(() => true, () => false)) return candidate;
+    if (
+      await stat(join(candidate, '.git')).then(
+        () => true,
+        () => false,
+      )
+    )
+      return candidate;
     if (candidate === dirname(candidate)) return undefined;
   }
 }

@@ -24,7 +24,14 @@ export function createPairFiles(workspaces: () => readonly string[]): PairFiles 
       }
     },
     existing: async (paths) => {
-      const found = await Promise.all(paths.map((path) => access(path).then(() => path, () => undefined)));
+      const found = await Promise.all(
+        paths.map((path) =>
+          access(path).then(
+            () => path,
+            () => undefined,
+          ),
+        ),
+      );
       return found.filter((path) => path !== undefined);
     },
     warnings: async (folder) => {

@@ -117,14 +117,24 @@ async function takeBack(calls: FileCalls, placed: readonly Placed[], newFolders:
   const ignore = (): undefined => undefined;
   for (const one of placed.toReversed()) {
     // `rename` does nothing between two links of one file, so the second name is removed too, but only when the first is certain.
-    if (one.hasBackup) await calls.rename(one.backupName, one.path).then(() => calls.rm(one.backupName, { force: true })).catch(ignore);
+    if (one.hasBackup)
+      await calls
+        .rename(one.backupName, one.path)
+        .then(() => calls.rm(one.backupName, { force: true }))
+        .catch(ignore);
     else if (one.isPublished) await calls.rm(one.path, { force: true }).catch(ignore);
     await calls.rm(one.temporary, { force: true }).catch(ignore);
   }
   for (const { first, last } of newFolders) {
     for (let folder = last; folder.length >= first.length && folder !== dirname(folder); folder = dirname(folder)) {
       // Refused as soon as one holds something.
-      if (!(await calls.rmdir(folder).then(() => true, () => false))) break;
+      if (
+        !(await calls.rmdir(folder).then(
+          () => true,
+          () => false,
+        ))
+      )
+        break;
     }
   }
 }

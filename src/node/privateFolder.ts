@@ -37,5 +37,8 @@ async function makeOne(folder: string, calls: Pick<typeof nodeFiles, 'mkdir' | '
 }
 
 async function isFolder(path: string, calls: Pick<typeof nodeFiles, 'stat'>): Promise<boolean> {
-  return await calls.stat(path).then((found) => found.isDirectory(), () => false);
+  return await calls.stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

@@ -71,7 +71,11 @@ type Encoding = 'gzip' | 'deflate' | 'br';
 /** The encodings to undo, the outermost first. */
 function contentEncodings(header: string | undefined): readonly Encoding[] {
   if (header === undefined) return [];
-  const names = header.toLowerCase().split(',').map((name) => name.trim().replace(/^x-gzip$/, 'gzip')).filter((name) => name !== '' && name !== 'identity');
+  const names = header
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim().replace(/^x-gzip$/, 'gzip'))
+    .filter((name) => name !== '' && name !== 'identity');
   const known = names.filter((name): name is Encoding => name === 'gzip' || name === 'deflate' || name === 'br');
   return known.length === names.length && known.length <= 3 ? known.toReversed() : [];
 }

@@ -102,20 +102,17 @@ function attempt(request: WireRequest, signal: AbortSignal, route: Route, mayRep
     outgoing.once('response', (response) => {
       answered = true;
       stopwatch.answered();
-      readAnswer(request, response, host, options.maxBodyBytes).then(
-        (body) => {
-          settle();
-          resolve({
-            status: response.statusCode ?? 0,
-            statusText: response.statusMessage ?? '',
-            httpVersion: response.httpVersion,
-            headers: headerFields(response.rawHeaders),
-            body: memoryBody(body),
-            timings: stopwatch.timings(),
-          });
-        },
-        fail,
-      );
+      readAnswer(request, response, host, options.maxBodyBytes).then((body) => {
+        settle();
+        resolve({
+          status: response.statusCode ?? 0,
+          statusText: response.statusMessage ?? '',
+          httpVersion: response.httpVersion,
+          headers: headerFields(response.rawHeaders),
+          body: memoryBody(body),
+          timings: stopwatch.timings(),
+        });
+      }, fail);
     });
     outgoing.end(request.body);
   });

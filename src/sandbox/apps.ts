@@ -66,6 +66,11 @@ function readCertificate(der: Uint8Array): X509Certificate {
   try {
     return new X509Certificate(der);
   } catch (error) {
-    throw new UserError('sandboxCertificate', t('The sandbox cannot read the certificate of the app.'), t('Give it the .cer of a certificate pair.'), error);
+    throw new UserError(
+      'sandboxCertificate',
+      t('The sandbox cannot read the certificate of the app.'),
+      t('Give it the .cer of a certificate pair.'),
+      error,
+    );
   }
 }

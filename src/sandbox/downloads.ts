@@ -43,7 +43,9 @@ export class Downloads {
   }
 
   #seal(driveId: string, itemId: string, expires: number): string {
-    return createHmac('sha256', this.#key).update(JSON.stringify([driveId, itemId, expires])).digest('base64url');
+    return createHmac('sha256', this.#key)
+      .update(JSON.stringify([driveId, itemId, expires]))
+      .digest('base64url');
   }
 }
 

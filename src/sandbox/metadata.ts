@@ -1,8 +1,14 @@
 import { entityTypes, type EntityType, type PropertyType } from './odata/entityTypes.ts';
 
 const sets: Readonly<Record<string, string>> = {
-  users: 'user', groups: 'group', organization: 'organization', applications: 'application', servicePrincipals: 'servicePrincipal', sites: 'site',
-  drives: 'drive', directoryObjects: 'directoryObject',
+  users: 'user',
+  groups: 'group',
+  organization: 'organization',
+  applications: 'application',
+  servicePrincipals: 'servicePrincipal',
+  sites: 'site',
+  drives: 'drive',
+  directoryObjects: 'directoryObject',
 };
 
 /** The sandbox's own `$metadata`: what it knows, in the form of Graph's. */

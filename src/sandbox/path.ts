@@ -6,7 +6,10 @@ import { badRequest } from './errors.ts';
  * @throws {GraphError} 400 for a wrong percent-encoding
  */
 export function splitPath(path: string): readonly string[] {
-  const segments = path.split('/').filter((segment) => segment !== '').map(decode);
+  const segments = path
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(decode);
   return joinAddresses(segments).flatMap(splitKey);
 }
 

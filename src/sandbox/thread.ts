@@ -24,7 +24,10 @@ export interface SandboxThread {
  * @param create makes the pair; not on the sandbox's thread, which needs no certificate library that way
  * @throws {UserError} as `startSandbox`
  */
-export async function startSandboxThread(workerUrl: URL, create: (options: CertificatePairOptions) => Promise<CertificatePair>): Promise<SandboxThread> {
+export async function startSandboxThread(
+  workerUrl: URL,
+  create: (options: CertificatePairOptions) => Promise<CertificatePair>,
+): Promise<SandboxThread> {
   const { app, pair, pfxPassword } = await makeThrowAwayApp(create);
   const worker = new Worker(workerUrl, { name: 'sandbox' });
   const waiting = new Map<number, { resolve: (answer: FromThread & { ok: true }) => void; reject: (error: Error) => void }>();

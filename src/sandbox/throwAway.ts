@@ -13,7 +13,14 @@ export interface ThrowAwayApp {
 /** An app with a certificate pair that lives as long as the sandbox. */
 export async function makeThrowAwayApp(create: (options: CertificatePairOptions) => Promise<CertificatePair>): Promise<ThrowAwayApp> {
   const pfxPassword = makePfxPassword();
-  const options: CertificatePairOptions = { subject: 'CN=Sandbox', now: new Date(), lifetime: { days: 30 }, keySize: 2048, encryption: 'aes256', password: pfxPassword };
+  const options: CertificatePairOptions = {
+    subject: 'CN=Sandbox',
+    now: new Date(),
+    lifetime: { days: 30 },
+    keySize: 2048,
+    encryption: 'aes256',
+    password: pfxPassword,
+  };
   const pair = await create(options);
   const app: SandboxApp = { clientId: randomUUID(), displayName: 'Sandbox App', certificates: [pair.cer], roles: startingRoles };
   return { app, pair, pfxPassword };

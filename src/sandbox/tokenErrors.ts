@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jsonReply, type Reply } from './reply.ts';
 
-type OAuthError =
-  | 'invalid_request'
-  | 'invalid_client'
-  | 'unauthorized_client'
-  | 'unsupported_grant_type'
-  | 'invalid_scope'
-  | 'invalid_resource';
+type OAuthError = 'invalid_request' | 'invalid_client' | 'unauthorized_client' | 'unsupported_grant_type' | 'invalid_scope' | 'invalid_resource';
 
 /**
  * A refusal in Entra's own words, which are English everywhere. The codes and texts follow Microsoft's page "Microsoft Entra authentication
@@ -96,7 +90,10 @@ export const refusals = {
     ),
   otherApp: () => client(700021, `Client assertion application identifier doesn't match 'client_id' parameter. ${documentation}`),
   wrongAudience: (found: string, expected: string) =>
-    client(700023, `Client assertion audience claim does not match Realm issuer. The audience is '${found}', expected '${expected}'. ${documentation}`),
+    client(
+      700023,
+      `Client assertion audience claim does not match Realm issuer. The audience is '${found}', expected '${expected}'. ${documentation}`,
+    ),
 } as const;
 
 function request(code: number, text: string): TokenRefusal {

@@ -19,8 +19,10 @@ export type ProblemAction =
 
 export interface Problem {
   readonly severity: 'error' | 'warning' | 'information';
-  /** A stable id of what is wrong, e.g. `AADSTS700027`, `Authorization_RequestDenied`. */
+  /** A stable id of what is wrong, e.g. `AADSTS700027`, `urlInvalid`. */
   readonly code: string;
+  /** Set when the code is Microsoft's own: one that can be looked up, and so is shown. */
+  readonly official?: true;
   /** One sentence: what is wrong. */
   readonly title: string;
   /** Why, with the facts of this exchange. May hold several lines. */

@@ -43,11 +43,7 @@ export interface SandboxCommand {
 }
 
 export type Command =
-  | { readonly kind: 'help'; readonly topic: HelpTopic }
-  | { readonly kind: 'version' }
-  | CreateCommand
-  | SendCommand
-  | SandboxCommand;
+  { readonly kind: 'help'; readonly topic: HelpTopic } | { readonly kind: 'version' } | CreateCommand | SendCommand | SandboxCommand;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
@@ -69,7 +65,16 @@ export function parseCommandLine(args: readonly string[]): Command {
     const asked = rest.length === 0 || rest[0] === '--help' || rest[0] === '-h';
     if (asked) return { kind: 'help', topic: 'certificate create' };
   }
-  throw usage('program', t('There is no command “{0}”.', args.slice(0, 2).filter((word) => !word.startsWith('-')).join(' ') || command));
+  throw usage(
+    'program',
+    t(
+      'There is no command “{0}”.',
+      args
+        .slice(0, 2)
+        .filter((word) => !word.startsWith('-'))
+        .join(' ') || command,
+    ),
+  );
 }
 
 function parseCreate(args: readonly string[]): Command {
@@ -93,8 +98,18 @@ function parseCreate(args: readonly string[]): Command {
 function parseSend(args: readonly string[]): Command {
   const topic = 'send';
   const { values, positionals } = parse(topic, args, {
-    name: text, line: text, all: flag, connection: text, connections: text, environment: text, var: { type: 'string', multiple: true },
-    yes: flag, 'dry-run': flag, json: flag, verbose: flag, help,
+    name: text,
+    line: text,
+    all: flag,
+    connection: text,
+    connections: text,
+    environment: text,
+    var: { type: 'string', multiple: true },
+    yes: flag,
+    'dry-run': flag,
+    json: flag,
+    verbose: flag,
+    help,
   });
   if (values.help) return { kind: 'help', topic };
   const [file, ...others] = positionals;
@@ -115,7 +130,8 @@ function parseSend(args: readonly string[]): Command {
 }
 
 function selectionOf({ name, line, all }: { readonly name?: string; readonly line?: string; readonly all: boolean }): Selection {
-  if ([name !== undefined, line !== undefined, all].filter(Boolean).length > 1) throw usage('send', t('Only one of {0} can be given.', '--name, --line, --all'));
+  if ([name !== undefined, line !== undefined, all].filter(Boolean).length > 1)
+    throw usage('send', t('Only one of {0} can be given.', '--name, --line, --all'));
   if (name !== undefined) return { name };
   if (line !== undefined) return { line: wholeNumber('send', '--line', line, 1) };
   return all ? 'all' : 'only';
@@ -135,7 +151,7 @@ function parse<const O extends NonNullable<ParseArgsConfig['options']>>(topic: H
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const unknown = /^Unknown option '([^']+)'/.exec(message)?.[1];
-    throw usage(topic, unknown === undefined ? message.split('\n', 1)[0] ?? message : t('There is no option {0}.', unknown));
+    throw usage(topic, unknown === undefined ? (message.split('\n', 1)[0] ?? message) : t('There is no option {0}.', unknown));
   }
 }
 

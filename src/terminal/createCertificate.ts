@@ -50,7 +50,10 @@ function withForce(error: unknown): never {
   throw new UserError(
     error.code,
     error.message,
-    t('Choose another folder or CN, or replace it with {0}. An app that uses the old key then stops working until the new .cer is uploaded.', '--force'),
+    t(
+      'Choose another folder or CN, or replace it with {0}. An app that uses the old key then stops working until the new .cer is uploaded.',
+      '--force',
+    ),
     error,
   );
 }

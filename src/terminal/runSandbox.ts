@@ -16,7 +16,13 @@ export async function runSandbox(command: SandboxCommand, ports: TerminalPorts):
     const [pfx, file] = [join(folder, 'sandbox.pfx'), join(folder, 'connections.json')];
     const connections = [sandbox.connection(pfx)];
     const bytes = Buffer.from(`${JSON.stringify({ connections }, undefined, 2)}\n`);
-    await files.write([{ path: pfx, bytes: sandbox.pfx }, { path: file, bytes }], { overwrite: false });
+    await files.write(
+      [
+        { path: pfx, bytes: sandbox.pfx },
+        { path: file, bytes },
+      ],
+      { overwrite: false },
+    );
     const { url, pfxPassword } = sandbox;
     if (command.json) terminal.result(`${JSON.stringify({ connections, pfxPassword, url })}\n`);
     else terminal.result(`${whatNext(url, connections[0]?.name ?? '', pfxPassword, file, ports.platform)}\n`);

@@ -13,7 +13,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: At
       element.setAttribute(name, value);
     }
   }
-  element.append(...children.filter(child => child !== undefined));
+  element.append(...children.filter((child) => child !== undefined));
   return element;
 }
 

@@ -34,34 +34,55 @@ export function summaryOf(state: Shown, parts: PageParts): string {
     statusOf(state, parts).text,
     milliseconds === undefined ? undefined : words.milliseconds(milliseconds),
     size === undefined ? undefined : words.size(size),
-    ...(state.kind === 'response' ? state.view.problems.map(problem => problem.title) : []),
-  ].filter(part => part !== undefined).join(', ');
+    ...(state.kind === 'response' ? state.view.problems.map((problem) => problem.title) : []),
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
 }
 
 function connectionFacts({ connection }: Head, { words: { strings } }: PageParts): HTMLElement | undefined {
   if (connection === undefined) {
     return undefined;
   }
-  return el('dl', { class: 'facts' },
+  return el(
+    'dl',
+    { class: 'facts' },
     el('div', {}, el('dt', {}, strings.connection), el('dd', {}, valueEl('span', '', connection.name))),
-    connection.production ? el('div', {}, el('dt', { class: 'visually-hidden' }, strings.connection), el('dd', { class: 'production' }, icon('warning'), strings.production)) : undefined,
-    el('div', {}, el('dt', {}, strings.tenant), el('dd', {}, valueEl('span', '', connection.tenantId))));
+    connection.production
+      ? el(
+          'div',
+          {},
+          el('dt', { class: 'visually-hidden' }, strings.connection),
+          el('dd', { class: 'production' }, icon('warning'), strings.production),
+        )
+      : undefined,
+    el('div', {}, el('dt', {}, strings.tenant), el('dd', {}, valueEl('span', '', connection.tenantId))),
+  );
 }
 
 export function renderHead(state: Shown, parts: PageParts): HTMLElement {
   const { words, extension } = parts;
   const head = headOf(state);
   const status = statusOf(state, parts);
-  const press = state.kind === 'sending'
-    ? button('cancel', 'button secondary', words.strings.cancel, () => extension.post({ type: 'cancel' }), icon('stop'))
-    : button('send-again', 'button secondary', words.strings.sendAgain, () => extension.post({ type: 'sendAgain' }), icon('again'));
-  return el('header', { class: 'head' },
-    el('div', { class: 'head-line' },
+  const press =
+    state.kind === 'sending'
+      ? button('cancel', 'button secondary', words.strings.cancel, () => extension.post({ type: 'cancel' }), icon('stop'))
+      : button('send-again', 'button secondary', words.strings.sendAgain, () => extension.post({ type: 'sendAgain' }), icon('again'));
+  return el(
+    'header',
+    { class: 'head' },
+    el(
+      'div',
+      { class: 'head-line' },
       el('strong', { class: `status status-${status.kind}` }, icon(status.icon), valueEl('span', '', status.text)),
       head.milliseconds === undefined ? undefined : el('span', { class: 'fact' }, words.milliseconds(head.milliseconds)),
       head.size === undefined ? undefined : el('span', { class: 'fact' }, words.size(head.size)),
-      press),
+      press,
+    ),
     el('p', { class: 'request-line' }, el('span', { class: 'method' }, head.method), ' ', valueEl('span', 'url', head.url)),
     connectionFacts(head, parts),
-    state.kind === 'sending' && !state.asking ? el('div', { class: 'progress', role: 'progressbar', 'aria-label': words.strings.sending }, el('div', { class: 'progress-bit' })) : undefined);
+    state.kind === 'sending' && !state.asking
+      ? el('div', { class: 'progress', role: 'progressbar', 'aria-label': words.strings.sending }, el('div', { class: 'progress-bit' }))
+      : undefined,
+  );
 }

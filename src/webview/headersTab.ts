@@ -9,10 +9,17 @@ export function renderHeaderTable(headers: readonly HeaderField[], caption: stri
   if (headers.length === 0) {
     return el('p', { class: 'note' }, strings.noHeaders);
   }
-  return el('table', { class: 'fields' },
+  return el(
+    'table',
+    { class: 'fields' },
     el('caption', { class: 'visually-hidden' }, caption),
     el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, strings.headerName), el('th', { scope: 'col' }, strings.headerValue))),
-    el('tbody', {}, ...headers.map(([name, value]) => el('tr', {},
-      el('th', { scope: 'row' }, valueEl('span', '', name)),
-      el('td', {}, valueEl('span', '', value), copyButton(parts, name, value))))));
+    el(
+      'tbody',
+      {},
+      ...headers.map(([name, value]) =>
+        el('tr', {}, el('th', { scope: 'row' }, valueEl('span', '', name)), el('td', {}, valueEl('span', '', value), copyButton(parts, name, value))),
+      ),
+    ),
+  );
 }

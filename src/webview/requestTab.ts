@@ -9,14 +9,31 @@ function renderAttempt(attempt: AttemptView, index: number, count: number, parts
   const { words } = parts;
   const { strings } = words;
   const { token } = attempt;
-  return el('section', { class: 'attempt', 'aria-labelledby': `attempt-${index}` },
+  return el(
+    'section',
+    { class: 'attempt', 'aria-labelledby': `attempt-${index}` },
     el('h2', { id: `attempt-${index}`, class: count === 1 ? 'visually-hidden' : undefined }, words.fill(strings.attempt, index + 1)),
-    el('p', { class: 'request-line' }, el('span', { class: 'method' }, attempt.method), ' ', valueEl('span', 'url', attempt.url), copyButton(parts, 'URL', attempt.url)),
-    el('p', { class: 'token-sent' }, icon(token.sent ? 'success' : 'information'), token.sent ? strings.tokenSent : `${strings.tokenNotSent} ${token.reason}`),
+    el(
+      'p',
+      { class: 'request-line' },
+      el('span', { class: 'method' }, attempt.method),
+      ' ',
+      valueEl('span', 'url', attempt.url),
+      copyButton(parts, 'URL', attempt.url),
+    ),
+    el(
+      'p',
+      { class: 'token-sent' },
+      icon(token.sent ? 'success' : 'information'),
+      token.sent ? strings.tokenSent : `${strings.tokenNotSent} ${token.reason}`,
+    ),
     el('p', { class: 'outcome' }, el('strong', {}, strings.outcome), ' ', valueEl('span', '', attempt.outcome)),
     el('h3', {}, strings.requestHeaders),
     renderHeaderTable(attempt.headers, strings.requestHeaders, parts),
-    ...(attempt.body === undefined ? [] : [el('h3', {}, strings.requestBody, copyButton(parts, strings.requestBody, attempt.body)), valueEl('pre', 'request-body', attempt.body)]));
+    ...(attempt.body === undefined
+      ? []
+      : [el('h3', {}, strings.requestBody, copyButton(parts, strings.requestBody, attempt.body)), valueEl('pre', 'request-body', attempt.body)]),
+  );
 }
 
 /** Each attempt as it was really sent. */

@@ -26,7 +26,7 @@ export class ResponsePage {
   #response: ShownResponse | undefined;
 
   constructor(root: HTMLElement, extension: Extension, words: Words) {
-    this.#parts = { words, extension, announce: sentence => this.#announce(sentence) };
+    this.#parts = { words, extension, announce: (sentence) => this.#announce(sentence) };
     document.documentElement.lang = words.locale;
     root.replaceChildren(this.#content, this.#status);
     this.show({ kind: 'empty' });
@@ -38,7 +38,10 @@ export class ResponsePage {
     parts.extension.forgetQuestions();
     this.#response = undefined;
     if (state.kind === 'empty') {
-      this.#content.replaceChildren(el('h1', { class: 'visually-hidden' }, parts.words.strings.bodyLabel), el('p', { class: 'empty' }, parts.words.strings.empty));
+      this.#content.replaceChildren(
+        el('h1', { class: 'visually-hidden' }, parts.words.strings.bodyLabel),
+        el('p', { class: 'empty' }, parts.words.strings.empty),
+      );
       return;
     }
     const title = headOf(state).title;
@@ -71,10 +74,13 @@ export class ResponsePage {
     const { id } = view;
     const problems = renderProblems(view.problems, parts);
     const body = view.head.status === undefined ? undefined : renderBody(id, view.body, parts);
-    const tabs: Tab[] = body === undefined ? [] : [
-      { id: 'body', label: strings.tabBody, render: () => body.element },
-      { id: 'headers', label: strings.tabHeaders, render: () => renderHeaderTable(view.headers, strings.tabHeaders, parts) },
-    ];
+    const tabs: Tab[] =
+      body === undefined
+        ? []
+        : [
+            { id: 'body', label: strings.tabBody, render: () => body.element },
+            { id: 'headers', label: strings.tabHeaders, render: () => renderHeaderTable(view.headers, strings.tabHeaders, parts) },
+          ];
     if (body !== undefined || view.attempts.length > 0) {
       tabs.push({ id: 'request', label: strings.tabRequest, render: () => renderRequest(view.attempts, parts) });
     }
@@ -87,7 +93,7 @@ export class ResponsePage {
     if (tabs.length === 0) {
       return problems === undefined ? [] : [problems];
     }
-    const set = renderTabs(strings.tabList, tabs, parts.extension.keptState.tab, tab => parts.extension.keep({ tab }));
+    const set = renderTabs(strings.tabList, tabs, parts.extension.keptState.tab, (tab) => parts.extension.keep({ tab }));
     this.#response = body === undefined ? undefined : { tabs: set, body };
     return [...(problems === undefined ? [] : [problems]), set.element];
   }

@@ -22,8 +22,12 @@ const moves: Readonly<Record<string, (index: number, count: number) => number>> 
 
 /** ARIA tabs: one tab stop, arrows choose, and only the chosen panel is there. */
 export function renderTabs(label: string, tabs: readonly Tab[], first: string | undefined, kept: (id: string) => void): TabSet {
-  const buttons = tabs.map(tab => el('button', { type: 'button', role: 'tab', id: `tab-${tab.id}`, class: 'tab', 'aria-controls': `panel-${tab.id}` }, tab.label));
-  const panels = tabs.map(tab => el('div', { role: 'tabpanel', id: `panel-${tab.id}`, class: `panel panel-${tab.id}`, 'aria-labelledby': `tab-${tab.id}` }));
+  const buttons = tabs.map((tab) =>
+    el('button', { type: 'button', role: 'tab', id: `tab-${tab.id}`, class: 'tab', 'aria-controls': `panel-${tab.id}` }, tab.label),
+  );
+  const panels = tabs.map((tab) =>
+    el('div', { role: 'tabpanel', id: `panel-${tab.id}`, class: `panel panel-${tab.id}`, 'aria-labelledby': `tab-${tab.id}` }),
+  );
   const list = el('div', { role: 'tablist', class: 'tabs', 'aria-label': label }, ...buttons);
 
   const show = (index: number): void => {
@@ -46,8 +50,8 @@ export function renderTabs(label: string, tabs: readonly Tab[], first: string | 
   };
 
   buttons.forEach((tabButton, index) => tabButton.addEventListener('click', () => choose(index)));
-  list.addEventListener('keydown', event => {
-    const index = buttons.findIndex(tabButton => tabButton === event.target);
+  list.addEventListener('keydown', (event) => {
+    const index = buttons.findIndex((tabButton) => tabButton === event.target);
     const move = moves[event.key];
     if (index >= 0 && move !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
@@ -56,9 +60,20 @@ export function renderTabs(label: string, tabs: readonly Tab[], first: string | 
       buttons[next]?.focus();
     }
   });
-  show(Math.max(0, tabs.findIndex(tab => tab.id === first)));
+  show(
+    Math.max(
+      0,
+      tabs.findIndex((tab) => tab.id === first),
+    ),
+  );
   return {
     element: el('div', { class: 'tab-set' }, list, ...panels),
-    choose: id => choose(Math.max(0, tabs.findIndex(tab => tab.id === id))),
+    choose: (id) =>
+      choose(
+        Math.max(
+          0,
+          tabs.findIndex((tab) => tab.id === id),
+        ),
+      ),
   };
 }

@@ -11,10 +11,23 @@ export function renderTiming(timing: readonly TimingView[], { words }: PageParts
     bar.style.marginInlineStart = `${total === 0 ? 0 : (before / total) * 100}%`;
     bar.style.width = `${total === 0 ? 0 : (milliseconds / total) * 100}%`;
     before += milliseconds;
-    return el('tr', {}, el('th', { scope: 'row' }, label), el('td', { class: 'number' }, words.milliseconds(milliseconds)), el('td', { class: 'bar-cell' }, bar));
+    return el(
+      'tr',
+      {},
+      el('th', { scope: 'row' }, label),
+      el('td', { class: 'number' }, words.milliseconds(milliseconds)),
+      el('td', { class: 'bar-cell' }, bar),
+    );
   });
-  return el('table', { class: 'timing' },
+  return el(
+    'table',
+    { class: 'timing' },
     el('caption', { class: 'visually-hidden' }, words.strings.tabTiming),
     el('tbody', {}, ...rows),
-    el('tfoot', {}, el('tr', {}, el('th', { scope: 'row' }, words.strings.timingTotal), el('td', { class: 'number' }, words.milliseconds(total)), el('td', {}))));
+    el(
+      'tfoot',
+      {},
+      el('tr', {}, el('th', { scope: 'row' }, words.strings.timingTotal), el('td', { class: 'number' }, words.milliseconds(total)), el('td', {})),
+    ),
+  );
 }

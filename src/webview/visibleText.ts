@@ -2,12 +2,15 @@
  * Characters that show nothing, or turn the text around them: C0 and C1 controls, bidi controls, zero-width and filler characters, tags.
  * Joiners stay where they join characters outside ASCII (emoji, Persian, Indic scripts).
  */
-const invisible = new RegExp([
-  String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f]`,
-  String.raw`[\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]`,
-  String.raw`(?<![^\u0000-\u007f])[\u200c\u200d]|[\u200c\u200d](?![^\u0000-\u007f])`,
-  String.raw`[\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]`,
-].join('|'), 'gu');
+const invisible = new RegExp(
+  [
+    String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f]`,
+    String.raw`[\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]`,
+    String.raw`(?<![^\u0000-\u007f])[\u200c\u200d]|[\u200c\u200d](?![^\u0000-\u007f])`,
+    String.raw`[\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]`,
+  ].join('|'),
+  'gu',
+);
 
 /** `␛` for C0 controls, which have pictures, `\u202e` for the others. */
 function pictureOf(character: string): string {

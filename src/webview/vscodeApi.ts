@@ -44,15 +44,15 @@ export class Extension {
   }
 
   async lines(exchange: string, from: number, count: number): Promise<Answer<'lines'>> {
-    return await this.#ask({ type: 'getLines', exchange, from, count }) as Answer<'lines'>;
+    return (await this.#ask({ type: 'getLines', exchange, from, count })) as Answer<'lines'>;
   }
 
   async found(exchange: string, text: string, matchCase: boolean): Promise<Answer<'found'>> {
-    return await this.#ask({ type: 'getFound', exchange, text, matchCase }) as Answer<'found'>;
+    return (await this.#ask({ type: 'getFound', exchange, text, matchCase })) as Answer<'found'>;
   }
 
   async folds(exchange: string): Promise<Answer<'folds'>> {
-    return await this.#ask({ type: 'getFolds', exchange }) as Answer<'folds'>;
+    return (await this.#ask({ type: 'getFolds', exchange })) as Answer<'folds'>;
   }
 
   /** Hands an answer to who asked; what nobody waits for any more is dropped. */
@@ -77,7 +77,7 @@ export class Extension {
 
 function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
   let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>(settle => {
+  const promise = new Promise<T>((settle) => {
     resolve = settle;
   });
   return { promise, resolve };

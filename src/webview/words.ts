@@ -20,7 +20,7 @@ export class Words {
   fill(sentence: string, ...values: readonly (string | number)[]): string {
     return sentence.replace(/\{(\d)\}/g, (whole, index: string) => {
       const value = values[Number(index)];
-      return typeof value === 'number' ? this.#number.format(value) : value ?? whole;
+      return typeof value === 'number' ? this.#number.format(value) : (value ?? whole);
     });
   }
 

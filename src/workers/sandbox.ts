@@ -16,7 +16,8 @@ async function answer(message: ToThread): Promise<FromThread> {
     else running?.reset();
     return { id: message.id, ok: true };
   } catch (error) {
-    if (error instanceof UserError) return { id: message.id, ok: false, code: error.code, message: error.message, ...(error.fix && { fix: error.fix.sentence }) };
+    if (error instanceof UserError)
+      return { id: message.id, ok: false, code: error.code, message: error.message, ...(error.fix && { fix: error.fix.sentence }) };
     return { id: message.id, ok: false, code: 'sandboxFailed', message: error instanceof Error ? error.message : String(error) };
   }
 }

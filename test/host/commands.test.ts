@@ -6,6 +6,9 @@ describe('commands', () => {
   it('are all registered once the extension is active', async () => {
     await vscode.extensions.getExtension('preauthorised-graph.preauthorised-graph')?.activate();
     const registered = await vscode.commands.getCommands(true);
-    assert.deepEqual(Object.values(commandIds).filter((id) => !registered.includes(id)), []);
+    assert.deepEqual(
+      Object.values(commandIds).filter((id) => !registered.includes(id)),
+      [],
+    );
   });
 });

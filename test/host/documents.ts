@@ -11,7 +11,9 @@ export async function openRequests(content: string): Promise<vscode.TextDocument
 export async function until<T>(ask: () => T, isGood: (answer: T) => boolean): Promise<T> {
   let answer = ask();
   for (let round = 0; round < 100 && !isGood(answer); round++) {
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
     answer = ask();
   }
   return answer;

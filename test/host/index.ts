@@ -10,7 +10,12 @@ const { PREAUTHORISED_GRAPH_TEST_GREP: grep, PREAUTHORISED_GRAPH_TEST_COLORS: co
 /** @throws when a test fails or there is none, which VS Code turns into its exit code */
 export async function run(): Promise<void> {
   const mocha = new Mocha({
-    ui: 'bdd', reporter: CountsReporter, timeout: 30_000, slow: 2000, color: colors !== undefined, forbidOnly: true,
+    ui: 'bdd',
+    reporter: CountsReporter,
+    timeout: 30_000,
+    slow: 2000,
+    color: colors !== undefined,
+    forbidOnly: true,
     ...(grep === undefined ? {} : { grep }),
   });
   const folder = dirname(fileURLToPath(import.meta.url));
@@ -18,6 +23,8 @@ export async function run(): Promise<void> {
     if (name.endsWith('.test.js')) mocha.addFile(join(folder, name));
   }
   await mocha.loadFilesAsync();
-  const failures = await new Promise<number>((resolve) => { mocha.run(resolve); });
+  const failures = await new Promise<number>((resolve) => {
+    mocha.run(resolve);
+  });
   if (failures > 0) throw new Error(`${failures} failed`);
 }

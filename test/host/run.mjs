@@ -11,10 +11,19 @@ async function bundle() {
   const outdir = join(buildFolder, 'host');
   rmSync(outdir, { recursive: true, force: true });
   await build({
-    absWorkingDir: root, entryPoints: ['test/host/index.ts', 'test/host/**/*.test.ts'], outbase: 'test/host', outdir,
-    bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', sourcemap: 'inline',
+    absWorkingDir: root,
+    entryPoints: ['test/host/index.ts', 'test/host/**/*.test.ts'],
+    outbase: 'test/host',
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'inline',
     // Only `vscode` is VS Code's own; packages are found in node_modules.
-    packages: 'external', logLevel: 'warning',
+    packages: 'external',
+    logLevel: 'warning',
   });
   return join(outdir, 'index.js');
 }

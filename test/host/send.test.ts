@@ -37,7 +37,9 @@ describe('Send Request inside VS Code', () => {
         asked.push(request.url ?? '');
         response.end('from the proxy');
       });
-      await new Promise<void>((resolve) => { proxy.listen(0, '127.0.0.1', resolve); });
+      await new Promise<void>((resolve) => {
+        proxy.listen(0, '127.0.0.1', resolve);
+      });
       await configure(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
     });
     after(async () => {

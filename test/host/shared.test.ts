@@ -12,15 +12,23 @@ const connection = {
 };
 
 describe('a connection that the workspace shares', () => {
-  const share = (value: unknown): Thenable<void> => vscode.workspace.getConfiguration().update('preauthorisedGraph.connections', value, vscode.ConfigurationTarget.Workspace);
+  const share = (value: unknown): Thenable<void> =>
+    vscode.workspace.getConfiguration().update('preauthorisedGraph.connections', value, vscode.ConfigurationTarget.Workspace);
   after(() => share(undefined));
 
   it('is known by name, with its stage in words', async () => {
     await share([connection]);
     const document = await openRequests('# @connection contoso-prod\n###\nGET /users\n');
-    const ask = (): Thenable<vscode.CodeLens[]> => vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
+    const ask = (): Thenable<vscode.CodeLens[]> =>
+      vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
     let title = '';
-    await until(() => void ask().then((lenses) => { title = lenses[0]?.command?.title ?? ''; }), () => title.includes('PRODUCTION'));
+    await until(
+      () =>
+        void ask().then((lenses) => {
+          title = lenses[0]?.command?.title ?? '';
+        }),
+      () => title.includes('PRODUCTION'),
+    );
     assert.equal(title, '$(play) Send Request · contoso-prod · PRODUCTION');
   });
 });

@@ -24,7 +24,11 @@ await main(async () => {
   const build = await ensureVsCode(name);
   const browser = await chromium.launch(await ensureBrowser());
   const server = await startServer({
-    build, dataFolder: dirname(userData), underTest: true, trustEverything: 'disable-workspace-trust' in values, log: `host-${name}-server`,
+    build,
+    dataFolder: dirname(userData),
+    underTest: true,
+    trustEverything: 'disable-workspace-trust' in values,
+    log: `host-${name}-server`,
   });
   const page = await browser.newPage();
   let code = 1;
@@ -39,11 +43,17 @@ await main(async () => {
         }),
         page.exposeFunction('codeAutomationExit', resolve),
       ]);
-      ready.then(() => page.goto(workbenchUrl(server, {
-        folder: positionals[0],
-        extensionDevelopmentPath: values.extensionDevelopmentPath,
-        extensionTestsPath: values.extensionTestsPath,
-      }))).catch(reject);
+      ready
+        .then(() =>
+          page.goto(
+            workbenchUrl(server, {
+              folder: positionals[0],
+              extensionDevelopmentPath: values.extensionDevelopmentPath,
+              extensionTestsPath: values.extensionTestsPath,
+            }),
+          ),
+        )
+        .catch(reject);
     });
   } finally {
     // Not waiting for the page: an `unload` handler of the workbench can hold it.

@@ -17,11 +17,18 @@ describe('the house', () => {
   it('activation loads neither msal-node nor node-forge', () => {
     const loaded = loadedWith('extension.ts', source);
     assert.ok(loaded.size > 20, 'the walk found the extension');
-    assert.deepEqual([...loaded].filter((name) => /msal|forge/.test(name)), []);
+    assert.deepEqual(
+      [...loaded].filter((name) => /msal|forge/.test(name)),
+      [],
+    );
   });
 
   it('the walk would find them', () => {
-    const files = [{ path: 'extension.ts', text: "import { a } from './core/a.ts';" }, { path: 'core/a.ts', text: "import './certificate/b.ts';" }, { path: 'core/certificate/b.ts', text: "import forge from 'node-forge';" }];
+    const files = [
+      { path: 'extension.ts', text: "import { a } from './core/a.ts';" },
+      { path: 'core/a.ts', text: "import './certificate/b.ts';" },
+      { path: 'core/certificate/b.ts', text: "import forge from 'node-forge';" },
+    ];
     assert.ok(loadedWith('extension.ts', files).has('node-forge'));
   });
 });
@@ -85,12 +92,21 @@ describe('the rules of the house', () => {
 
   it('sees how an import is meant', () => {
     const text = [
-      "import a from 'a';", "import type { B } from 'b';", "import { type C, type D } from 'c';", "import { type E, f } from 'd';", "import 'e';", "export * from 'f';", "export type { G } from 'g';",
-      "const h = await import('h');", "type I = import('i').I;", "type J = typeof import('j');",
+      "import a from 'a';",
+      "import type { B } from 'b';",
+      "import { type C, type D } from 'c';",
+      "import { type E, f } from 'd';",
+      "import 'e';",
+      "export * from 'f';",
+      "export type { G } from 'g';",
+      "const h = await import('h');",
+      "type I = import('i').I;",
+      "type J = typeof import('j');",
     ].join('\n');
-    assert.deepEqual(importsOf(text).map(({ specifier, kind }) => `${specifier} ${kind}`), [
-      'a static', 'b type', 'c type', 'd static', 'e static', 'f static', 'g type', 'h dynamic', 'i type', 'j type',
-    ]);
+    assert.deepEqual(
+      importsOf(text).map(({ specifier, kind }) => `${specifier} ${kind}`),
+      ['a static', 'b type', 'c type', 'd static', 'e static', 'f static', 'g type', 'h dynamic', 'i type', 'j type'],
+    );
   });
 });
 
@@ -120,7 +136,10 @@ describe('the lint rules', () => {
         mkdirSync(dirname(join(folder, path)), { recursive: true });
         writeFileSync(join(folder, path), text);
       }
-      output = spawnSync(process.execPath, [resolve('node_modules/oxlint/bin/oxlint'), '--format', 'unix', 'src'], { cwd: folder, encoding: 'utf8' }).stdout;
+      output = spawnSync(process.execPath, [resolve('node_modules/oxlint/bin/oxlint'), '--format', 'unix', 'src'], {
+        cwd: folder,
+        encoding: 'utf8',
+      }).stdout;
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -129,7 +148,10 @@ describe('the lint rules', () => {
   for (const [path, text, rule] of broken) {
     it(`${rule} stops ${path}: ${text.split('\n', 1).join('')}`, () => {
       const lines = output.split('\n').filter((line) => line.includes(path));
-      assert.ok(lines.some((line) => line.includes(rule)), output);
+      assert.ok(
+        lines.some((line) => line.includes(rule)),
+        output,
+      );
     });
   }
 

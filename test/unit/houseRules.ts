@@ -89,17 +89,26 @@ function join(path: string, specifier: string): string {
   return parts.join('/');
 }
 
-const statement = /^[ \t]*(?<word>import|export)\b(?<type>\s+type\b(?!\s*,)(?!\s+from\b))?(?<names>[^'";]*?)(?:\bfrom\s*)?['"](?<module>[^'"\n]+)['"]/gm;
+const statement =
+  /^[ \t]*(?<word>import|export)\b(?<type>\s+type\b(?!\s*,)(?!\s+from\b))?(?<names>[^'";]*?)(?:\bfrom\s*)?['"](?<module>[^'"\n]+)['"]/gm;
 const call = /(?<typeof>typeof\s+|[:<|&(,]\s*)?\bimport\(\s*['"](?<module>[^'"]+)['"]\s*\)(?<member>\.[A-Z])?/g;
 
 /** All imports and re-exports of a file, those of types and those in the middle of it too. */
 export function importsOf(text: string): readonly Import[] {
   const code = text.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
-  const statements = [...code.matchAll(statement)].filter(({ groups }) => groups?.['word'] === 'import' || /[*}]\s*(?:as\s+\w+\s*)?$/.test(groups?.['names'] ?? ''));
+  const statements = [...code.matchAll(statement)].filter(
+    ({ groups }) => groups?.['word'] === 'import' || /[*}]\s*(?:as\s+\w+\s*)?$/.test(groups?.['names'] ?? ''),
+  );
   const onlyTypes = (names: string): boolean => /^\s*\{(?:\s*type\s+[^,}]+,?)+\s*\}\s*$/.test(names);
   return [
-    ...statements.map(({ groups }): Import => ({ specifier: groups?.['module'] ?? '', kind: groups?.['type'] !== undefined || onlyTypes(groups?.['names'] ?? '') ? 'type' : 'static' })),
-    ...[...code.matchAll(call)].map(({ groups }): Import => ({ specifier: groups?.['module'] ?? '', kind: groups?.['member'] !== undefined || groups?.['typeof']?.startsWith('typeof') ? 'type' : 'dynamic' })),
+    ...statements.map(({ groups }): Import => ({
+      specifier: groups?.['module'] ?? '',
+      kind: groups?.['type'] !== undefined || onlyTypes(groups?.['names'] ?? '') ? 'type' : 'static',
+    })),
+    ...[...code.matchAll(call)].map(({ groups }): Import => ({
+      specifier: groups?.['module'] ?? '',
+      kind: groups?.['member'] !== undefined || groups?.['typeof']?.startsWith('typeof') ? 'type' : 'dynamic',
+    })),
   ];
 }
 

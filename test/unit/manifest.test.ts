@@ -14,7 +14,11 @@ interface Item {
 interface Setting {
   readonly type: string;
   readonly default: unknown;
-  readonly items?: { readonly required: readonly string[]; readonly additionalProperties: boolean; readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>> };
+  readonly items?: {
+    readonly required: readonly string[];
+    readonly additionalProperties: boolean;
+    readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>>;
+  };
 }
 
 interface Step {
@@ -55,8 +59,12 @@ describe('the manifest: commands', () => {
   const used: readonly (readonly [where: string, command: string])[] = [
     ...Object.entries(contributes.menus).flatMap(([menu, items]) => items.map(({ command }) => [menu, command] as const)),
     ...contributes.keybindings.map(({ key, command }) => [key, command] as const),
-    ...contributes.walkthroughs.flatMap(({ steps }) => steps.flatMap(({ completionEvents }) => completionEvents.map((event) => ['walkthrough', event.replace('onCommand:', '')] as const))),
-    ...[...JSON.stringify(sentences).matchAll(/\(command:(preauthorisedGraph\.\w+)/g)].map(([, command = '']) => ['package.nls.json', command] as const),
+    ...contributes.walkthroughs.flatMap(({ steps }) =>
+      steps.flatMap(({ completionEvents }) => completionEvents.map((event) => ['walkthrough', event.replace('onCommand:', '')] as const)),
+    ),
+    ...[...JSON.stringify(sentences).matchAll(/\(command:(preauthorisedGraph\.\w+)/g)].map(
+      ([, command = '']) => ['package.nls.json', command] as const,
+    ),
   ];
   for (const [where, command] of used) {
     it(`${where}: ${command} is one of them`, () => assert.ok(ids.includes(command)));
@@ -65,9 +73,18 @@ describe('the manifest: commands', () => {
   it('hang on context keys that the code sets', () => {
     const own: readonly string[] = Object.values(contextKeys);
     const items = [...contributes.commands, ...Object.values(contributes.menus).flat(), ...contributes.keybindings];
-    const named = items.flatMap(({ when = '', enablement = '' }) => [...`${when} ${enablement}`.replaceAll(/'[^']*'/g, '').matchAll(/preauthorisedGraph\.\w+/g)].map(([key]) => key));
-    assert.deepEqual([...new Set(named)].filter((key) => !own.includes(key)), []);
-    assert.deepEqual(own.filter((key) => !named.includes(key)), [], 'and no key is set for nothing');
+    const named = items.flatMap(({ when = '', enablement = '' }) =>
+      [...`${when} ${enablement}`.replaceAll(/'[^']*'/g, '').matchAll(/preauthorisedGraph\.\w+/g)].map(([key]) => key),
+    );
+    assert.deepEqual(
+      [...new Set(named)].filter((key) => !own.includes(key)),
+      [],
+    );
+    assert.deepEqual(
+      own.filter((key) => !named.includes(key)),
+      [],
+      'and no key is set for nothing',
+    );
   });
 
   it('know the response panel and the language by their ids', () => {
@@ -112,9 +129,21 @@ describe('the manifest: settings', () => {
 describe('the manifest: sentences', () => {
   const used = [...text.matchAll(/"%([^%"]+)%"/g)].map(([, key = '']) => key);
 
-  it('are all there', () => assert.deepEqual(used.filter((key) => !Object.hasOwn(sentences, key)), []));
-  it('are all used', () => assert.deepEqual(Object.keys(sentences).filter((key) => !used.includes(key)), []));
-  it('say something', () => assert.deepEqual(Object.entries(sentences).filter(([, sentence]) => sentence.trim() === ''), []));
+  it('are all there', () =>
+    assert.deepEqual(
+      used.filter((key) => !Object.hasOwn(sentences, key)),
+      [],
+    ));
+  it('are all used', () =>
+    assert.deepEqual(
+      Object.keys(sentences).filter((key) => !used.includes(key)),
+      [],
+    ));
+  it('say something', () =>
+    assert.deepEqual(
+      Object.entries(sentences).filter(([, sentence]) => sentence.trim() === ''),
+      [],
+    ));
 });
 
 describe('the manifest: what it points at', () => {
@@ -129,7 +158,10 @@ describe('the manifest: what it points at', () => {
   }
 
   it('the language and its grammar', () => {
-    assert.deepEqual(contributes.languages.map(({ id, extensions }) => [id, extensions]), [[languageId, ['.http', '.rest']]]);
+    assert.deepEqual(
+      contributes.languages.map(({ id, extensions }) => [id, extensions]),
+      [[languageId, ['.http', '.rest']]],
+    );
     for (const { language, path, scopeName } of contributes.grammars) {
       assert.equal(language, languageId);
       assert.equal((JSON.parse(readFileSync(path, 'utf8')) as { scopeName: string }).scopeName, scopeName);

@@ -125,7 +125,13 @@ export async function openWindow(options: WindowOptions = {}): Promise<VsCodeWin
     symlinkSync(root, extension, 'dir');
     await options.prepare?.(folders);
     server = await startServer({
-      build, dataFolder: folder, home: folders.home, trustEverything: trusted, underTest: true, log: 'window-server', ...(options.env && { env: options.env }),
+      build,
+      dataFolder: folder,
+      home: folders.home,
+      trustEverything: trusted,
+      underTest: true,
+      log: 'window-server',
+      ...(options.env && { env: options.env }),
     });
     browser = await chromium.launch(await ensureBrowser());
     const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });

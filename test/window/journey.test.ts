@@ -46,7 +46,11 @@ describe('the newcomer’s way', () => {
 
   it('shows headers, the request as sent and the token’s roles', async () => {
     const frame = await window.webviewFrame();
-    for (const [tab, text] of [['Headers', 'request-id'], ['Request', 'Bearer ●●●●'], ['Token', 'User.ReadWrite.All']] as const) {
+    for (const [tab, text] of [
+      ['Headers', 'request-id'],
+      ['Request', 'Bearer ●●●●'],
+      ['Token', 'User.ReadWrite.All'],
+    ] as const) {
       await frame.getByRole('tab', { name: tab }).click();
       await answered(text);
       assert.deepEqual(await window.axe(frame), []);
@@ -67,14 +71,27 @@ describe('the newcomer’s way', () => {
 
   it('sends the request at the cursor from the button in the editor’s title', async () => {
     await putCursorOn('404: nobody');
-    await window.page.locator('.editor-actions').getByRole('button', { name: /^Send Request/ }).first().click();
+    await window.page
+      .locator('.editor-actions')
+      .getByRole('button', { name: /^Send Request/ })
+      .first()
+      .click();
     await answered('404 Not Found');
   });
 
   it('cancels a request under way when its panel is closed, and does not open it again', async () => {
-    const silent = createServer((socket) => { socket.resume(); closed.push(new Promise((resolve) => { socket.once('close', resolve); })); });
+    const silent = createServer((socket) => {
+      socket.resume();
+      closed.push(
+        new Promise((resolve) => {
+          socket.once('close', resolve);
+        }),
+      );
+    });
     const closed: Promise<unknown>[] = [];
-    await new Promise<void>((resolve) => { silent.listen(0, '127.0.0.1', resolve); });
+    await new Promise<void>((resolve) => {
+      silent.listen(0, '127.0.0.1', resolve);
+    });
     writeFileSync(join(window.workspace, 'slow.http'), `### A slow one\nGET http://127.0.0.1:${(silent.address() as AddressInfo).port}/\n`);
     await window.runCommand('View: Focus First Editor Group');
     await window.openFile('slow.http');
@@ -100,7 +117,10 @@ describe('the newcomer’s way', () => {
     await answered('Cancelled');
     const frame = await window.webviewFrame();
     await frame.getByRole('button', { name: 'Send Again' }).click();
-    await window.dialog('This request changes data').getByRole('button', { name: /^Send / }).click();
+    await window
+      .dialog('This request changes data')
+      .getByRole('button', { name: /^Send / })
+      .click();
     await answered('201 Created');
   });
 
@@ -110,7 +130,10 @@ describe('the newcomer’s way', () => {
     await window.page.getByRole('button', { name: 'Back' }).click();
     await inputHolds('contoso-onboarding');
     await window.press('Escape');
-    assert.deepEqual(filesOf(window.home).filter((file) => file.includes('contoso')), []);
+    assert.deepEqual(
+      filesOf(window.home).filter((file) => file.includes('contoso')),
+      [],
+    );
   });
 
   it('makes a certificate pair', async () => {
@@ -128,14 +151,21 @@ describe('the newcomer’s way', () => {
     const folder = join(window.home, '.preauthorised-graph', 'contoso-onboarding');
     assert.equal(statSync(folder).mode & 0o777, 0o700);
     assert.equal(statSync(join(folder, 'contoso-onboarding.pfx')).mode & 0o777, 0o600);
-    tenant.register({ clientId, displayName: 'Onboarding', certificates: [readFileSync(join(folder, 'contoso-onboarding.cer'))], roles: ['User.Read.All'] });
+    tenant.register({
+      clientId,
+      displayName: 'Onboarding',
+      certificates: [readFileSync(join(folder, 'contoso-onboarding.cer'))],
+      roles: ['User.Read.All'],
+    });
   });
 
   it('sets up a connection with what the portal’s overview says, and tests it', async () => {
     await window.runCommand('Preauthorised Graph: Set Up Connection…');
     await window.quickPick('Custom…');
     await window.answer(tenant.url);
-    await window.answer(`Display name Onboarding Application (client) ID ${clientId} Object ID 99999999-2222-4333-8444-555555555555 Directory (tenant) ID ${tenant.tenantId}`);
+    await window.answer(
+      `Display name Onboarding Application (client) ID ${clientId} Object ID 99999999-2222-4333-8444-555555555555 Directory (tenant) ID ${tenant.tenantId}`,
+    );
     await inputHolds(tenant.tenantId);
     await window.press('Enter');
     await window.answer('contoso');
@@ -193,5 +223,7 @@ describe('the newcomer’s way', () => {
 });
 
 function filesOf(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }

@@ -50,7 +50,12 @@ describe('the response panel in a browser', function () {
     return opened;
   }
 
-  async function showBody(shown: TestPanel, bytes: Uint8Array, mediaType = 'application/json', changes: Partial<ResponseView> = {}): Promise<BodyLines> {
+  async function showBody(
+    shown: TestPanel,
+    bytes: Uint8Array,
+    mediaType = 'application/json',
+    changes: Partial<ResponseView> = {},
+  ): Promise<BodyLines> {
     const body = layOutBody(bytes, mediaType);
     const view = responseView(body, bytes.length, changes);
     await shown.show({ kind: 'response', view: { ...view, body: { ...view.body, mediaType } } }, body);
@@ -66,14 +71,18 @@ describe('the response panel in a browser', function () {
 
   /** Numbers of the lines that are in the page. */
   async function linesInPage(shown: TestPanel): Promise<number[]> {
-    return await shown.page.locator('.row').evaluateAll(rows => rows.map(row => Number(row.getAttribute('data-line'))));
+    return await shown.page.locator('.row').evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('data-line'))));
   }
 
   async function focusedLine(shown: TestPanel): Promise<number> {
     return await shown.page.evaluate<number>(`Number(document.activeElement.closest('.row')?.dataset.line ?? -1)`);
   }
 
-  async function receive<T extends FromWebview['type']>(shown: TestPanel, type: T, cause: () => Promise<void>): Promise<Extract<FromWebview, { readonly type: T }>> {
+  async function receive<T extends FromWebview['type']>(
+    shown: TestPanel,
+    type: T,
+    cause: () => Promise<void>,
+  ): Promise<Extract<FromWebview, { readonly type: T }>> {
     const message = shown.next(type);
     await cause();
     return await message;
@@ -138,7 +147,13 @@ describe('the response panel in a browser', function () {
       const shown = await panel();
       await showBody(shown, bytesOf('{"error":{"code":"Authorization_RequestDenied"}}'), 'application/json', forbidden);
       const problem = await text(shown, '.problem');
-      for (const part of ['Error', 'The app has no permission', 'needs the application permission Mail.Send.\nThe token', 'What to do:', 'Authorization_RequestDenied']) {
+      for (const part of [
+        'Error',
+        'The app has no permission',
+        'needs the application permission Mail.Send.\nThe token',
+        'What to do:',
+        'Authorization_RequestDenied',
+      ]) {
         assert.ok(problem.includes(part), part);
       }
       assert.match(await text(shown, '[role=status]'), /403 Forbidden.*The app has no permission/);
@@ -163,7 +178,11 @@ describe('the response panel in a browser', function () {
       const shown = await panel();
       await showBody(shown, new Uint8Array(), '');
       assert.match(await text(shown, '.panel-body'), /has no body/);
-      await showBody(shown, Uint8Array.from({ length: 9000 }, (_, index) => index * 7), 'image/png');
+      await showBody(
+        shown,
+        Uint8Array.from({ length: 9000 }, (_, index) => index * 7),
+        'image/png',
+      );
       assert.match(await text(shown, '.panel-body'), /not text.*The first 4096 of 9000 bytes/);
       assert.match(await text(shown, '.row .text'), /^00000000 {2}00 07 0e/);
       assert.equal(await shown.page.locator('#fold-all').count(), 0);
@@ -175,11 +194,24 @@ describe('the response panel in a browser', function () {
       const shown = await panel();
       await showBody(shown, bytesOf(users(3)));
       await shown.page.focus('#tab-body');
-      for (const [key, id] of [['ArrowRight', 'tab-headers'], ['End', 'tab-timing'], ['ArrowRight', 'tab-body'], ['ArrowLeft', 'tab-timing'], ['Home', 'tab-body'], ['ArrowRight', 'tab-headers']] as const) {
+      for (const [key, id] of [
+        ['ArrowRight', 'tab-headers'],
+        ['End', 'tab-timing'],
+        ['ArrowRight', 'tab-body'],
+        ['ArrowLeft', 'tab-timing'],
+        ['Home', 'tab-body'],
+        ['ArrowRight', 'tab-headers'],
+      ] as const) {
         await shown.page.keyboard.press(key);
         assert.equal(await shown.page.evaluate('document.activeElement.id'), id, key);
       }
-      assert.deepEqual(await shown.page.locator('[role=tab]').evaluateAll(tabs => tabs.map(tab => tab.getAttribute('tabindex'))), ['-1', '0', '-1', '-1', '-1']);
+      assert.deepEqual(await shown.page.locator('[role=tab]').evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute('tabindex'))), [
+        '-1',
+        '0',
+        '-1',
+        '-1',
+        '-1',
+      ]);
       assert.equal(await shown.page.locator('[role=tabpanel]:visible').count(), 1);
       await showBodyHidden(shown, users(4));
       assert.equal(await shown.page.locator('[role=tab][aria-selected=true]').textContent(), 'Headers');
@@ -207,10 +239,23 @@ describe('the response panel in a browser', function () {
       const shown = await panel();
       const attempt = responseView(layOutBody(bytesOf('{}'), ''), 2).attempts[0];
       assert.ok(attempt);
-      await showBody(shown, bytesOf('{}'), 'application/json', { attempts: [attempt, { ...attempt, body: '{"a":\n1}', token: { sent: false, reason: 'the host is not the connection’s.' }, outcome: '302 Found' }] });
+      await showBody(shown, bytesOf('{}'), 'application/json', {
+        attempts: [
+          attempt,
+          { ...attempt, body: '{"a":\n1}', token: { sent: false, reason: 'the host is not the connection’s.' }, outcome: '302 Found' },
+        ],
+      });
       await shown.page.click('#tab-request');
       const request = await text(shown, '.panel-request');
-      for (const part of ['Attempt 1', 'Attempt 2', 'Bearer ●●●●●●', 'Sent with the app-only token.', 'Sent without the token: the host is not', '302 Found', '{"a":\n1}']) {
+      for (const part of [
+        'Attempt 1',
+        'Attempt 2',
+        'Bearer ●●●●●●',
+        'Sent with the app-only token.',
+        'Sent without the token: the host is not',
+        '302 Found',
+        '{"a":\n1}',
+      ]) {
         assert.ok(request.includes(part), part);
       }
     });
@@ -232,8 +277,23 @@ describe('the response panel in a browser', function () {
     it('colours JSON and numbers its lines', async () => {
       const shown = await panel();
       await showBody(shown, bytesOf('{"a:\\"b":"c\\\\","n":-1.0e5,"t":true,"x":[null]}'));
-      const kinds = await shown.page.locator('.row').evaluateAll(rows => rows.map(row => [...row.querySelectorAll('.text > span')].map(span => `${span.className.slice(5)}=${span.textContent?.trim()}`).join(' ')));
-      assert.deepEqual(kinds, ['plain={', 'plain= name="a:\\"b" plain=: string="c\\\\" plain=,', 'plain= name="n" plain=: number=-1.0e5 plain=,', 'plain= name="t" plain=: word=true plain=,', 'plain= name="x" plain=: [', 'plain= word=null', 'plain=]', 'plain=}']);
+      const kinds = await shown.page
+        .locator('.row')
+        .evaluateAll((rows) =>
+          rows.map((row) =>
+            [...row.querySelectorAll('.text > span')].map((span) => `${span.className.slice(5)}=${span.textContent?.trim()}`).join(' '),
+          ),
+        );
+      assert.deepEqual(kinds, [
+        'plain={',
+        'plain= name="a:\\"b" plain=: string="c\\\\" plain=,',
+        'plain= name="n" plain=: number=-1.0e5 plain=,',
+        'plain= name="t" plain=: word=true plain=,',
+        'plain= name="x" plain=: [',
+        'plain= word=null',
+        'plain=]',
+        'plain=}',
+      ]);
       assert.deepEqual(await shown.page.locator('.line-number').allTextContents(), ['1', '2', '3', '4', '5', '6', '7', '8']);
     });
 
@@ -304,7 +364,7 @@ describe('the response panel in a browser', function () {
       const shown = await panel();
       const body = await showBody(shown, bytesOf(users(12_000)));
       assert.ok(body.lineCount > 100_000);
-      assert.ok(await shown.page.evaluate<number>(`document.querySelectorAll('*').length`) < 1200);
+      assert.ok((await shown.page.evaluate<number>(`document.querySelectorAll('*').length`)) < 1200);
       await shown.page.locator('.lines').focus();
       await shown.page.keyboard.press('Control+End');
       await shown.page.waitForSelector(`.row[data-line="${body.lineCount - 1}"] .text:not(.waiting)`);
@@ -312,10 +372,10 @@ describe('the response panel in a browser', function () {
       await shown.page.keyboard.press('PageUp');
       const above = await focusedLine(shown);
       assert.ok(above < body.lineCount - 10 && above > body.lineCount - 60, String(above));
-      assert.ok(await shown.page.evaluate<number>(`document.querySelectorAll('*').length`) < 1200);
+      assert.ok((await shown.page.evaluate<number>(`document.querySelectorAll('*').length`)) < 1200);
       await shown.page.keyboard.press('Control+Home');
       assert.equal(await focusedLine(shown), 0);
-      assert.ok(shown.received.filter(message => message.type === 'getLines').length < 15, 'only what is in sight is asked for');
+      assert.ok(shown.received.filter((message) => message.type === 'getLines').length < 15, 'only what is in sight is asked for');
     });
 
     it('scrolls 2 million lines: the bar to any of them, the wheel by its distance', async () => {
@@ -323,7 +383,9 @@ describe('the response panel in a browser', function () {
       const body = await showBody(shown, bytesOf('x\n'.repeat(1_999_999) + 'end'), 'text/plain');
       const lines = shown.page.locator('.lines');
       const scrollTo = async (share: number): Promise<number[]> => {
-        await shown.page.evaluate(`{ const lines = document.querySelector('.lines'); lines.scrollTop = (lines.scrollHeight - lines.clientHeight) * ${share}; }`);
+        await shown.page.evaluate(
+          `{ const lines = document.querySelector('.lines'); lines.scrollTop = (lines.scrollHeight - lines.clientHeight) * ${share}; }`,
+        );
         await shown.page.waitForTimeout(100);
         return await linesInPage(shown);
       };
@@ -337,8 +399,11 @@ describe('the response panel in a browser', function () {
       const moved = ((await linesInPage(shown))[0] ?? 0) - (middle[0] ?? 0);
       assert.ok(moved >= 9 && moved <= 11, `${moved} lines for 210 pixels of 21`);
       assert.ok((await scrollTo(0)).includes(0));
-      assert.equal(await shown.page.evaluate(`Math.round(document.querySelector('.row[data-line="0"]').getBoundingClientRect().top
-        - document.querySelector('.lines').getBoundingClientRect().top - document.querySelector('.lines').clientTop)`), 0);
+      assert.equal(
+        await shown.page.evaluate(`Math.round(document.querySelector('.row[data-line="0"]').getBoundingClientRect().top
+        - document.querySelector('.lines').getBoundingClientRect().top - document.querySelector('.lines').clientTop)`),
+        0,
+      );
     });
 
     it('shows that lines are on their way, and drops answers for an earlier response', async () => {
@@ -346,7 +411,7 @@ describe('the response panel in a browser', function () {
       shown.delayMilliseconds = 300;
       const first = layOutBody(bytesOf('{"first":1}'), 'application/json');
       await shown.show({ kind: 'response', view: responseView(first, 11) }, first);
-      assert.ok(await shown.page.locator('.waiting').count() > 0);
+      assert.ok((await shown.page.locator('.waiting').count()) > 0);
       shown.delayMilliseconds = 0;
       await showBody(shown, bytesOf('{"second":2}'));
       await shown.page.waitForTimeout(400);
@@ -451,10 +516,25 @@ describe('the response panel in a browser', function () {
   it('shows hostile bodies and headers as what they are', async () => {
     const shown = await panel();
     const hostile = '</script><img src=x onerror=alert(1)>';
-    await showBody(shown, bytesOf(JSON.stringify({ __proto__x: 1, html: hostile, bidi: 'a\u202eb\u2066c', zero: 'd\u200be\ufefff', tags: 'g\u{e0041}h', joined: '👩‍👩‍👧 می‌خواهم', esc: '\u009bK' }).replace('__proto__x', '__proto__')), 'application/json', {
-      headers: [['X-\u202eEvil', `${hostile}\u001b[31m`]],
-      problems: [{ severity: 'error', code: hostile, title: hostile, explanation: `\u2067${hostile}`, actions: [] }],
-    });
+    await showBody(
+      shown,
+      bytesOf(
+        JSON.stringify({
+          __proto__x: 1,
+          html: hostile,
+          bidi: 'a\u202eb\u2066c',
+          zero: 'd\u200be\ufefff',
+          tags: 'g\u{e0041}h',
+          joined: '👩‍👩‍👧 می‌خواهم',
+          esc: '\u009bK',
+        }).replace('__proto__x', '__proto__'),
+      ),
+      'application/json',
+      {
+        headers: [['X-\u202eEvil', `${hostile}\u001b[31m`]],
+        problems: [{ severity: 'error', code: hostile, title: hostile, explanation: `\u2067${hostile}`, actions: [] }],
+      },
+    );
     const body = await text(shown, '.lines');
     for (const part of ['"__proto__"', hostile, 'a\\u202eb\\u2066c', 'd\\u200be\\ufefff', 'g\\u{e0041}h', '👩‍👩‍👧 می‌خواهم', '\\u009bK']) {
       assert.ok(body.includes(part), part);
@@ -505,7 +585,12 @@ describe('the response panel in a browser', function () {
           await check(tab);
         }
         await shown.page.click('#tab-body');
-        await showBody(shown, bytesOf('{"error":{"code":"Authorization_RequestDenied","hidden":"a\u202eb","broken":tru'), 'application/json', forbidden);
+        await showBody(
+          shown,
+          bytesOf('{"error":{"code":"Authorization_RequestDenied","hidden":"a\u202eb","broken":tru'),
+          'application/json',
+          forbidden,
+        );
         await check('403');
       });
     }
@@ -516,7 +601,11 @@ describe('the response panel in a browser', function () {
       for (const tab of ['body', 'headers', 'request', 'token', 'timing']) {
         await shown.page.click(`#tab-${tab}`);
         await shown.page.screenshot({ path: `${screenshots}webview-narrow-${tab}.png` });
-        assert.deepEqual(await shown.page.evaluate(`[document.documentElement.scrollWidth, document.querySelector('.page').scrollWidth]`), [300, 300], tab);
+        assert.deepEqual(
+          await shown.page.evaluate(`[document.documentElement.scrollWidth, document.querySelector('.page').scrollWidth]`),
+          [300, 300],
+          tab,
+        );
       }
       await checkAccessibility(shown, 'narrow');
     });

@@ -23,8 +23,12 @@ export class Workbench {
     this.page = page;
     this.#patience = patience;
     this.#screenshots = screenshots;
-    page.on('console', (message) => { this.console.push(`[${message.type()}] ${message.text()}`); });
-    page.on('pageerror', (error) => { this.console.push(`[pageerror] ${error.message}`); });
+    page.on('console', (message) => {
+      this.console.push(`[${message.type()}] ${message.text()}`);
+    });
+    page.on('pageerror', (error) => {
+      this.console.push(`[pageerror] ${error.message}`);
+    });
   }
 
   /** Waits until the window is drawn and its extensions run. */
@@ -124,7 +128,10 @@ export class Workbench {
     for (const until = Date.now() + this.#patience; Date.now() < until;) {
       await this.page.waitForTimeout(500);
       const now = await lenses.elementHandles();
-      const same = await this.page.evaluate(([a, b]) => a.length === b.length && a.every((element, index) => element === b[index]), [drawn, now] as const);
+      const same = await this.page.evaluate(([a, b]) => a.length === b.length && a.every((element, index) => element === b[index]), [
+        drawn,
+        now,
+      ] as const);
       if (same) return;
       drawn = now;
     }
@@ -132,7 +139,9 @@ export class Workbench {
 
   /** The drawn CodeLenses whose text contains this. */
   lenses(text: string): Locator {
-    return this.page.locator('.editor-group-container .codelens-decoration a, .editor-group-container .codelens-decoration > span', { hasText: text }).filter({ visible: true });
+    return this.page
+      .locator('.editor-group-container .codelens-decoration a, .editor-group-container .codelens-decoration > span', { hasText: text })
+      .filter({ visible: true });
   }
 
   /**
@@ -163,10 +172,14 @@ export class Workbench {
 
   /** The active editor's text as far as it is drawn. */
   async editorText(): Promise<string> {
-    const lines = await this.page.locator('.editor-group-container.active .view-line').evaluateAll((elements) =>
-      elements.map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' })));
+    const lines = await this.page
+      .locator('.editor-group-container.active .view-line')
+      .evaluateAll((elements) => elements.map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' })));
     // The editor keeps its lines in no order, and its spaces unbreakable.
-    return lines.toSorted((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' ')).join('\n');
+    return lines
+      .toSorted((a, b) => a.top - b.top)
+      .map(({ text }) => text.replaceAll('\u00a0', ' '))
+      .join('\n');
   }
 
   /** What the clipboard holds. */
@@ -199,8 +212,13 @@ export class Workbench {
     // Evaluated by the debugger, so the webview's content security policy neither stops nor is loosened by it.
     await frame.evaluate(axeSource());
     const { violations } = await frame.evaluate<AxeResults>(
-      `axe.run(document, { iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
-    return violations.map(({ id, help, nodes }) => ({ rule: id, help, elements: nodes.map(({ html, failureSummary }) => `${html}: ${failureSummary ?? ''}`) }));
+      `axe.run(document, { iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+    );
+    return violations.map(({ id, help, nodes }) => ({
+      rule: id,
+      help,
+      elements: nodes.map(({ html, failureSummary }) => `${html}: ${failureSummary ?? ''}`),
+    }));
   }
 
   /** An item of the open list by its label, whatever detail follows it. */
@@ -232,7 +250,9 @@ export class Workbench {
   async #quickInputState(): Promise<string> {
     const widget = this.page.locator('.quick-input-widget:visible');
     if ((await widget.count()) === 0) return '';
-    const [text, value] = await Promise.all([widget.first().innerText({ timeout: 1000 }), this.input.first().inputValue({ timeout: 1000 })]).catch(() => ['', '']);
+    const [text, value] = await Promise.all([widget.first().innerText({ timeout: 1000 }), this.input.first().inputValue({ timeout: 1000 })]).catch(
+      () => ['', ''],
+    );
     return `${text}\n${value}`;
   }
 

@@ -45,7 +45,7 @@ function complaintAbout(type: AttributeTypeName, value: string): string | undefi
   if (/\p{Cs}/u.test(value)) return t('it holds half of a character (a lone surrogate).');
   if (text === 'country') return /^[A-Za-z]{2}$/.test(value) ? undefined : t('a country is two letters, such as GB.');
   if (Array.from(value).length > longest) return t('it is longer than {0} characters.', longest);
-  if (text === 'printable' && !isPrintableString(value)) return t('it takes only A–Z, a–z, 0–9, space and \' ( ) + , - . / : = ?');
+  if (text === 'printable' && !isPrintableString(value)) return t("it takes only A–Z, a–z, 0–9, space and ' ( ) + , - . / : = ?");
   if (text === 'ascii' && !/^[\x20-\x7e]*$/.test(value)) return t('it takes only ASCII characters.');
   return undefined;
 }

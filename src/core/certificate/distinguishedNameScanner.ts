@@ -60,7 +60,7 @@ function readType(text: string, at: number): { readonly type: string; readonly n
 
 function readQuoted(text: string, start: number): ScannedText {
   let value = '';
-  for (let at = start + 1; at < text.length; ) {
+  for (let at = start + 1; at < text.length;) {
     const character = text[at];
     if (character === '"') {
       const next = afterSpaces(text, at + 1);

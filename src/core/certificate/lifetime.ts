@@ -17,9 +17,7 @@ export function notAfter(now: Date, lifetime: Lifetime): Date {
   if (end && end <= later(now, { months: longestLifetimeMonths })) return end;
   throw new UserError(
     'lifetimeInvalid',
-    'months' in lifetime
-      ? t('A lifetime of {0} months is not possible.', amount)
-      : t('A lifetime of {0} days is not possible.', amount),
+    'months' in lifetime ? t('A lifetime of {0} months is not possible.', amount) : t('A lifetime of {0} days is not possible.', amount),
     t('Give a whole number from 1 day to {0} months. 12 months is usual.', longestLifetimeMonths),
   );
 }

@@ -102,7 +102,9 @@ function decryptContent(algorithm: Der, ciphertext: Uint8Array, password: PfxPas
   } catch (error) {
     if (error instanceof UserError || password.utf8.every((byte) => byte < 0x80)) throw error;
     throw pfxUnreadable(
-      t('The password is right, but the contents cannot be decrypted with it: it has characters that the program which made the .pfx stored in a way of its own.'),
+      t(
+        'The password is right, but the contents cannot be decrypted with it: it has characters that the program which made the .pfx stored in a way of its own.',
+      ),
       t('Export the .pfx again with a password of plain letters, digits and signs.'),
       error,
     );

@@ -38,7 +38,14 @@ export function makeMacData(hash: 'sha1' | 'sha256', content: Uint8Array, passwo
   return sequence(sequence(sequence(objectIdentifier(algorithm), nullValue()), octetString(digest)), octetString(salt), integerValue(iterations));
 }
 
-function mac(hash: Pkcs12Hash, content: Uint8Array, password: PfxPassword, salt: Uint8Array, iterations: number, budget: IterationBudget): Uint8Array {
+function mac(
+  hash: Pkcs12Hash,
+  content: Uint8Array,
+  password: PfxPassword,
+  salt: Uint8Array,
+  iterations: number,
+  budget: IterationBudget,
+): Uint8Array {
   const key = derivePkcs12({ hash, purpose: 'mac', password: password.utf16, salt, iterations, length: digestLengths[hash] }, budget);
   return createHmac(hash, key).update(content).digest();
 }

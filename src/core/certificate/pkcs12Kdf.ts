@@ -46,7 +46,7 @@ export function derivePkcs12({ hash, purpose, password, salt, iterations, length
   const diversifier = Buffer.alloc(v, purposes[purpose]);
   const input = Buffer.concat([repeated(salt, v), repeated(password, v)]);
   const pieces: Buffer[] = [];
-  for (let derived = 0; derived < length; ) {
+  for (let derived = 0; derived < length;) {
     budget.spend(iterations);
     let digest = createHash(hash).update(diversifier).update(input).digest();
     for (let round = 1; round < iterations; round += 1) digest = createHash(hash).update(digest).digest();

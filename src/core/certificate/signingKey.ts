@@ -62,7 +62,12 @@ function assertThumbprint(reference: CertificateReference, opened: OpenedPfx): v
   if (reference.thumbprint === undefined || reference.thumbprint === opened.facts.thumbprint) return;
   throw new UserError(
     'pfxOtherCertificate',
-    t('{0} holds another certificate (thumbprint {1}) than the connection names ({2}).', reference.pfx, opened.facts.thumbprint, reference.thumbprint),
+    t(
+      '{0} holds another certificate (thumbprint {1}) than the connection names ({2}).',
+      reference.pfx,
+      opened.facts.thumbprint,
+      reference.thumbprint,
+    ),
     t('Choose the right .pfx for the connection, or correct its thumbprint.'),
   );
 }

@@ -21,7 +21,12 @@ export interface StorePorts {
  * pair is announced after.
  * @throws {UserError} a file exists already, the folder is not writable, the disk is full
  */
-export async function storePair(pair: CertificatePair, paths: { readonly cer: string; readonly pfx: string }, overwrite: boolean, ports: StorePorts): Promise<KnownCertificate> {
+export async function storePair(
+  pair: CertificatePair,
+  paths: { readonly cer: string; readonly pfx: string },
+  overwrite: boolean,
+  ports: StorePorts,
+): Promise<KnownCertificate> {
   const { thumbprint, sha1Thumbprint, subject, notBefore, notAfter, keySize } = pair.facts;
   const entry: KnownCertificate = {
     thumbprint,
@@ -37,7 +42,13 @@ export async function storePair(pair: CertificatePair, paths: { readonly cer: st
   };
   await ports.keepPassword?.(entry);
   try {
-    await ports.write([{ path: paths.pfx, bytes: pair.pfx }, { path: paths.cer, bytes: pair.cer }], { overwrite });
+    await ports.write(
+      [
+        { path: paths.pfx, bytes: pair.pfx },
+        { path: paths.cer, bytes: pair.cer },
+      ],
+      { overwrite },
+    );
   } catch (error) {
     await ports.forgetPassword?.(entry);
     throw error;
@@ -48,8 +59,16 @@ export async function storePair(pair: CertificatePair, paths: { readonly cer: st
 
 /** A name for files and folders that every system takes. */
 export function fileNameFor(name: string): string {
-  const letters = Array.from(name.normalize('NFC').replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+/, ''));
-  const plain = letters.slice(0, 60).join('').replace(/[-.]+$/, '');
+  const letters = Array.from(
+    name
+      .normalize('NFC')
+      .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
+      .replace(/^[-.]+/, ''),
+  );
+  const plain = letters
+    .slice(0, 60)
+    .join('')
+    .replace(/[-.]+$/, '');
   // Windows keeps these names for devices, with any extension too.
   return plain === '' || /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\.|$)/i.test(plain) ? `certificate${plain && `-${plain}`}` : plain;
 }

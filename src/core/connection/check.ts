@@ -166,8 +166,12 @@ export function resourceProblem(resourceUri: string, base: string, source: Conne
   const resource = toUrl(resourceUri);
   const isWeb = resource !== undefined && (resource.protocol === 'https:' || resource.protocol === 'http:');
   if (isWeb) {
-    return resource.origin === toUrl(base)?.origin ? undefined : t('The resource URI and the base resource URL must have the same host: {0} and {1} differ.', resourceUri, base);
+    return resource.origin === toUrl(base)?.origin
+      ? undefined
+      : t('The resource URI and the base resource URL must have the same host: {0} and {1} differ.', resourceUri, base);
   }
   if (!isGuid(resourceUri) && !resource) return t('The resource URI must be a URL such as https://graph.microsoft.com, or an application ID URI.');
-  return source !== 'workspace' ? undefined : t('A connection shared by a workspace needs an https resource URI on the host of its base resource URL.');
+  return source !== 'workspace'
+    ? undefined
+    : t('A connection shared by a workspace needs an https resource URI on the host of its base resource URL.');
 }

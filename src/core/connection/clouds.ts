@@ -15,10 +15,34 @@ export interface Cloud {
 /** Microsoft's clouds. Source: Microsoft Graph documentation, "National cloud deployments". */
 export function clouds(): readonly Cloud[] {
   return [
-    { name: 'global', label: t('Global, also GCC'), authority: 'https://login.microsoftonline.com', graph: 'https://graph.microsoft.com', portal: 'https://entra.microsoft.com' },
-    { name: 'usGov', label: t('US Government L4 (GCC High)'), authority: 'https://login.microsoftonline.us', graph: 'https://graph.microsoft.us', portal: 'https://portal.azure.us' },
-    { name: 'usGovDod', label: t('US Government L5 (DoD)'), authority: 'https://login.microsoftonline.us', graph: 'https://dod-graph.microsoft.us', portal: 'https://portal.azure.us' },
-    { name: 'china', label: t('China, operated by 21Vianet'), authority: 'https://login.partner.microsoftonline.cn', graph: 'https://microsoftgraph.chinacloudapi.cn', portal: 'https://portal.azure.cn' },
+    {
+      name: 'global',
+      label: t('Global, also GCC'),
+      authority: 'https://login.microsoftonline.com',
+      graph: 'https://graph.microsoft.com',
+      portal: 'https://entra.microsoft.com',
+    },
+    {
+      name: 'usGov',
+      label: t('US Government L4 (GCC High)'),
+      authority: 'https://login.microsoftonline.us',
+      graph: 'https://graph.microsoft.us',
+      portal: 'https://portal.azure.us',
+    },
+    {
+      name: 'usGovDod',
+      label: t('US Government L5 (DoD)'),
+      authority: 'https://login.microsoftonline.us',
+      graph: 'https://dod-graph.microsoft.us',
+      portal: 'https://portal.azure.us',
+    },
+    {
+      name: 'china',
+      label: t('China, operated by 21Vianet'),
+      authority: 'https://login.partner.microsoftonline.cn',
+      graph: 'https://microsoftgraph.chinacloudapi.cn',
+      portal: 'https://portal.azure.cn',
+    },
   ];
 }
 

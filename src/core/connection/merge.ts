@@ -22,12 +22,18 @@ export function mergeConnections(user: readonly Connection[], workspace: readonl
     const stage = own.stage ?? shared.stage;
     const connection = { ...own, access: stricter(own.access, shared.access), ...(stage && { stage }) };
     if (bindingKey(own) === bindingKey(shared)) return { connection, source: 'user' };
-    const clash = t('The workspace defines “{0}” for another tenant, app or host ({1}, {2}). Your own definition is used.', own.name, shared.tenantId, shared.baseResourceUrl);
+    const clash = t(
+      'The workspace defines “{0}” for another tenant, app or host ({1}, {2}). Your own definition is used.',
+      own.name,
+      shared.tenantId,
+      shared.baseResourceUrl,
+    );
     return { connection, source: 'user', clash };
   });
   // Several levels of settings may share the same name; the first one is it, as above.
   const onlyShared = workspace.filter(
-    (shared, index) => !user.some((own) => sameName(own.name, shared.name)) && workspace.findIndex((other) => sameName(other.name, shared.name)) === index,
+    (shared, index) =>
+      !user.some((own) => sameName(own.name, shared.name)) && workspace.findIndex((other) => sameName(other.name, shared.name)) === index,
   );
   return [...merged, ...onlyShared.map((connection): KnownConnection => ({ connection, source: 'workspace' }))];
 }

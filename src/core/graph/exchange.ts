@@ -5,9 +5,7 @@ import type { TokenFacts } from '../token/appOnlyToken.ts';
 import type { Target } from './target.ts';
 import type { TransportFailure, WireResponse } from './transport.ts';
 
-type Outcome =
-  | { readonly kind: 'response'; readonly response: WireResponse }
-  | { readonly kind: 'failure'; readonly failure: TransportFailure };
+type Outcome = { readonly kind: 'response'; readonly response: WireResponse } | { readonly kind: 'failure'; readonly failure: TransportFailure };
 
 /** One request on the wire and what came back. */
 export interface Attempt {

@@ -26,7 +26,13 @@ export function readGraphError(body: unknown): GraphError | undefined {
   const requestId = text(ids, 'request-id');
   const clientRequestId = text(ids, 'client-request-id');
   const date = text(ids, 'date');
-  return { code, message: text(error, 'message') ?? '', ...(requestId && { requestId }), ...(clientRequestId && { clientRequestId }), ...(date && { date }) };
+  return {
+    code,
+    message: text(error, 'message') ?? '',
+    ...(requestId && { requestId }),
+    ...(clientRequestId && { clientRequestId }),
+    ...(date && { date }),
+  };
 }
 
 function child(value: unknown, key: string): Readonly<Record<string, unknown>> | undefined {

@@ -7,9 +7,7 @@ import { targetFrom, type Target } from './target.ts';
 import type { WireResponse } from './transport.ts';
 
 export type Next =
-  | { readonly kind: 'answer' }
-  | { readonly kind: 'hop'; readonly hop: Hop }
-  | { readonly kind: 'notFollowed'; readonly reason: string };
+  { readonly kind: 'answer' } | { readonly kind: 'hop'; readonly hop: Hop } | { readonly kind: 'notFollowed'; readonly reason: string };
 
 const followed = new Set([301, 302, 303, 307, 308]);
 /** What another host may see: nothing that could be a key or tell who asks. */
@@ -36,7 +34,10 @@ export function redirect(hop: Hop, response: WireResponse, connection: Connectio
     return { kind: 'notFollowed', reason: t('The server redirected a {0} to another host ({1}). Its body is not sent there.', hop.method, to.host) };
   }
   const keepsBody = method === hop.method && !otherHost;
-  return { kind: 'hop', hop: { method, target, headers: headersAfter(hop.headers, otherHost, keepsBody), ...(keepsBody && hop.body && { body: hop.body }) } };
+  return {
+    kind: 'hop',
+    hop: { method, target, headers: headersAfter(hop.headers, otherHost, keepsBody), ...(keepsBody && hop.body && { body: hop.body }) },
+  };
 }
 
 /** 303 asks for a GET; after 301 and 302 a POST becomes one, as browsers do. Source: RFC 9110, section 15.4. */

@@ -52,7 +52,8 @@ export async function send(sending: Sending, transport: Transport, signal: Abort
     id: randomUUID(),
     request: { ...request, headers: request.headers.map(maskCredential) },
     ...(connection && { connection }),
-    ...(token && sent && { token: { claims: token.claims, expiresOn: token.expiresOn, fromCache: token.fromCache, milliseconds: token.milliseconds } }),
+    ...(token &&
+      sent && { token: { claims: token.claims, expiresOn: token.expiresOn, fromCache: token.fromCache, milliseconds: token.milliseconds } }),
     attempts: [first, ...others],
     startedAt,
     ...(notFollowed !== undefined && { notFollowed }),
@@ -96,7 +97,10 @@ async function sendOnce(hop: Hop, sending: Sending, transport: Transport, signal
 const tokenMark: HeaderField = ['Authorization', `Bearer ${masked}`];
 
 /** The token for this hop, or why there is none. */
-function tokenOf(hop: Hop, { request, token }: Sending): { readonly sent: true; readonly value: string } | { readonly sent: false; readonly reason: string } {
+function tokenOf(
+  hop: Hop,
+  { request, token }: Sending,
+): { readonly sent: true; readonly value: string } | { readonly sent: false; readonly reason: string } {
   if (request.authorization === 'asWritten') return { sent: false, reason: t('the request has an Authorization header of its own') };
   if (!hop.target.token.sent) return hop.target.token;
   // A server elsewhere must not be able to send us to the connection's host with a token that nobody asked for.
@@ -125,7 +129,22 @@ export function wireHeaders(
 }
 
 /** Words before a credential that are no part of it. Source: IANA's "HTTP Authentication Scheme Registry", and those of Windows, Azure and OAuth 1. */
-const schemes = new Set(['basic', 'bearer', 'digest', 'dpop', 'gnap', 'hoba', 'mutual', 'negotiate', 'ntlm', 'oauth', 'pop', 'sharedaccesssignature', 'sharedkey', 'vapid']);
+const schemes = new Set([
+  'basic',
+  'bearer',
+  'digest',
+  'dpop',
+  'gnap',
+  'hoba',
+  'mutual',
+  'negotiate',
+  'ntlm',
+  'oauth',
+  'pop',
+  'sharedaccesssignature',
+  'sharedkey',
+  'vapid',
+]);
 
 /** Credentials in headers of the file's own are masked as well. */
 export function maskCredential([name, value]: HeaderField): HeaderField {

@@ -39,7 +39,11 @@ export function targetFrom(reference: string, from: Target, connection: Connecti
 
 function made(url: URL | undefined, written: string, connection: Connection | undefined): Target {
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.hostname === '') {
-    throw new UserError('urlInvalid', t('“{0}” is no URL that can be called.', shorten(written)), t('Write an absolute https URL, or a path such as /users.'));
+    throw new UserError(
+      'urlInvalid',
+      t('“{0}” is no URL that can be called.', shorten(written)),
+      t('Write an absolute https URL, or a path such as /users.'),
+    );
   }
   if (url.username || url.password) {
     throw new UserError('urlWithPassword', t('The URL of {0} has a user name or a password in it.', url.host), t('Remove what stands before the @.'));
@@ -52,7 +56,10 @@ function mayCarryToken(url: URL, connection: Connection | undefined): Target['to
   if (!connection) return { sent: false, reason: t('no connection is chosen') };
   const base = toUrl(connection.baseResourceUrl);
   if (!base || base.origin !== url.origin) {
-    return { sent: false, reason: t('{0} is not the host of the connection “{1}” ({2})', url.host, connection.name, base?.host ?? connection.baseResourceUrl) };
+    return {
+      sent: false,
+      reason: t('{0} is not the host of the connection “{1}” ({2})', url.host, connection.name, base?.host ?? connection.baseResourceUrl),
+    };
   }
   const login = toUrl(authorityOf(connection));
   const local = isLoopback(url) && login !== undefined && isLoopback(login);
@@ -66,11 +73,10 @@ function toAbsolute(written: string, connection: Connection | undefined, host: s
   if (!written.startsWith('/') && startsWithHost(written)) return `${isLocalHost(written) ? 'http' : 'https'}://${written}`;
   if (written.startsWith('/') && host !== undefined) return `${isLocalHost(host) ? 'http' : 'https'}://${host}${written}`;
   if (!connection) {
-    throw new UserError(
-      'connectionMissing',
-      t('“{0}” is relative to a connection, and no connection is chosen.', shorten(written)),
-      { sentence: t('Choose a connection, or write an absolute URL.'), action: { kind: 'switchConnection', label: t('Choose Connection…') } },
-    );
+    throw new UserError('connectionMissing', t('“{0}” is relative to a connection, and no connection is chosen.', shorten(written)), {
+      sentence: t('Choose a connection, or write an absolute URL.'),
+      action: { kind: 'switchConnection', label: t('Choose Connection…') },
+    });
   }
   return relativeTo(connection.baseResourceUrl, written);
 }

@@ -1,3 +1,5 @@
+import type { TextRange } from './requestFile.ts';
+
 export interface Line {
   readonly text: string;
   /** Without the space around it. */
@@ -73,4 +75,8 @@ export function splitLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   for (let line = reader.next(); line; line = reader.next()) lines.push(line);
   return lines;
+}
+
+export function rangeOf(line: Line): TextRange {
+  return { start: line.start, end: line.start + line.text.length };
 }

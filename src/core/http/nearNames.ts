@@ -28,7 +28,8 @@ function nearest(name: string, known: readonly string[]): string | undefined {
   const likely = known.filter((candidate) => Math.abs(candidate.length - name.length) <= limit);
   // Among very many names, those that begin the same are the likelier ones.
   const beginsAlike = (candidate: string): boolean => candidate[0]?.toLowerCase() === wanted[0];
-  const candidates = likely.length <= mostCandidates ? likely : [...likely.filter(beginsAlike), ...likely.filter((one) => !beginsAlike(one))].slice(0, mostCandidates);
+  const candidates =
+    likely.length <= mostCandidates ? likely : [...likely.filter(beginsAlike), ...likely.filter((one) => !beginsAlike(one))].slice(0, mostCandidates);
   let best: { readonly name: string; readonly edits: number } | undefined;
   for (const candidate of candidates) {
     const count = edits(wanted, candidate.toLowerCase());

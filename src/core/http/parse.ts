@@ -23,9 +23,13 @@ export function parse(text: string): RequestFile {
 /** The request whose block holds this line (0-based); `undefined` in a block that has none. */
 export function requestAt(file: RequestFile, text: string, line: number): RequestBlock | undefined {
   const at = splitLines(text)[line];
-  if (!at) return undefined;
+  return at && requestAtOffset(file, at.start, text.length);
+}
+
+/** The same by an offset, for whoever has one: nothing is split. @param length of the text, in UTF-16 units */
+export function requestAtOffset(file: RequestFile, offset: number, length: number): RequestBlock | undefined {
   // An empty last line starts at the end of the text, which is the end of its block too.
-  return file.requests.find(({ range }) => range.start <= at.start && (at.start < range.end || range.end === text.length));
+  return file.requests.find(({ range }) => range.start <= offset && (offset < range.end || range.end === length));
 }
 
 /**
@@ -46,7 +50,12 @@ function duplicateNames(requests: readonly RequestBlock[]): readonly FileProblem
       continue;
     }
     const range = request.metadata.find((entry) => entry.tag === 'name')?.range ?? request.range;
-    problems.push({ code: 'duplicateName', message: t('Another request in this file is already named “{0}”.', request.name), severity: 'hint', range });
+    problems.push({
+      code: 'duplicateName',
+      message: t('Another request in this file is already named “{0}”.', request.name),
+      severity: 'hint',
+      range,
+    });
   }
   return problems;
 }

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
-import type { Block, Line } from './lines.ts';
+import { rangeOf, type Block, type Line } from './lines.ts';
 import { isContinuation, parseRequestLine, withoutVersion } from './requestLine.ts';
+import { unsupported } from './unsupportedLine.ts';
 import type { FileProblem, FileVariable, HeaderLine, Metadata, RequestBlock, TextRange } from './requestFile.ts';
 
 export interface ParsedBlock {
@@ -31,11 +32,12 @@ export function parseBlock(block: Block): ParsedBlock {
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function readRequest(block: Block, requestLine: Line, reader: BlockReader): Draft<RequestBlock> {
-  const { method, url, column, problem } = parseRequestLine(requestLine.text);
+  const { method, url, column, problem, hint } = parseRequestLine(requestLine.text);
   const joined = reader.readUrl(requestLine, url);
   const headers = reader.readHeaders();
   const body = reader.readBody();
   if (problem) reader.report(problem.code, problem.message, rangeOf(requestLine));
+  if (hint) reader.report(hint.code, hint.message, rangeOf(requestLine), 'hint');
   const { problems } = reader;
   // A list that has grown holds on to room for more; in a long file that is much of the memory.
   const metadata = reader.metadata.slice();
@@ -108,8 +110,17 @@ class BlockReader {
       }
       const last = headers.at(-1);
       if (/^\s/.test(line.text) && last) {
-        this.report('headerFolded', t('This line starts with a space, so it goes on with the value of the header “{0}”.', last.name), rangeOf(line), 'hint');
-        headers[headers.length - 1] = { ...last, value: `${last.value} ${line.trimmed}`, range: { ...last.range, end: line.start + line.text.length } };
+        this.report(
+          'headerFolded',
+          t('This line starts with a space, so it goes on with the value of the header “{0}”.', last.name),
+          rangeOf(line),
+          'hint',
+        );
+        headers[headers.length - 1] = {
+          ...last,
+          value: `${last.value} ${line.trimmed}`,
+          range: { ...last.range, end: line.start + line.text.length },
+        };
         continue;
       }
       const header = this.#parseHeader(line);
@@ -125,7 +136,10 @@ class BlockReader {
     const own = this.#lines.slice(this.#at, behind);
     const [start, end] = [own[0], own.at(-1)];
     if (!start || !end) return undefined;
-    for (const line of own) this.#reportUnsupported(line);
+    for (const line of own) {
+      const problem = unsupported(line.text);
+      if (problem) this.report(problem.code, problem.message, rangeOf(line));
+    }
     return { text: own.map((line) => line.text).join('\n'), range: { start: start.start, end: end.start + end.text.length } };
   }
 
@@ -160,7 +174,8 @@ class BlockReader {
     for (let line: Line | undefined = opening; line; line = this.#next()) {
       const end = line.text.indexOf('*/', line === opening ? line.text.indexOf('/*') + 2 : 0);
       if (end === -1) continue;
-      if (line.text.slice(end + 2).trim() !== '') this.report('textAfterComment', t('What stands behind “*/” is not read. Put it on a line of its own.'), rangeOf(line));
+      if (line.text.slice(end + 2).trim() !== '')
+        this.report('textAfterComment', t('What stands behind “*/” is not read. Put it on a line of its own.'), rangeOf(line));
       return;
     }
     // A `###` ends any comment: otherwise one forgotten end would silently take all requests that follow.
@@ -180,18 +195,4 @@ class BlockReader {
     }
     return { name, value: line.text.slice(colon + 1).trim(), range: rangeOf(line) };
   }
-
-  /** Other tools give these lines a meaning; sent as part of a body they would reach the server as text, which nobody wants. */
-  #reportUnsupported(line: Line): void {
-    if (!/^[<>?]/.test(line.text)) return;
-    if (/^<(?:@[\w-]*)?\s+(?!\{%)\S/.test(line.text)) {
-      this.report('fileBody', t('Bodies from files (“< file”) cannot be sent yet. Put the body into the request.'), rangeOf(line));
-    } else if (/^[<>]\s*\{%/.test(line.text) || /^(?:>>!?|<>|\?\?)\s/.test(line.text) || /^>\s+\S+\.(?:js|ts|lua)\s*$/.test(line.text)) {
-      this.report('script', t('Scripts, “>>”, “<>” and “??” lines are not carried out. Remove this line to send the request.'), rangeOf(line));
-    }
-  }
-}
-
-function rangeOf(line: Line): TextRange {
-  return { start: line.start, end: line.start + line.text.length };
 }

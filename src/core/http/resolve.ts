@@ -99,7 +99,11 @@ class Replacer {
         continue;
       }
       const [code, message] =
-        resolved.kind === 'token' ? ['tokenMisplaced', tokenMisplaced()] : resolved.kind === 'text' ? ['tooLong', tooLong(part.reference)] : ['variableUnknown', resolved.message];
+        resolved.kind === 'token'
+          ? ['tokenMisplaced', tokenMisplaced()]
+          : resolved.kind === 'text'
+            ? ['tooLong', tooLong(part.reference)]
+            : ['variableUnknown', resolved.message];
       this.#found.set(`${range.start} ${part.reference}`, { code, message, severity: 'error', range });
     }
     return text;
@@ -116,10 +120,20 @@ function isTokenMarker(value: string, scope: VariableScope): boolean {
 function headerProblem(name: string, value: string, range: TextRange): FileProblem | undefined {
   // Node refuses these as well, without saying which header it was.
   if (/[\r\n\0]/.test(value)) {
-    return { code: 'headerLineBreak', message: t('The value of the header “{0}” has a line break. A variable in it is at fault.', name), severity: 'error', range };
+    return {
+      code: 'headerLineBreak',
+      message: t('The value of the header “{0}” has a line break. A variable in it is at fault.', name),
+      severity: 'error',
+      range,
+    };
   }
   if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
-    return { code: 'headerCharacter', message: t('The header “{0}” has a character that HTTP headers cannot carry. Percent-encode it with {1}.', name, '{{%variable}}'), severity: 'error', range };
+    return {
+      code: 'headerCharacter',
+      message: t('The header “{0}” has a character that HTTP headers cannot carry. Percent-encode it with {1}.', name, '{{%variable}}'),
+      severity: 'error',
+      range,
+    };
   }
   return undefined;
 }

@@ -66,10 +66,12 @@ function follow(reference: string, scope: VariableScope, seen: readonly string[]
   if (seen.includes(name)) {
     return { kind: 'unknown', name, message: t('The variable “{0}” is defined in a circle: {1}.', name, [...seen, name].join(' → ')) };
   }
-  if (seen.length >= mostSteps) return { kind: 'unknown', name, message: t('The variable “{0}” is defined over more than {1} others.', seen[0] ?? name, mostSteps) };
+  if (seen.length >= mostSteps)
+    return { kind: 'unknown', name, message: t('The variable “{0}” is defined over more than {1} others.', seen[0] ?? name, mostSteps) };
   const value = rawValue(name, scope);
   if (value === undefined) return { kind: 'unknown', name, message: unknownMessage(name, scope) };
-  const resolved = known.get(name) ?? (value.template ? replaceAll(value.text, scope, [...seen, name], known) : ({ kind: 'text', text: value.text } as const));
+  const resolved =
+    known.get(name) ?? (value.template ? replaceAll(value.text, scope, [...seen, name], known) : ({ kind: 'text', text: value.text } as const));
   known.set(name, resolved);
   // A lone surrogate has no UTF-8 form, and must not end in an exception.
   return encode && resolved.kind === 'text' ? { kind: 'text', text: encodeURIComponent(resolved.text.replaceAll(/\p{Cs}/gu, '\uFFFD')) } : resolved;

@@ -41,7 +41,7 @@ function shownLine(source: LineSource, line: number): BodyLine {
 }
 
 function bodyLines(kind: BodyKind, source: LineSource, notes: readonly (string | undefined)[]): BodyLines {
-  const note = notes.filter(part => part !== undefined).join('\n');
+  const note = notes.filter((part) => part !== undefined).join('\n');
   return {
     kind,
     lineCount: source.lineCount,
@@ -52,7 +52,7 @@ function bodyLines(kind: BodyKind, source: LineSource, notes: readonly (string |
       return Array.from({ length: Math.max(0, end - first) }, (_, index) => shownLine(source, first + index));
     },
     find: (text, matchCase, limit) => findPlaces(source, text, matchCase, limit),
-    folds: limit => foldRanges(source, limit),
+    folds: (limit) => foldRanges(source, limit),
   };
 }
 
@@ -66,7 +66,12 @@ function jsonNote(bytes: Uint8Array, json: JsonLines): string | undefined {
   }
   return json.rawFrom === 0
     ? t('The body is not JSON: line {0}, column {1} has something else. It is shown as it came.', line, column)
-    : t('The JSON is broken at line {0}, column {1} of the body as it came. From line {2} on it is shown as it came.', line, column, json.rawFrom + 1);
+    : t(
+        'The JSON is broken at line {0}, column {1} of the body as it came. From line {2} on it is shown as it came.',
+        line,
+        column,
+        json.rawFrom + 1,
+      );
 }
 
 /** Text that no media type announces: valid UTF-8 without NUL. */
@@ -102,7 +107,7 @@ export function layOutBody(bytes: Uint8Array, mediaType: string): BodyLines {
     return layOutBinary(bytes);
   }
   const text = asUtf8(bytes, media);
-  const start = text.bytes.find(byte => byte > 0x20);
+  const start = text.bytes.find((byte) => byte > 0x20);
   const mayBeJson = isJson(media) || (!isText(media) && (start === 0x7b || start === 0x5b));
   if (mayBeJson) {
     const json = jsonLines(text.bytes);

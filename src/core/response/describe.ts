@@ -58,7 +58,10 @@ function headOf(exchange: Exchange): Head {
     ...badge(exchange.connection),
     ...(answer && {
       status: { code: answer.status, text: answer.statusText, kind: statusKind(answer.status) },
-      milliseconds: exchange.attempts.reduce((sum, attempt) => sum + (attempt.outcome.kind === 'response' ? attempt.outcome.response.timings.total : 0), 0),
+      milliseconds: exchange.attempts.reduce(
+        (sum, attempt) => sum + (attempt.outcome.kind === 'response' ? attempt.outcome.response.timings.total : 0),
+        0,
+      ),
       size: answer.body.size,
     }),
   };

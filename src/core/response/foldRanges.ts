@@ -13,7 +13,7 @@ export function foldRanges({ blocks }: LineSource, limit: number): number[] {
     }
   }
   let taken = 0;
-  const tooDeep = perLevel.findIndex(count => (taken += count) > limit);
+  const tooDeep = perLevel.findIndex((count) => (taken += count) > limit);
   const ranges: number[] = [];
   // A single level may be over the limit by itself: then its first blocks are taken, so that there is something to fold.
   for (let block = 0; block < blocks.count && ranges.length < limit * 2; block++) {

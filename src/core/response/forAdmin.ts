@@ -12,7 +12,9 @@ export function forAdmin(exchange: Exchange): string {
   const roles = token && rolesOf(token.claims);
   const issued = token && dateClaim(token.claims, 'iat');
   const lines: readonly (string | undefined)[] = [
-    t('An app-only call to Microsoft Graph was refused. Please grant the app an application permission (not a delegated one) that allows it, and consent to it.'),
+    t(
+      'An app-only call to Microsoft Graph was refused. Please grant the app an application permission (not a delegated one) that allows it, and consent to it.',
+    ),
     '',
     t('Request: {0} {1}', attempt.method, attempt.target.token.sent ? withoutIds(attempt.target.url) : `${new URL(attempt.target.url).origin}/…`),
     answer && t('Answer: {0} {1}', answer.status, answer.statusText),
@@ -34,15 +36,23 @@ const pathByName = /:\/.*?(:(?=\/|$)|$)/g;
 function withoutIds(url: string): string {
   const { origin, pathname, search } = new URL(url);
   let before: SegmentKind = 'namespace';
-  const path = pathname.split('/').map(decoded).join('/').replaceAll(pathByName, ':/{path}$1').split('/').map((plain) => {
-    if (plain === '' || plain === '{path}' || plain === '{path}:' || plain === 'root:' || plain === ':') return plain;
-    before = kindOf(plain, before);
-    if (before !== 'id') return plain;
-    const call = /^([a-zA-Z.]+)\(/.exec(plain)?.[1];
-    return call === undefined ? '{id}' : `${call}(…)`;
-  });
+  const path = pathname
+    .split('/')
+    .map(decoded)
+    .join('/')
+    .replaceAll(pathByName, ':/{path}$1')
+    .split('/')
+    .map((plain) => {
+      if (plain === '' || plain === '{path}' || plain === '{path}:' || plain === 'root:' || plain === ':') return plain;
+      before = kindOf(plain, before);
+      if (before !== 'id') return plain;
+      const call = /^([a-zA-Z.]+)\(/.exec(plain)?.[1];
+      return call === undefined ? '{id}' : `${call}(…)`;
+    });
   // What has no “=” is no option but a value.
-  const options = [...new URLSearchParams(search)].map(([option]) => option).filter((option) => /^\$?[a-zA-Z]+$/.test(option) && search.includes('='));
+  const options = [...new URLSearchParams(search)]
+    .map(([option]) => option)
+    .filter((option) => /^\$?[a-zA-Z]+$/.test(option) && search.includes('='));
   return origin + path.join('/') + (options.length > 0 ? `?${options.map((option) => `${option}=…`).join('&')}` : '');
 }
 

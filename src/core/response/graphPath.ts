@@ -2,9 +2,11 @@
 export type SegmentKind = 'namespace' | 'collection' | 'single' | 'id';
 
 /** At the start of a path, and one behind the other: what follows them is a part of Graph. */
-const namespaces = new Set(`v1.0 beta admin auditLogs authentication cases communications compliance copilot deviceAppManagement deviceManagement
+const namespaces = new Set(
+  `v1.0 beta admin auditLogs authentication cases communications compliance copilot deviceAppManagement deviceManagement
   directory education employeeExperience external identity identityGovernance identityProtection informationProtection me planner policies print privacy reports
-  roleManagement search security solutions storage teamwork tenantRelationships threatIntelligence`.split(/\s+/));
+  roleManagement search security solutions storage teamwork tenantRelationships threatIntelligence`.split(/\s+/),
+);
 
 /** Collections that do not look like one. */
 const collections = new Set(['organization', 'special', 'people', 'children', 'schedule', 'history']);
@@ -12,13 +14,15 @@ const collections = new Set(['organization', 'special', 'people', 'children', 's
 const singles = new Set(['conditionalAccess', 'analytics', 'insights']);
 
 /** Words that Graph puts behind an ID or a single thing, and that no person is called. A word that is not here is taken for a name. */
-const navigations = new Set(`accept activities all analytics applications apps archive assignments attachments authentication batch branding buckets calendar calendars
+const navigations = new Set(
+  `accept activities all analytics applications apps archive assignments attachments authentication batch branding buckets calendar calendars
   cancel channels charts chat chats checkin checkout children clone columns comments complete contacts content copy decline delta devices directory domains drive drives
   events extensions fields followers following forward groups history inference insights instances invite items licenses list lists mailbox manager me members messages
   move names notebooks onenote operations organization outlook owner owners pages parent people permissions photo photos planner plans policies presence preview profile
   publish range registration replies reply restore risks roles root rows rules schedule sections send sessions settings shares shifts site sites special sponsors start
   stop store subscribe subscriptions tables tabs tasks team teams teamwork templates term terms thumbnails todo unarchive unfollow users value versions workbook
-  worksheets`.split(/\s+/));
+  worksheets`.split(/\s+/),
+);
 
 /** @param before what the segment before it is; `namespace` at the start of the path */
 export function kindOf(segment: string, before: SegmentKind): SegmentKind {

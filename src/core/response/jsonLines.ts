@@ -51,7 +51,7 @@ export function jsonLines(bytes: Uint8Array): JsonLines {
   const rawStart = isBroken ? starts.pop() : bytes.length;
   const rawFrom = starts.length;
   if (isBroken) {
-    pushLineStarts(bytes, rawStart, start => starts.push(start));
+    pushLineStarts(bytes, rawStart, (start) => starts.push(start));
   }
   const next = (line: number): number => (line + 1 < starts.length ? starts.at(line + 1) : bytes.length);
   const blockOf = (line: number): number => {
@@ -74,13 +74,13 @@ export function jsonLines(bytes: Uint8Array): JsonLines {
       const last = blockLast.at(Math.max(0, blockOf(line)));
       return blockOf(line) >= 0 && last > 0 ? last : undefined;
     },
-    byteLength: line => next(line) - starts.at(line) + (line < rawFrom ? depths.at(line) * 2 : 0),
-    bytes: { all: bytes, lineAt: offset => starts.lastAtMost(offset), lineStart: line => starts.at(line) },
+    byteLength: (line) => next(line) - starts.at(line) + (line < rawFrom ? depths.at(line) * 2 : 0),
+    bytes: { all: bytes, lineAt: (offset) => starts.lastAtMost(offset), lineStart: (line) => starts.at(line) },
     blocks: {
       count: blockFirst.length,
-      first: block => blockFirst.at(block),
-      last: block => blockLast.at(block),
-      level: block => Math.min(depths.at(blockFirst.at(block)), deepest),
+      first: (block) => blockFirst.at(block),
+      last: (block) => blockLast.at(block),
+      level: (block) => Math.min(depths.at(blockFirst.at(block)), deepest),
     },
   };
 }

@@ -80,11 +80,11 @@ export function endOfNumber(bytes: Uint8Array, at: number): number {
   return offset;
 }
 
-const literals = ['true', 'false', 'null'].map(word => Buffer.from(word));
+const literals = ['true', 'false', 'null'].map((word) => Buffer.from(word));
 
 /** `at` is a letter, or anything else that no value begins with. */
 export function endOfLiteral(bytes: Uint8Array, at: number): number {
-  const literal = literals.find(word => word[0] === bytes[at]);
+  const literal = literals.find((word) => word[0] === bytes[at]);
   if (literal === undefined) {
     return -1 - at;
   }

@@ -5,8 +5,12 @@ export interface MediaType {
 }
 
 export function parseMediaType(text: string): MediaType {
-  const [essence = '', ...parameters] = text.split(';').map(part => part.trim().toLowerCase());
-  const charset = parameters.find(parameter => parameter.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '').trim();
+  const [essence = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '')
+    .trim();
   return { essence, ...(charset === undefined || charset === '' ? {} : { charset }) };
 }
 
@@ -15,8 +19,17 @@ export function isJson({ essence }: MediaType): boolean {
 }
 
 const textual = new Set([
-  'application/xml', 'application/javascript', 'application/x-www-form-urlencoded', 'application/http', 'application/x-ndjson',
-  'application/jsonl', 'application/yaml', 'application/x-yaml', 'application/sql', 'application/graphql', 'application/x-sh',
+  'application/xml',
+  'application/javascript',
+  'application/x-www-form-urlencoded',
+  'application/http',
+  'application/x-ndjson',
+  'application/jsonl',
+  'application/yaml',
+  'application/x-yaml',
+  'application/sql',
+  'application/graphql',
+  'application/x-sh',
 ]);
 
 export function isText(media: MediaType): boolean {
@@ -25,6 +38,10 @@ export function isText(media: MediaType): boolean {
 
 /** Whether the type says that bytes are not text, so that nobody has to look at them. */
 export function isNeverText({ essence }: MediaType): boolean {
-  return /^(?:image|audio|video|font)\//.test(essence) && !essence.endsWith('+xml')
-    || essence === 'application/pdf' || essence === 'application/zip' || essence.startsWith('application/vnd.openxmlformats');
+  return (
+    (/^(?:image|audio|video|font)\//.test(essence) && !essence.endsWith('+xml')) ||
+    essence === 'application/pdf' ||
+    essence === 'application/zip' ||
+    essence.startsWith('application/vnd.openxmlformats')
+  );
 }

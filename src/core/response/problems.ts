@@ -15,7 +15,13 @@ export function problemsOf(exchange: Exchange, errorBody: unknown): readonly Pro
   const { outcome } = lastAttempt(exchange);
   if (outcome.kind === 'failure') problems.push(withRetry(errorProblem(failureError(outcome.failure))));
   if (exchange.notFollowed !== undefined) {
-    problems.push({ severity: 'warning', code: 'redirectNotFollowed', title: exchange.notFollowed, fix: t('Look at the header Location, and send a request there if you trust it.'), actions: [] });
+    problems.push({
+      severity: 'warning',
+      code: 'redirectNotFollowed',
+      title: exchange.notFollowed,
+      fix: t('Look at the header Location, and send a request there if you trust it.'),
+      actions: [],
+    });
   }
   const answer = answerOf(exchange);
   if (answer && answer.status >= 400) problems.push(statusProblem(exchange, answer, readGraphError(errorBody)));
@@ -27,8 +33,10 @@ export function problemsOf(exchange: Exchange, errorBody: unknown): readonly Pro
 /** An error that kept a request from being sent, or its token from being had. */
 export function errorProblem(error: unknown): Problem {
   if (error instanceof TokenRefused) {
-    const explanation = [t('{0}: {1}', error.code, error.serverText), error.correlationId && t('Correlation ID: {0}', error.correlationId)].filter(Boolean).join('\n');
-    return { ...userErrorProblem(error), explanation };
+    const explanation = [t('{0}: {1}', error.code, error.serverText), error.correlationId && t('Correlation ID: {0}', error.correlationId)]
+      .filter(Boolean)
+      .join('\n');
+    return { ...userErrorProblem(error), ...(error.aadsts !== undefined && { official: true as const }), explanation };
   }
   if (error instanceof UserError) return userErrorProblem(error);
   const message = error instanceof Error ? error.message : String(error);
@@ -64,7 +72,15 @@ function statusProblem(exchange: Exchange, answer: WireResponse, error: GraphErr
   const said = error?.message ? t('{0}: {1}', code, error.message) : undefined;
   const problem = (title: string, fix: string | undefined, actions: readonly ProblemAction[] = [], more?: string): Problem => {
     const explanation = [said, more, idsOf(answer, error)].filter(Boolean).join('\n');
-    return { severity: 'error', code, title, ...(explanation && { explanation }), ...(fix && { fix }), actions };
+    return {
+      severity: 'error',
+      code,
+      ...(error?.code && { official: true as const }),
+      title,
+      ...(explanation && { explanation }),
+      ...(fix && { fix }),
+      actions,
+    };
   };
   const fresh: ProblemAction = { kind: 'freshToken', label: t('Get Fresh Token and Send Again') };
   const forAdmin: ProblemAction = { kind: 'copyForAdmin', label: t('Copy for My Admin') };
@@ -73,20 +89,32 @@ function statusProblem(exchange: Exchange, answer: WireResponse, error: GraphErr
   switch (answer.status) {
     case 400:
       if (/^(?:\/[^/]+)?\/me(?:\/|$)/.test(new URL(exchange.attempts[0].target.url).pathname)) {
-        return problem(t('“/me” means a signed-in person, and an app-only call has none.'), t('Use /users/{id} with the person’s ID or user principal name.'));
+        return problem(
+          t('“/me” means a signed-in person, and an app-only call has none.'),
+          t('Use /users/{id} with the person’s ID or user principal name.'),
+        );
       }
       return problem(t('The service could not make sense of the request.'), t('Compare path, query and body with the documentation of this call.'));
     case 401:
-      return problem(t('The service did not accept the token.'), t('Get a fresh token; if it stays so, check resource URI, cloud and tenant of the connection.'), tokenActions);
+      return problem(
+        t('The service did not accept the token.'),
+        t('Get a fresh token; if it stays so, check resource URI, cloud and tenant of the connection.'),
+        tokenActions,
+      );
     case 403:
       return problem(
         t('The app is not allowed to do this: it lacks an application permission.'),
-        t('Add the permission under API permissions, as Application permission, and have an admin consent. Then get a fresh token: the old one does not know it.'),
+        t(
+          'Add the permission under API permissions, as Application permission, and have an admin consent. Then get a fresh token: the old one does not know it.',
+        ),
         [...sandboxGrant(exchange, answer), ...tokenActions, forAdmin],
         rolesSentence(exchange),
       );
     case 404:
-      return problem(t('There is nothing at this address.'), t('Check the path and the ID. Some services answer so too when the app may not see the object.'));
+      return problem(
+        t('There is nothing at this address.'),
+        t('Check the path and the ID. Some services answer so too when the app may not see the object.'),
+      );
     case 409:
       return problem(t('The request is at odds with the present state of the resource.'), t('Read it again, then change it.'));
     case 412:
@@ -107,7 +135,10 @@ function rolesSentence({ token }: Exchange): string | undefined {
   if (!token) return undefined;
   const roles = rolesOf(token.claims);
   const issued = dateClaim(token.claims, 'iat')?.toISOString().replace('.000Z', 'Z');
-  const has = roles.length > 0 ? t('Permissions in the token: {0}.', roles.join(', ')) : t('The token has no permission at all: either none was granted, or only delegated ones.');
+  const has =
+    roles.length > 0
+      ? t('Permissions in the token: {0}.', roles.join(', '))
+      : t('The token has no permission at all: either none was granted, or only delegated ones.');
   return issued ? t('{0} It was issued at {1}.', has, issued) : has;
 }
 

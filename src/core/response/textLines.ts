@@ -34,7 +34,7 @@ export function endOfText(bytes: Uint8Array, start: number, next: number): numbe
 /** Text as it came, line by line. */
 export function textLines(bytes: Uint8Array): LineSource {
   const starts = new Uint32List(bytes.length >>> 6);
-  pushLineStarts(bytes, 0, start => starts.push(start));
+  pushLineStarts(bytes, 0, (start) => starts.push(start));
   const next = (line: number): number => (line + 1 < starts.length ? starts.at(line + 1) : bytes.length);
   return {
     lineCount: starts.length,
@@ -44,7 +44,7 @@ export function textLines(bytes: Uint8Array): LineSource {
       return decodeUtf8(bytes, start, byteLimit === undefined ? end : Math.min(end, start + byteLimit));
     },
     foldEnd: () => undefined,
-    byteLength: line => endOfText(bytes, starts.at(line), next(line)) - starts.at(line),
-    bytes: { all: bytes, lineAt: offset => starts.lastAtMost(offset), lineStart: line => starts.at(line) },
+    byteLength: (line) => endOfText(bytes, starts.at(line), next(line)) - starts.at(line),
+    bytes: { all: bytes, lineAt: (offset) => starts.lastAtMost(offset), lineStart: (line) => starts.at(line) },
   };
 }

@@ -107,7 +107,8 @@ function configuration(connection: Connection, key: SigningKey, networkClient: T
   const common = { clientId: connection.clientId, clientCertificate: { thumbprintSha256: key.thumbprint, privateKey: key.privateKeyPem } };
   const system = { networkClient, disableInternalRetries: true };
   if (connection.cloud !== 'custom' || !url) return { auth: { ...common, authority: `${authority}/${connection.tenantId}` }, system };
-  if (url.protocol === 'https:') return { auth: { ...common, authority: `${authority}/${connection.tenantId}`, knownAuthorities: [url.host] }, system };
+  if (url.protocol === 'https:')
+    return { auth: { ...common, authority: `${authority}/${connection.tenantId}`, knownAuthorities: [url.host] }, system };
   // msal-node wants an https authority but not an https token endpoint; plain http is only ever a loopback address (see target).
   const tenant = `${authority}/${connection.tenantId}`;
   const authorityMetadata = JSON.stringify({

@@ -31,13 +31,19 @@ export class TokenRefused extends UserError {
     const aadsts = body.error_codes?.[0] ?? numberIn(body.error_description);
     const oauthError = quotable.test(body.error) ? body.error : '';
     const advice = adviceFor(aadsts, oauthError, connection);
-    const link = aadsts === undefined ? undefined : `${connection.cloud === 'custom' ? pagesOfGlobalCloud : authorityOf(connection)}/error?code=${aadsts}`;
-    const fix: Fix = { sentence: advice.fix, ...(link && { action: { kind: 'openLink', label: t('Microsoft’s Page on AADSTS{0}', aadsts ?? ''), url: link } }) };
+    const link =
+      aadsts === undefined ? undefined : `${connection.cloud === 'custom' ? pagesOfGlobalCloud : authorityOf(connection)}/error?code=${aadsts}`;
+    const fix: Fix = {
+      sentence: advice.fix,
+      ...(link && { action: { kind: 'openLink', label: t('Microsoft’s Page on AADSTS{0}', aadsts ?? ''), url: link } }),
+    };
     super(aadsts === undefined ? `oauth.${oauthError || 'unknown'}` : `AADSTS${aadsts}`, advice.message, fix);
     this.oauthError = oauthError;
     this.aadsts = aadsts;
     this.correlationId = body.correlation_id ?? sentCorrelationId;
-    this.serverText = ownWords(body.error_description) || (oauthError ? t('HTTP status {0}, error “{1}”', status, oauthError) : t('HTTP status {0}, an error', status));
+    this.serverText =
+      ownWords(body.error_description) ||
+      (oauthError ? t('HTTP status {0}, error “{1}”', status, oauthError) : t('HTTP status {0}, an error', status));
   }
 }
 

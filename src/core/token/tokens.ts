@@ -61,13 +61,20 @@ export class Tokens {
 }
 
 /** The work that is under way under this key, or new work. */
-function shared<T>(flights: Map<string, SharedFlight<T>>, key: string, work: (signal: AbortSignal, isForgotten: () => boolean) => Promise<T>): SharedFlight<T> {
+function shared<T>(
+  flights: Map<string, SharedFlight<T>>,
+  key: string,
+  work: (signal: AbortSignal, isForgotten: () => boolean) => Promise<T>,
+): SharedFlight<T> {
   const underWay = flights.get(key);
   if (underWay) return underWay;
   const isForgotten = (): boolean => flights.get(key) !== started;
-  const started: SharedFlight<T> = new SharedFlight((signal) => work(signal, isForgotten), () => {
-    if (!isForgotten()) flights.delete(key);
-  });
+  const started: SharedFlight<T> = new SharedFlight(
+    (signal) => work(signal, isForgotten),
+    () => {
+      if (!isForgotten()) flights.delete(key);
+    },
+  );
   flights.set(key, started);
   return started;
 }

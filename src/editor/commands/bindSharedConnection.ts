@@ -29,7 +29,8 @@ export async function certificateFor(connection: Connection, deps: CertificateDe
   ].join('\n');
   const answer = await confirm(vscode.l10n.t('This workspace shares the connection “{0}”. Use it?', connection.name), detail, use, make);
   if (answer === undefined) throw cancelled();
-  const certificate = answer === make ? await generated(connection, deps) : await chooseCertificate({ title: connection.name, step: 1, totalSteps: 1 }, deps);
+  const certificate =
+    answer === make ? await generated(connection, deps) : await chooseCertificate({ title: connection.name, step: 1, totalSteps: 1 }, deps);
   if (certificate === undefined || certificate === back) throw cancelled();
   await deps.certificates.bind(key, certificate);
   // A pair that nobody has uploaded yet cannot sign in.
@@ -41,7 +42,11 @@ async function generated(connection: Connection, deps: CertificateDeps): Promise
   const entry = await deps.generate();
   if (!entry) return undefined;
   const copy = vscode.l10n.t('Copy .cer Path');
-  const message = vscode.l10n.t('Now upload {0} under Certificates & secrets of the app {1}, or ask its owner to. Then send again.', deps.files.shown(entry.cer ?? ''), connection.clientId);
+  const message = vscode.l10n.t(
+    'Now upload {0} under Certificates & secrets of the app {1}, or ask its owner to. Then send again.',
+    deps.files.shown(entry.cer ?? ''),
+    connection.clientId,
+  );
   void inform(message, copy).then((answer) => (answer === copy ? vscode.env.clipboard.writeText(entry.cer ?? '') : undefined));
   return { pfx: entry.pfx, thumbprint: entry.thumbprint };
 }

@@ -32,7 +32,12 @@ export async function chooseCertificate(place: Place, deps: CertificateDeps): Pr
   for (;;) {
     const known = (await deps.certificates.list()).toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
     const choices: readonly Choice<CertificateChoice>[] = [
-      ...known.map((one): Choice<CertificateChoice> => ({ label: `$(key) ${one.subject}`, description: validity(one), detail: `${one.sha1Thumbprint} · ${deps.files.shown(one.pfx)}`, value: one })),
+      ...known.map((one): Choice<CertificateChoice> => ({
+        label: `$(key) ${one.subject}`,
+        description: validity(one),
+        detail: `${one.sha1Thumbprint} · ${deps.files.shown(one.pfx)}`,
+        value: one,
+      })),
       { label: vscode.l10n.t('Generate a New Pair…'), value: 'generate' },
       { label: vscode.l10n.t('Use a .pfx…'), value: 'browse' },
     ];
@@ -55,15 +60,25 @@ async function openExisting(place: Place, deps: CertificateDeps): Promise<KnownC
   const filters = { [vscode.l10n.t('PKCS#12')]: ['pfx', 'p12'], [vscode.l10n.t('All Files')]: ['*'] };
   const [file] = (await vscode.window.showOpenDialog({ canSelectMany: false, filters, openLabel: vscode.l10n.t('Use This .pfx') })) ?? [];
   if (!file) return undefined;
-  if (file.scheme !== 'file') throw new UserError('pfxNotLocal', vscode.l10n.t('The .pfx must be on this computer.'), vscode.l10n.t('Copy it to a folder of your own first.'));
+  if (file.scheme !== 'file')
+    throw new UserError('pfxNotLocal', vscode.l10n.t('The .pfx must be on this computer.'), vscode.l10n.t('Copy it to a folder of your own first.'));
   const bytes = await deps.files.read(file.fsPath);
   let note: string | undefined;
   for (;;) {
-    const password = await ask({ ...place, step: 1 }, { prompt: [note, vscode.l10n.t('The password of {0}', deps.files.shown(file.fsPath))].filter(Boolean).join(' '), password: true });
+    const password = await ask(
+      { ...place, step: 1 },
+      { prompt: [note, vscode.l10n.t('The password of {0}', deps.files.shown(file.fsPath))].filter(Boolean).join(' '), password: true },
+    );
     if (typeof password !== 'string') return undefined;
     try {
       const { facts } = await deps.work.open(bytes, password, new Date());
-      const entry: KnownCertificate = { ...facts, keySize: facts.keySize ?? 0, pfx: file.fsPath, fileSha256: sha256(bytes), createdAt: new Date().toISOString() };
+      const entry: KnownCertificate = {
+        ...facts,
+        keySize: facts.keySize ?? 0,
+        pfx: file.fsPath,
+        fileSha256: sha256(bytes),
+        createdAt: new Date().toISOString(),
+      };
       await deps.passwords.keep(entry, password);
       await deps.certificates.add(entry);
       return entry;

@@ -28,7 +28,11 @@ export async function askCloud(draft: ConnectionDraft, place: Place): Promise<St
     detail: `${new URL(cloud.authority).host} · ${new URL(cloud.graph).host}`,
     value: cloud.name,
   }));
-  const custom: Choice<CloudName> = { label: vscode.l10n.t('Custom…'), detail: vscode.l10n.t('Another token service, with its own login and resource'), value: 'custom' };
+  const custom: Choice<CloudName> = {
+    label: vscode.l10n.t('Custom…'),
+    detail: vscode.l10n.t('Another token service, with its own login and resource'),
+    value: 'custom',
+  };
   return take(await pick(place, vscode.l10n.t('The cloud of your tenant'), [...known, custom], draft.cloud), (cloud) => {
     draft.cloud = cloud;
   });
@@ -39,7 +43,12 @@ export async function askAuthority(draft: ConnectionDraft, place: Place): Promis
     delete draft.authority;
     return 'skip';
   }
-  const question = { prompt: vscode.l10n.t('The token service, without the tenant'), placeholder: 'https://login.example.org', value: draft.authority ?? '', problem: authorityProblem };
+  const question = {
+    prompt: vscode.l10n.t('The token service, without the tenant'),
+    placeholder: 'https://login.example.org',
+    value: draft.authority ?? '',
+    problem: authorityProblem,
+  };
   return take(await ask(place, question), (authority) => {
     draft.authority = authority.trim();
   });
@@ -83,7 +92,10 @@ export async function askName(draft: ConnectionDraft, place: Place, taken: reado
       if (name === '') return vscode.l10n.t('Type a name.');
       const problem = nameProblem(name);
       if (problem !== undefined || !taken.some((one) => one.toLowerCase() === name.toLowerCase())) return problem;
-      return { message: vscode.l10n.t('There is a connection with this name; it will be replaced.'), severity: vscode.InputBoxValidationSeverity.Warning };
+      return {
+        message: vscode.l10n.t('There is a connection with this name; it will be replaced.'),
+        severity: vscode.InputBoxValidationSeverity.Warning,
+      };
     },
   };
   return take(await ask(place, question), (name) => {
@@ -104,7 +116,11 @@ export async function askResource(draft: ConnectionDraft, place: Place): Promise
   const choices: readonly Choice<ConnectionDraft['resource']>[] = [
     { label: 'Microsoft Graph v1.0', description: vscode.l10n.t('recommended'), detail: baseResourceUrl, value: 'v1.0' },
     { label: 'Microsoft Graph beta', detail: `${cloud.graph}/beta`, value: 'beta' },
-    { label: vscode.l10n.t('Another Resource…'), detail: vscode.l10n.t('For example SharePoint: a resource URI and a base resource URL of your own'), value: 'other' },
+    {
+      label: vscode.l10n.t('Another Resource…'),
+      detail: vscode.l10n.t('For example SharePoint: a resource URI and a base resource URL of your own'),
+      value: 'other',
+    },
   ];
   for (;;) {
     const answer = await pick(place, vscode.l10n.t('What the connection calls'), choices, draft.resource);
@@ -141,25 +157,5 @@ async function askOtherResource(draft: ConnectionDraft, place: Place): Promise<S
   }
   return take(uri, (resourceUri) => {
     Object.assign(draft, { baseResourceUrl, resourceUri: resourceUri.trim() });
-  });
-}
-
-interface AccessChoice {
-  readonly access: Access;
-  readonly production: boolean;
-}
-
-/** Access and stage in one list; a production connection starts read-only. */
-export async function askAccess(draft: ConnectionDraft, place: Place): Promise<StepResult> {
-  const choices: readonly Choice<AccessChoice>[] = [
-    { label: vscode.l10n.t('Confirm writes'), description: vscode.l10n.t('recommended'), detail: vscode.l10n.t('Each request that changes data asks first'), value: { access: 'confirmWrites', production: false } },
-    { label: vscode.l10n.t('Read-only'), detail: vscode.l10n.t('Requests that change data are refused'), value: { access: 'readOnly', production: false } },
-    { label: vscode.l10n.t('Read and write'), detail: vscode.l10n.t('Nothing asks; for a tenant that is only for trying things out'), value: { access: 'readWrite', production: false } },
-    { label: vscode.l10n.t('Production, read-only'), detail: vscode.l10n.t('PRODUCTION is shown wherever the connection is; requests that change data are refused'), value: { access: 'readOnly', production: true } },
-    { label: vscode.l10n.t('Production, confirm writes'), detail: vscode.l10n.t('PRODUCTION is shown; writes ask, a DELETE asks for the connection’s name'), value: { access: 'confirmWrites', production: true } },
-  ];
-  const current = choices.find(({ value }) => value.access === draft.access && value.production === draft.production)?.value;
-  return take(await pick(place, vscode.l10n.t('What requests over this connection may do'), choices, current), (chosen) => {
-    Object.assign(draft, chosen);
   });
 }

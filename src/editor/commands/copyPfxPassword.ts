@@ -8,7 +8,12 @@ import { back, pick, type Choice } from '../ports/prompts.ts';
 import { confirm, mention } from '../ports/messages.ts';
 
 /** *Copy PFX Password*: the only way to see a stored password again. */
-export async function copyPfxPassword(deps: { readonly certificates: CertificateStore; readonly passwords: Passwords; readonly files: PairFiles; readonly clipboard: Clipboard }): Promise<void> {
+export async function copyPfxPassword(deps: {
+  readonly certificates: CertificateStore;
+  readonly passwords: Passwords;
+  readonly files: PairFiles;
+  readonly clipboard: Clipboard;
+}): Promise<void> {
   const entry = await choose(await deps.certificates.list(), deps.files);
   if (!entry) return;
   const copy = vscode.l10n.t('Copy');
@@ -17,7 +22,11 @@ export async function copyPfxPassword(deps: { readonly certificates: Certificate
   if (answer !== copy) return;
   const password = await deps.passwords.get(entry);
   if (password === undefined) {
-    throw new UserError('passwordUnknown', vscode.l10n.t('VS Code does not have the password of {0} any more.', deps.files.shown(entry.pfx)), vscode.l10n.t('Send a request over its connection: it asks for the password and keeps it.'));
+    throw new UserError(
+      'passwordUnknown',
+      vscode.l10n.t('VS Code does not have the password of {0} any more.', deps.files.shown(entry.pfx)),
+      vscode.l10n.t('Send a request over its connection: it asks for the password and keeps it.'),
+    );
   }
   await deps.clipboard.lend(password);
   mention(vscode.l10n.t('Password copied; the clipboard is cleared in 60 seconds.'));
@@ -26,9 +35,16 @@ export async function copyPfxPassword(deps: { readonly certificates: Certificate
 async function choose(entries: readonly KnownCertificate[], files: PairFiles): Promise<KnownCertificate | undefined> {
   if (entries.length === 0) {
     const label = vscode.l10n.t('Generate Certificate Pair…');
-    throw new UserError('noCertificate', vscode.l10n.t('There is no certificate pair yet.'), { sentence: vscode.l10n.t('Make one first.'), action: { kind: 'generateCertificatePair', label } });
+    throw new UserError('noCertificate', vscode.l10n.t('There is no certificate pair yet.'), {
+      sentence: vscode.l10n.t('Make one first.'),
+      action: { kind: 'generateCertificatePair', label },
+    });
   }
-  const choices = entries.map((one): Choice<KnownCertificate> => ({ label: `$(key) ${one.subject}`, detail: `${one.sha1Thumbprint} · ${files.shown(one.pfx)}`, value: one }));
+  const choices = entries.map((one): Choice<KnownCertificate> => ({
+    label: `$(key) ${one.subject}`,
+    detail: `${one.sha1Thumbprint} · ${files.shown(one.pfx)}`,
+    value: one,
+  }));
   const answer = await pick({ title: vscode.l10n.t('Copy PFX Password'), step: 1, totalSteps: 1 }, vscode.l10n.t('Whose password'), choices);
   return answer === back ? undefined : answer;
 }

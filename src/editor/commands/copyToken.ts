@@ -11,7 +11,10 @@ function stageIn({ tenantId, stage }: Connection): string {
 export async function copyToken(connection: Connection | undefined, tokens: Tokens): Promise<void> {
   if (!connection) return;
   const copy = vscode.l10n.t('Copy Token');
-  const detail = vscode.l10n.t('Whoever has this token can do all that the app may do in tenant {0}, for about an hour. It cannot be called back.', stageIn(connection));
+  const detail = vscode.l10n.t(
+    'Whoever has this token can do all that the app may do in tenant {0}, for about an hour. It cannot be called back.',
+    stageIn(connection),
+  );
   const answer = await confirm(vscode.l10n.t('Copy the access token of “{0}”?', connection.name), detail, copy);
   if (answer !== copy) return;
   const token = await tokens.acquire(connection, { signal: AbortSignal.timeout(60_000) });

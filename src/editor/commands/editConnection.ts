@@ -10,7 +10,11 @@ export async function editConnection(deps: SetUpDeps, name?: string): Promise<vo
   const known = deps.connections.find(chosen);
   if (!known) return;
   if (known.source === 'workspace') {
-    throw new UserError('connectionShared', vscode.l10n.t('“{0}” is shared by the workspace.', known.connection.name), vscode.l10n.t('Edit it in the workspace’s settings, under “preauthorisedGraph.connections”.'));
+    throw new UserError(
+      'connectionShared',
+      vscode.l10n.t('“{0}” is shared by the workspace.', known.connection.name),
+      vscode.l10n.t('Edit it in the workspace’s settings, under “preauthorisedGraph.connections”.'),
+    );
   }
   await setUpConnection(deps, { connection: known.connection });
 }

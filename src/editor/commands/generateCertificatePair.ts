@@ -30,7 +30,10 @@ export async function generateCertificatePair(deps: GenerateDeps, options: { rea
   if (overwrite === undefined) return undefined;
   const entry = await make(deps, draft, paths, overwrite);
   // The pair exists by now, whatever becomes of the line in .gitignore.
-  if (entry && draft.ignoreInGit) await deps.files.ignoreInGit(paths.pfx).catch((error: unknown) => warn(vscode.l10n.t('The .gitignore line could not be added: {0}', String(error))));
+  if (entry && draft.ignoreInGit)
+    await deps.files
+      .ignoreInGit(paths.pfx)
+      .catch((error: unknown) => warn(vscode.l10n.t('The .gitignore line could not be added: {0}', String(error))));
   if (entry && overwrite) await deps.onReplaced(entry);
   if (entry && options.announce) await announce(entry, deps.files);
   return entry;
@@ -40,15 +43,27 @@ export async function generateCertificatePair(deps: GenerateDeps, options: { rea
 async function mayOverwrite(existing: readonly string[]): Promise<boolean | undefined> {
   if (existing.length === 0) return false;
   const replace = vscode.l10n.t('Replace');
-  const detail = vscode.l10n.t('If an app uses the old key, it stops working with the new file until the new .cer is uploaded:\n{0}', existing.join('\n'));
+  const detail = vscode.l10n.t(
+    'If an app uses the old key, it stops working with the new file until the new .cer is uploaded:\n{0}',
+    existing.join('\n'),
+  );
   const answer = await confirm(vscode.l10n.t('There is a certificate pair with this name already. Replace it?'), detail, replace);
   return answer === replace ? true : undefined;
 }
 
-async function make(deps: GenerateDeps, draft: PairDraft, paths: { readonly cer: string; readonly pfx: string }, overwrite: boolean): Promise<KnownCertificate | undefined> {
+async function make(
+  deps: GenerateDeps,
+  draft: PairDraft,
+  paths: { readonly cer: string; readonly pfx: string },
+  overwrite: boolean,
+): Promise<KnownCertificate | undefined> {
   const { subject, lifetime, keySize, encryption, password } = draft;
   const options: CertificatePairOptions = { subject, lifetime, keySize, encryption, password, now: new Date() };
-  const progress = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Making a {0} bit key and its certificate…', keySize), cancellable: true };
+  const progress = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Making a {0} bit key and its certificate…', keySize),
+    cancellable: true,
+  };
   const pair = await vscode.window.withProgress(progress, async (_, token) => {
     const abort = new AbortController();
     const listener = token.onCancellationRequested(() => abort.abort());
@@ -85,7 +100,8 @@ async function announce(entry: KnownCertificate, files: PairFiles): Promise<void
     if (chosen === copy) await vscode.env.clipboard.writeText(entry.sha1Thumbprint);
     else if (chosen === open) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(entry.pfx));
     else {
-      if (chosen === setUp) await vscode.commands.executeCommand(commandIds.setUpConnection, { certificate: { pfx: entry.pfx, thumbprint: entry.thumbprint } });
+      if (chosen === setUp)
+        await vscode.commands.executeCommand(commandIds.setUpConnection, { certificate: { pfx: entry.pfx, thumbprint: entry.thumbprint } });
       return;
     }
   }

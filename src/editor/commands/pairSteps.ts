@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { parseDistinguishedName, subjectFromName } from '../../core/certificate/distinguishedName.ts';
 import { keySizes, type KeySize, type PfxEncryption } from '../../core/certificate/keySize.ts';
 import { longLifetimeHint, type Lifetime } from '../../core/certificate/lifetime.ts';
-import { checkPfxPassword, makePfxPassword } from '../../core/certificate/password.ts';
 import { fileNameFor } from '../../core/certificate/storePair.ts';
-import type { FolderWarning, PairFiles } from '../../core/certificate/pairFiles.ts';
-import { ask, back, pick, runSteps, take, type Choice, type Place, type Step } from '../ports/prompts.ts';
-import { confirm } from '../ports/messages.ts';
+import type { PairFiles } from '../../core/certificate/pairFiles.ts';
+import { ask, pick, runSteps, take, type Choice, type Place, type Step } from '../ports/prompts.ts';
+import { askFolder } from './folderStep.ts';
+import { askPassword } from './passwordStep.ts';
 
 export interface PairDraft {
   name: string;
@@ -32,7 +32,15 @@ export async function askForPair(files: PairFiles): Promise<PairDraft | undefine
     ignoreInGit: false,
     password: '',
   };
-  const steps: readonly Step<PairDraft>[] = [askName, askSubject, askLifetime, askKeySize, askEncryption, (own, place) => askFolder(own, place, files), askPassword];
+  const steps: readonly Step<PairDraft>[] = [
+    askName,
+    askSubject,
+    askLifetime,
+    askKeySize,
+    askEncryption,
+    (own, place) => askFolder(own, place, files),
+    askPassword,
+  ];
   return (await runSteps(vscode.l10n.t('Generate Certificate Pair'), steps, draft)) ? draft : undefined;
 }
 
@@ -98,80 +106,15 @@ async function askKeySize(draft: PairDraft, place: Place): Promise<'next' | 'bac
 async function askEncryption(draft: PairDraft, place: Place): Promise<'next' | 'back' | 'cancel'> {
   const choices: readonly Choice<PfxEncryption>[] = [
     { label: 'AES-256', description: vscode.l10n.t('recommended'), value: 'aes256' },
-    { label: 'TripleDES', detail: vscode.l10n.t('For services and old Windows versions that refuse AES; it is what Export-PfxCertificate writes'), value: '3des' },
+    {
+      label: 'TripleDES',
+      detail: vscode.l10n.t('For services and old Windows versions that refuse AES; it is what Export-PfxCertificate writes'),
+      value: '3des',
+    },
   ];
   return take(await pick(place, vscode.l10n.t('How the .pfx is encrypted'), choices, draft.encryption), (encryption) => {
     draft.encryption = encryption;
   });
-}
-
-async function askFolder(draft: PairDraft, place: Place, files: PairFiles): Promise<'next' | 'back' | 'cancel'> {
-  const own = files.join(files.dataFolder, fileNameFor(draft.name));
-  const choices: Choice<'own' | 'other'>[] = [
-    { label: files.shown(own), description: vscode.l10n.t('recommended'), detail: vscode.l10n.t('Outside the workspace, readable by you alone'), value: 'own' },
-    { label: vscode.l10n.t('Choose a Folder…'), value: 'other' },
-  ];
-  for (;;) {
-    const answer = await pick(place, vscode.l10n.t('Where the files go'), choices);
-    if (answer === undefined) return 'cancel';
-    if (answer === back) return 'back';
-    const folder = answer === 'own' ? own : await browse();
-    if (folder === undefined) continue;
-    const consent = await confirmFolder(await files.warnings(folder), folder);
-    if (!consent) continue;
-    draft.folder = folder;
-    draft.ignoreInGit = consent.ignoreInGit;
-    return 'next';
-  }
-}
-
-async function browse(): Promise<string | undefined> {
-  const [chosen] = (await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, canSelectMany: false, openLabel: vscode.l10n.t('Put the Pair Here') })) ?? [];
-  return chosen?.scheme === 'file' ? chosen.fsPath : undefined;
-}
-
-/** `undefined` when the person would rather choose another folder. */
-async function confirmFolder(warnings: readonly FolderWarning[], folder: string): Promise<{ readonly ignoreInGit: boolean } | undefined> {
-  if (warnings.length === 0) return { ignoreInGit: false };
-  const reasons: Readonly<Record<FolderWarning, string>> = {
-    workspace: vscode.l10n.t('It is inside the workspace: the private key could be committed or shared with it.'),
-    oneDrive: vscode.l10n.t('{0} copies it to the cloud and to other computers.', 'OneDrive'),
-    dropbox: vscode.l10n.t('{0} copies it to the cloud and to other computers.', 'Dropbox'),
-    iCloud: vscode.l10n.t('{0} copies it to the cloud and to other computers.', 'iCloud'),
-    googleDrive: vscode.l10n.t('{0} copies it to the cloud and to other computers.', 'Google Drive'),
-    network: vscode.l10n.t('It is on a network drive: others may read it.'),
-    roaming: vscode.l10n.t('Windows copies roaming folders to other computers.'),
-  };
-  const [ignore, use] = [vscode.l10n.t('Use It and Add to .gitignore'), vscode.l10n.t('Use It Anyway')];
-  const detail = [folder, ...warnings.map((warning) => reasons[warning])].join('\n\n');
-  const buttons = warnings.includes('workspace') ? [ignore, use] : [use];
-  const answer = await confirm(vscode.l10n.t('This folder is a risky place for a private key.'), detail, ...buttons);
-  return answer === undefined ? undefined : { ignoreInGit: answer === ignore };
-}
-
-async function askPassword(draft: PairDraft, place: Place): Promise<'next' | 'back' | 'cancel'> {
-  const choices: readonly Choice<'make' | 'type'>[] = [
-    { label: vscode.l10n.t('Make a Strong One'), description: vscode.l10n.t('recommended'), detail: vscode.l10n.t('VS Code keeps it; Copy PFX Password gives it to you when Power Automate asks'), value: 'make' },
-    { label: vscode.l10n.t('Type One…'), value: 'type' },
-  ];
-  for (;;) {
-    const answer = await pick(place, vscode.l10n.t('The password of the .pfx'), choices);
-    if (answer === undefined) return 'cancel';
-    if (answer === back) return 'back';
-    const password = answer === 'make' ? makePfxPassword() : await typeTwice(place);
-    if (password === undefined) return 'cancel';
-    if (password === back) continue;
-    draft.password = password;
-    return 'next';
-  }
-}
-
-async function typeTwice(place: Place): Promise<string | typeof back | undefined> {
-  const below: Place = { ...place, step: Math.max(place.step, 2) };
-  const first = await ask(below, { prompt: vscode.l10n.t('The password of the .pfx'), password: true, problem: (value) => checkPfxPassword(value)?.message });
-  if (first === undefined || first === back) return first;
-  const problem = (value: string): string | undefined => (value === first ? undefined : vscode.l10n.t('This is not the same password.'));
-  return ask(below, { prompt: vscode.l10n.t('The same password again'), password: true, problem });
 }
 
 /** Not wrong, but good to know before going on. */

@@ -28,7 +28,12 @@ export async function sendRequest(deps: SendDeps, uri?: vscode.Uri, line?: unkno
   assertTrusted();
   const editor = vscode.window.activeTextEditor;
   const document = uri ? await vscode.workspace.openTextDocument(uri) : editor?.document;
-  if (!document) throw new UserError('noRequestFile', vscode.l10n.t('No request file is open.'), vscode.l10n.t('Open a .http file, and put the cursor into a request.'));
+  if (!document)
+    throw new UserError(
+      'noRequestFile',
+      vscode.l10n.t('No request file is open.'),
+      vscode.l10n.t('Open a .http file, and put the cursor into a request.'),
+    );
   const file = requestFileOf(document);
   const block = blockAt(file, document.getText(), typeof line === 'number' ? line : (editor?.selection.active.line ?? 0));
   const active = deps.connections.activeName(document.uri);
@@ -76,7 +81,11 @@ function blockAt(file: RequestFile, text: string, line: number): RequestBlock {
   const block = requestAt(file, text, line) ?? (others.length === 0 ? only : undefined);
   if (block) return block;
   throw only
-    ? new UserError('noRequestHere', vscode.l10n.t('The cursor is not in a request.'), vscode.l10n.t('Put it into the request to send, or click “Send Request” above it.'))
+    ? new UserError(
+        'noRequestHere',
+        vscode.l10n.t('The cursor is not in a request.'),
+        vscode.l10n.t('Put it into the request to send, or click “Send Request” above it.'),
+      )
     : new UserError('noRequest', vscode.l10n.t('There is no request in this file.'), vscode.l10n.t('Write one, such as “GET /users?$top=5”.'));
 }
 

@@ -10,8 +10,9 @@ import { confirm, fail } from '../ports/messages.ts';
 import { connectionLabel } from '../views/connectionLabel.ts';
 import { commandIds } from '../../shared/ids.ts';
 import { runSteps } from '../ports/prompts.ts';
-import { askAccess, askAuthority, askCloud, askIds, askName, askResource, askTenant, type ConnectionDraft } from './connectionSteps.ts';
+import { askAuthority, askCloud, askIds, askName, askResource, askTenant, type ConnectionDraft } from './connectionSteps.ts';
 import { assertTrusted } from './trust.ts';
+import { askAccess } from './accessStep.ts';
 import { askCertificate, type CertificateDeps } from './certificateSteps.ts';
 
 export interface SetUpDeps extends CertificateDeps {
@@ -43,7 +44,8 @@ export async function setUpConnection(deps: SetUpDeps, given: GivenFields = {}):
     askTenant,
     (own: ConnectionDraft, place: Parameters<typeof askName>[1]) => askName(own, place, namesTaken(deps.connections, earlierName)),
     askResource,
-    (own: ConnectionDraft, place: Parameters<typeof askName>[1]) => (given.certificate ? Promise.resolve('skip' as const) : askCertificate(own, place, deps)),
+    (own: ConnectionDraft, place: Parameters<typeof askName>[1]) =>
+      given.certificate ? Promise.resolve('skip' as const) : askCertificate(own, place, deps),
     askAccess,
   ];
   if (!(await runSteps(given.connection ? vscode.l10n.t('Edit Connection') : vscode.l10n.t('Set Up Connection'), steps, draft))) return undefined;
@@ -76,7 +78,10 @@ async function testSaved(name: string, deps: SetUpDeps): Promise<void> {
 async function mayReplace(connections: Connections, name: string): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
   const detail = vscode.l10n.t('What it says of tenant, app, certificate, access and stage is lost.');
-  return (await confirm(vscode.l10n.t('There is a connection “{0}” already. Replace it?', connectionLabel(connections, name)), detail, replace)) === replace;
+  return (
+    (await confirm(vscode.l10n.t('There is a connection “{0}” already. Replace it?', connectionLabel(connections, name)), detail, replace)) ===
+    replace
+  );
 }
 
 function draftOf({ certificate, connection }: GivenFields): ConnectionDraft {
@@ -97,5 +102,16 @@ function namesTaken(connections: Connections, earlierName: string | undefined): 
 
 function fieldsOf(draft: ConnectionDraft): Readonly<Record<string, unknown>> {
   const { name, cloud, authority, tenantId, clientId, resourceUri, baseResourceUrl, certificate, access, production } = draft;
-  return { name, cloud, authority, tenantId, clientId, resourceUri, baseResourceUrl, certificate, access, ...(production && { stage: 'production' }) };
+  return {
+    name,
+    cloud,
+    authority,
+    tenantId,
+    clientId,
+    resourceUri,
+    baseResourceUrl,
+    certificate,
+    access,
+    ...(production && { stage: 'production' }),
+  };
 }

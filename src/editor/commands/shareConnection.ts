@@ -15,9 +15,14 @@ export async function shareConnection(connections: Connections): Promise<void> {
     throw new UserError('noWorkspace', vscode.l10n.t('There is no workspace to share a connection with.'), vscode.l10n.t('Open a folder first.'));
   }
   const own = connections.list().filter(({ source }) => source === 'user');
-  if (own.length === 0) throw new UserError('noConnection', vscode.l10n.t('There is no connection of your own to share.'), vscode.l10n.t('Set one up first.'));
+  if (own.length === 0)
+    throw new UserError('noConnection', vscode.l10n.t('There is no connection of your own to share.'), vscode.l10n.t('Set one up first.'));
   const choices = own.map((one): Choice<Connection> => ({ ...described(one), value: one.connection }));
-  const connection = await pick({ title: vscode.l10n.t('Share Connection with Workspace'), step: 1, totalSteps: 1 }, vscode.l10n.t('Which connection'), choices);
+  const connection = await pick(
+    { title: vscode.l10n.t('Share Connection with Workspace'), step: 1, totalSteps: 1 },
+    vscode.l10n.t('Which connection'),
+    choices,
+  );
   if (connection === undefined || connection === back) return;
   const { certificate: _, ...shared } = connection;
   const checked = checkConnection(shared, connection.name, 'workspace');
@@ -25,7 +30,10 @@ export async function shareConnection(connections: Connections): Promise<void> {
   const others = workspaceEntries().filter((entry) => !hasName(entry, connection.name));
   await writeSharedConnection([...others, shared]);
   void inform(
-    vscode.l10n.t('“{0}” is in the workspace’s settings now, without its certificate. Whoever uses it chooses a certificate of their own.', connection.name),
+    vscode.l10n.t(
+      '“{0}” is in the workspace’s settings now, without its certificate. Whoever uses it chooses a certificate of their own.',
+      connection.name,
+    ),
   );
 }
 

@@ -12,7 +12,9 @@ export async function startSandbox(sandbox: SandboxHost, connections: Connection
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting the sandbox…') }, () => sandbox.get());
   const text = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'samples', 'sandbox.http'));
   const content = new TextDecoder().decode(text);
-  const open = vscode.workspace.textDocuments.find((document) => document.languageId === languageId && document.isUntitled && document.getText() === content);
+  const open = vscode.workspace.textDocuments.find(
+    (document) => document.languageId === languageId && document.isUntitled && document.getText() === content,
+  );
   const document = open ?? (await vscode.workspace.openTextDocument({ language: languageId, content }));
   await vscode.window.showTextDocument(document);
   // Whoever has no connection yet wants their own first request to go somewhere too.
@@ -22,7 +24,14 @@ export async function startSandbox(sandbox: SandboxHost, connections: Connection
 /** *Grant in Sandbox…*: an application permission, as an admin would consent to it. */
 export async function grantInSandbox(sandbox: SandboxHost, role?: string): Promise<boolean> {
   const running = await sandbox.get();
-  const wanted = role ?? (await vscode.window.showInputBox({ title: vscode.l10n.t('Grant in Sandbox'), prompt: vscode.l10n.t('The application permission'), placeHolder: 'Mail.Read', ignoreFocusOut: true }));
+  const wanted =
+    role ??
+    (await vscode.window.showInputBox({
+      title: vscode.l10n.t('Grant in Sandbox'),
+      prompt: vscode.l10n.t('The application permission'),
+      placeHolder: 'Mail.Read',
+      ignoreFocusOut: true,
+    }));
   if (!wanted) return false;
   await running.grant(wanted);
   return true;

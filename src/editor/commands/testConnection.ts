@@ -22,7 +22,11 @@ export async function testConnection({ connections, sandbox, tokens }: TestDeps,
   if (name === undefined) return;
   if (name === sandboxName) await sandbox.get();
   const connection = connections.named(name);
-  const progress = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Getting a token for “{0}”…', connection.name), cancellable: true };
+  const progress = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Getting a token for “{0}”…', connection.name),
+    cancellable: true,
+  };
   const token = await vscode.window.withProgress(progress, async (_, cancellation) => {
     const abort = new AbortController();
     const listener = cancellation.onCancellationRequested(() => abort.abort());
@@ -37,7 +41,10 @@ export async function testConnection({ connections, sandbox, tokens }: TestDeps,
     const message = vscode.l10n.t('“{0}” works. Application permissions in the token: {1}.', connectionLabel(connections, name), roles.join(', '));
     void inform(message);
   } else {
-    const message = vscode.l10n.t('“{0}” gets a token, but there is no permission in it. Grant an application permission (not a delegated one) and admin consent, then test again.', connection.name);
+    const message = vscode.l10n.t(
+      '“{0}” gets a token, but there is no permission in it. Grant an application permission (not a delegated one) and admin consent, then test again.',
+      connection.name,
+    );
     void warn(message);
   }
 }

@@ -33,12 +33,18 @@ export class Diagnostics implements vscode.Disposable {
     if (document.languageId !== languageId) return;
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
-    this.#timers.set(key, setTimeout(() => this.#update(document), quiet));
+    this.#timers.set(
+      key,
+      setTimeout(() => this.#update(document), quiet),
+    );
   }
 
   #update(document: vscode.TextDocument): void {
     if (document.languageId !== languageId || document.isClosed) return;
-    this.#collection.set(document.uri, problemsOf(document).map((problem) => toDiagnostic(problem, document)));
+    this.#collection.set(
+      document.uri,
+      problemsOf(document).map((problem) => toDiagnostic(problem, document)),
+    );
   }
 }
 
@@ -60,7 +66,7 @@ function keyOf({ code, range, message }: FileProblem): string {
 
 function toDiagnostic(problem: FileProblem, document: vscode.TextDocument): vscode.Diagnostic {
   const range = new vscode.Range(document.positionAt(problem.range.start), document.positionAt(problem.range.end));
-  const severity = problem.severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Hint;
+  const severity = problem.severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Information;
   const diagnostic = new vscode.Diagnostic(range, problem.message, severity);
   diagnostic.source = 'Preauthorised Graph';
   diagnostic.code = problem.code;

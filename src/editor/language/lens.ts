@@ -19,7 +19,9 @@ export class SendLens implements vscode.CodeLensProvider {
     return requestFileOf(document).requests.map((request) => {
       const name = request.connection ?? active;
       const label = name === undefined ? vscode.l10n.t('no connection') : connectionLabel(this.#connections, name);
-      const title = vscode.workspace.isTrusted ? vscode.l10n.t('Send Request · {0}', label) : vscode.l10n.t('Send Request (needs a trusted workspace)');
+      const title = vscode.workspace.isTrusted
+        ? vscode.l10n.t('Send Request · {0}', label)
+        : vscode.l10n.t('Send Request (needs a trusted workspace)');
       const at = new vscode.Range(request.line, 0, request.line, 0);
       return new vscode.CodeLens(at, { title: `$(play) ${title}`, command: commandIds.sendRequest, arguments: [document.uri, request.line] });
     });

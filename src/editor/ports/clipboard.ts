@@ -10,7 +10,10 @@ export class Clipboard {
   async lend(secret: string): Promise<void> {
     await vscode.env.clipboard.writeText(secret);
     clearTimeout(this.#lent.get(secret));
-    this.#lent.set(secret, setTimeout(() => void this.#takeBack(secret), lentMilliseconds));
+    this.#lent.set(
+      secret,
+      setTimeout(() => void this.#takeBack(secret), lentMilliseconds),
+    );
   }
 
   async dispose(): Promise<void> {

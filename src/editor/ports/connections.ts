@@ -32,7 +32,14 @@ export class Connections implements vscode.Disposable {
     this.#state = state;
     this.#log = log;
     const reload = (): void => void this.reload();
-    this.#disposables = [this.#changed, this.#reloaded, store.watch(reload), onDidChangeSharedConnections(reload), vscode.workspace.onDidChangeWorkspaceFolders(reload), vscode.workspace.onDidGrantWorkspaceTrust(reload)];
+    this.#disposables = [
+      this.#changed,
+      this.#reloaded,
+      store.watch(reload),
+      onDidChangeSharedConnections(reload),
+      vscode.workspace.onDidChangeWorkspaceFolders(reload),
+      vscode.workspace.onDidGrantWorkspaceTrust(reload),
+    ];
   }
 
   dispose(): void {
@@ -50,7 +57,9 @@ export class Connections implements vscode.Disposable {
     if (turn !== this.#reloads) return;
     // Settings of an untrusted workspace could point a request anywhere; VS Code withholds them too.
     const shared = vscode.workspace.isTrusted ? sharedConnections() : [];
-    const checked = shared.flatMap(({ where, entries }) => entries.map((entry, index) => checkConnection(entry, `${where}, ${index + 1}`, 'workspace')));
+    const checked = shared.flatMap(({ where, entries }) =>
+      entries.map((entry, index) => checkConnection(entry, `${where}, ${index + 1}`, 'workspace')),
+    );
     this.#known = mergeConnections(
       own.connections,
       checked.flatMap((one) => (one.connection ? [one.connection] : [])),
@@ -90,11 +99,10 @@ export class Connections implements vscode.Disposable {
   named(name: string): Connection {
     const found = this.find(name);
     if (found) return found.connection;
-    throw new UserError(
-      'connectionUnknown',
-      vscode.l10n.t('There is no connection “{0}”.', name),
-      { sentence: vscode.l10n.t('Set it up, or correct “# @connection”.'), action: { kind: 'setUpConnection', label: vscode.l10n.t('Set Up Connection…') } },
-    );
+    throw new UserError('connectionUnknown', vscode.l10n.t('There is no connection “{0}”.', name), {
+      sentence: vscode.l10n.t('Set it up, or correct “# @connection”.'),
+      action: { kind: 'setUpConnection', label: vscode.l10n.t('Set Up Connection…') },
+    });
   }
 
   /**

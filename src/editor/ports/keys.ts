@@ -50,7 +50,8 @@ function keyPorts(pfx: string, { files, certificates, passwords, work }: KeyDeps
     keepPassword: async (key, password, { facts }) => {
       await passwords.keep(key, password);
       const known = (await certificates.list()).find((entry) => entry.fileSha256 === key.fileSha256);
-      if (!known) await certificates.add({ ...facts, keySize: facts.keySize ?? 0, pfx, fileSha256: key.fileSha256, createdAt: new Date().toISOString() });
+      if (!known)
+        await certificates.add({ ...facts, keySize: facts.keySize ?? 0, pfx, fileSha256: key.fileSha256, createdAt: new Date().toISOString() });
     },
     askPassword: ({ path, wrong }) => askPassword(files.shown(path), wrong, signal),
     work,
@@ -64,7 +65,9 @@ async function askPassword(path: string, wrong: boolean, signal: AbortSignal): P
   try {
     const options = {
       title: vscode.l10n.t('Password of {0}', path),
-      prompt: wrong ? vscode.l10n.t('That was not the password. VS Code keeps the right one.') : vscode.l10n.t('VS Code does not know it yet, and keeps it from now on.'),
+      prompt: wrong
+        ? vscode.l10n.t('That was not the password. VS Code keeps the right one.')
+        : vscode.l10n.t('VS Code does not know it yet, and keeps it from now on.'),
       password: true,
       ignoreFocusOut: true,
     };
@@ -80,7 +83,12 @@ function withAnotherCertificate(error: unknown, name: string): unknown {
   if (!(error instanceof UserError)) return error;
   const message = vscode.l10n.t('The certificate of the connection “{0}” cannot be used. {1}', name, error.message);
   const sentence = error.fix?.sentence ?? vscode.l10n.t('Choose another certificate for the connection.');
-  return new UserError(error.code, message, { sentence, action: { kind: 'chooseCertificate', label: vscode.l10n.t('Choose Another Certificate…'), name } }, error);
+  return new UserError(
+    error.code,
+    message,
+    { sentence, action: { kind: 'chooseCertificate', label: vscode.l10n.t('Choose Another Certificate…'), name } },
+    error,
+  );
 }
 
 async function thumbprintOf({ fileSha256 }: PasswordKey, certificates: CertificateStore): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
  * VS Code makes `[text](command:…)` in a message a link that runs the command. Names, roles and error texts come from elsewhere, so a link is
  * broken up in whatever we show.
  */
-export function plain(message: string): string {
+function plain(message: string): string {
   return message.replaceAll('](', '] (');
 }
 

@@ -71,7 +71,11 @@ export function ask(place: Place, question: TextQuestion): Promise<Answer<string
   ]);
 }
 
-function show<T>(input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[]; onDidTriggerButton: vscode.Event<vscode.QuickInputButton> }, place: Place, wire: (resolve: (answer: Answer<T>) => void) => vscode.Disposable[]): Promise<Answer<T>> {
+function show<T>(
+  input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[]; onDidTriggerButton: vscode.Event<vscode.QuickInputButton> },
+  place: Place,
+  wire: (resolve: (answer: Answer<T>) => void) => vscode.Disposable[],
+): Promise<Answer<T>> {
   if (place.step > 1) input.buttons = [vscode.QuickInputButtons.Back];
   return new Promise<Answer<T>>((resolve) => {
     const disposables: vscode.Disposable[] = [];

@@ -101,7 +101,12 @@ export class ResponsePanel implements vscode.Disposable {
         this.#post({ type: 'strings', strings: webviewStrings(), locale: vscode.env.language });
         return this.#post({ type: 'show', serial: this.#serial, state: this.#state });
       case 'getLines':
-        return this.#post({ type: 'lines', id: message.id, from: message.from, lines: this.#bodyOf(message.exchange)?.lines.lines(message.from, message.count) ?? [] });
+        return this.#post({
+          type: 'lines',
+          id: message.id,
+          from: message.from,
+          lines: this.#bodyOf(message.exchange)?.lines.lines(message.from, message.count) ?? [],
+        });
       case 'getFound': {
         const found = this.#bodyOf(message.exchange)?.lines.find(message.text, message.matchCase, mostPlaces) ?? { places: [], more: false };
         return this.#post({ type: 'found', id: message.id, ...found });

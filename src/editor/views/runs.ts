@@ -105,7 +105,8 @@ export class Runs implements vscode.Disposable {
   #fail(own: Run, error: unknown): void {
     const { head, prepared } = own;
     if (isCancelled(error)) {
-      if (this.#shown === own) this.#panel.show({ kind: 'cancelled', head, problems: prepared && prepared.effect !== 'read' ? [cancelledWrite()] : [] });
+      if (this.#shown === own)
+        this.#panel.show({ kind: 'cancelled', head, problems: prepared && prepared.effect !== 'read' ? [cancelledWrite()] : [] });
       return;
     }
     this.#log.error(error);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { requestAt } from '../../core/http/parse.ts';
+import { requestAtOffset } from '../../core/http/parse.ts';
 import { requestFileOf } from '../language/documents.ts';
 import { commandIds, languageId } from '../../shared/ids.ts';
 import type { Connections } from '../ports/connections.ts';
@@ -43,12 +43,17 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     const file = requestFileOf(document);
-    const pinned = requestAt(file, document.getText(), editor?.selection.active.line ?? 0)?.connection ?? file.connection;
+    const pinned =
+      requestAtOffset(file, editor ? document.offsetAt(editor.selection.active) : 0, document.getText().length)?.connection ?? file.connection;
     const name = pinned ?? this.#connections.activeName(document.uri);
     this.#item.command = { title: vscode.l10n.t('Switch Connection…'), command: commandIds.switchConnection, arguments: [document.uri] };
     this.#item.text = name === undefined ? `$(plug) ${vscode.l10n.t('No connection')}` : `$(plug) ${connectionLabel(this.#connections, name)}`;
     const clash = name === undefined ? undefined : this.#connections.find(name)?.clash;
-    this.#item.tooltip = clash ?? (pinned === undefined ? vscode.l10n.t('The connection that requests go over. Click to switch.') : vscode.l10n.t('The request names its connection with “# @connection”.'));
+    this.#item.tooltip =
+      clash ??
+      (pinned === undefined
+        ? vscode.l10n.t('The connection that requests go over. Click to switch.')
+        : vscode.l10n.t('The request names its connection with “# @connection”.'));
     this.#item.accessibilityInformation = { label: vscode.l10n.t('Connection: {0}', name ?? vscode.l10n.t('none')), role: 'button' };
     this.#item.show();
   }

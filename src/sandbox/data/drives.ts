@@ -45,7 +45,11 @@ export function createUserDrive(user: Entity): Drive {
 
 export function createSiteDrive(siteGuid: string, siteName: string, webUrl: string): Drive {
   const owner = { group: { displayName: `${siteName} Owners` } };
-  return createDrive(siteGuid, { name: 'Documents', driveType: 'documentLibrary', webUrl: `${webUrl}/Shared%20Documents`, owner }, siteTree(siteName));
+  return createDrive(
+    siteGuid,
+    { name: 'Documents', driveType: 'documentLibrary', webUrl: `${webUrl}/Shared%20Documents`, owner },
+    siteTree(siteName),
+  );
 }
 
 function createDrive(ownerId: string, facts: Omit<Entity, 'id'>, tree: Tree): Drive {

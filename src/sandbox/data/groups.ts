@@ -3,9 +3,31 @@ import { Random, timestamp } from './random.ts';
 import { departmentNames, domain } from './users.ts';
 
 const subjects = [
-  'Project Aurora', 'Project Borealis', 'Project Cinnamon', 'Customer Council', 'Safety Board', 'Book Club', 'Running Club', 'New Starters',
-  'Office Moves', 'Incident Response', 'Budget Round', 'Data Stewards', 'Accessibility Champions', 'Green Team', 'Power Users', 'Travel Desk',
-  'Works Council', 'Mentors', 'Design Review', 'Release Crew', 'Café Crew', 'Sprachtreff Deutsch', 'Club de Lecture', '日本語クラブ', 'Клуб шахістів',
+  'Project Aurora',
+  'Project Borealis',
+  'Project Cinnamon',
+  'Customer Council',
+  'Safety Board',
+  'Book Club',
+  'Running Club',
+  'New Starters',
+  'Office Moves',
+  'Incident Response',
+  'Budget Round',
+  'Data Stewards',
+  'Accessibility Champions',
+  'Green Team',
+  'Power Users',
+  'Travel Desk',
+  'Works Council',
+  'Mentors',
+  'Design Review',
+  'Release Crew',
+  'Café Crew',
+  'Sprachtreff Deutsch',
+  'Club de Lecture',
+  '日本語クラブ',
+  'Клуб шахістів',
 ] as const;
 
 export interface GroupData {
@@ -40,7 +62,10 @@ export function createGroups(users: readonly Entity[]): readonly GroupData[] {
 }
 
 function groupOf(random: Random, displayName: string, description: string, isMicrosoft365: boolean): Entity {
-  const plain = displayName.normalize('NFD').replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase();
+  const plain = displayName
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .toLowerCase();
   const id = random.guid();
   const nickname = plain === '' ? `group${id.slice(0, 8)}` : plain;
   return {

@@ -2,9 +2,21 @@ import { textOf, type Entity } from '../json.ts';
 import { Random, timestamp } from './random.ts';
 
 const subjects = [
-  'Minutes of Monday’s meeting', 'Invoice 2026-0117', 'Re: Travel to Lyon', 'Your parcel is at the front desk', 'Lunch on Thursday?',
-  'Rotating the certificate of the flow', 'Résumé of the workshop', 'Fwd: Budget round', 'Welcome to Contoso', 'お知らせ：オフィス移転', 'Reminder: timesheets',
-  'Draft for review', 'Release notes', 'Quarterly figures', 'Key for meeting room 4',
+  'Minutes of Monday’s meeting',
+  'Invoice 2026-0117',
+  'Re: Travel to Lyon',
+  'Your parcel is at the front desk',
+  'Lunch on Thursday?',
+  'Rotating the certificate of the flow',
+  'Résumé of the workshop',
+  'Fwd: Budget round',
+  'Welcome to Contoso',
+  'お知らせ：オフィス移転',
+  'Reminder: timesheets',
+  'Draft for review',
+  'Release notes',
+  'Quarterly figures',
+  'Key for meeting room 4',
 ] as const;
 const newest = Date.UTC(2026, 9, 30, 15, 20);
 
@@ -16,7 +28,13 @@ export function createMessages(owner: Entity, ownerIndex: number, colleagues: re
     time -= (20 + random.below(900)) * 60_000;
     const sender = colleagues[random.below(colleagues.length)] ?? owner;
     const subject = subjects[random.below(subjects.length)] ?? subjects[0];
-    const lines = [`Hello ${textOf(owner['givenName'])},`, '', `this is message ${index + 1} of the sandbox: ${subject}.`, '', textOf(sender['displayName'])];
+    const lines = [
+      `Hello ${textOf(owner['givenName'])},`,
+      '',
+      `this is message ${index + 1} of the sandbox: ${subject}.`,
+      '',
+      textOf(sender['displayName']),
+    ];
     const text = lines.join('\r\n');
     const id = `AAMkAD${Buffer.from(`${owner.id.slice(0, 18)}-message-${index}`).toString('base64url')}AAA`;
     return {

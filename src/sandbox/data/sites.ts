@@ -13,8 +13,17 @@ export interface Site {
 }
 
 const names = [
-  'Marketing', 'Finance', 'Human Resources', 'Project Aurora', 'Engineering Handbook', 'Sales Enablement', 'Legal', 'Facilities', 'Onboarding',
-  'Data Platform', 'Café & Canteen',
+  'Marketing',
+  'Finance',
+  'Human Resources',
+  'Project Aurora',
+  'Engineering Handbook',
+  'Sales Enablement',
+  'Legal',
+  'Facilities',
+  'Onboarding',
+  'Data Platform',
+  'Café & Canteen',
 ] as const;
 
 /** The root site first. */
@@ -24,7 +33,10 @@ export function createSites(): readonly Site[] {
 }
 
 function slug(name: string): string {
-  return name.normalize('NFD').replaceAll(/[^A-Za-z0-9]+/g, '').toLowerCase();
+  return name
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z0-9]+/g, '')
+    .toLowerCase();
 }
 
 function siteOf(random: Random, displayName: string, path: string): Site {

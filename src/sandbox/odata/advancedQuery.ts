@@ -15,7 +15,9 @@ export function checkAdvancedQuery(query: Query, type: EntityType, isEventual: b
     throw unsupportedQuery('Unsupported Query: contains is not supported.');
   }
   if (query.search && !isEventual) {
-    throw unsupportedQuery("Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'");
+    throw unsupportedQuery(
+      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    );
   }
   if (isEventual && query.count) return;
   if (query.filter && query.orderBy.length > 0) throw unsupportedQuery('Sorting not supported for current query.');
@@ -25,11 +27,7 @@ export function checkAdvancedQuery(query: Query, type: EntityType, isEventual: b
 }
 
 function isAdvanced(filter: Filter): boolean {
-  return (
-    filter.kind === 'not' ||
-    (filter.kind === 'compare' && filter.comparison === 'ne') ||
-    (filter.kind === 'text' && filter.test === 'endsWith')
-  );
+  return filter.kind === 'not' || (filter.kind === 'compare' && filter.comparison === 'ne') || (filter.kind === 'text' && filter.test === 'endsWith');
 }
 
 function flatten(filter: Filter): readonly Filter[] {

@@ -91,7 +91,9 @@ class FilterParser {
     const value = this.#literal(path);
     this.#expectSign(')');
     if (typeof value !== 'string') {
-      throw badRequest(`Invalid filter clause: No function signature for the function with name '${test.toLowerCase()}' matches the specified arguments.`);
+      throw badRequest(
+        `Invalid filter clause: No function signature for the function with name '${test.toLowerCase()}' matches the specified arguments.`,
+      );
     }
     return { kind: 'text', test, path, value };
   }

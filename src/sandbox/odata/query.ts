@@ -98,14 +98,16 @@ function orderOf(text: string | undefined, type: EntityType): readonly OrderBy[]
     const [path = '', direction = 'asc', ...rest] = part.split(/\s+/);
     if (rest.length > 0 || !['asc', 'desc'].includes(direction)) throw badRequest(`Invalid orderby clause: Syntax error in '${part}'.`);
     const property = path.split('/');
-    if (!Object.hasOwn(type.properties, property[0] ?? '')) throw badRequest(`Invalid orderby clause: ${noSuchProperty(property[0] ?? '', type.name)}`);
+    if (!Object.hasOwn(type.properties, property[0] ?? ''))
+      throw badRequest(`Invalid orderby clause: ${noSuchProperty(property[0] ?? '', type.name)}`);
     return { property, descending: direction === 'desc' };
   });
 }
 
 function countOf(text: string | undefined): boolean {
   if (text === undefined) return false;
-  if (!/^(?:true|false)$/i.test(text)) throw badRequest(`Invalid value '${text}' for $count query option found. Valid values are 'true' and 'false'.`);
+  if (!/^(?:true|false)$/i.test(text))
+    throw badRequest(`Invalid value '${text}' for $count query option found. Valid values are 'true' and 'false'.`);
   return text.toLowerCase() === 'true';
 }
 

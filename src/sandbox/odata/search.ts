@@ -17,7 +17,9 @@ export function parseSearch(text: string, type: EntityType): Search {
   const trimmed = text.trim();
   if (!type.isDirectoryObject && !trimmed.startsWith('"')) return [[{ text: trimmed.toLowerCase() }]];
   if (!/^"[^"]*"(?:\s+(?:AND|OR)\s+"[^"]*")*$/.test(trimmed)) throw invalidSearch(text);
-  return trimmed.split(/(?<=")\s+OR\s+(?=")/).map((part) => part.split(/(?<=")\s+AND\s+(?=")/).map((clause) => readClause(clause.slice(1, -1), type)));
+  return trimmed
+    .split(/(?<=")\s+OR\s+(?=")/)
+    .map((part) => part.split(/(?<=")\s+AND\s+(?=")/).map((clause) => readClause(clause.slice(1, -1), type)));
 }
 
 export function found(search: Search, value: Json): boolean {
@@ -43,5 +45,7 @@ function holds(value: Json, text: string): boolean {
 }
 
 function invalidSearch(text: string): Error {
-  return badRequest(`Syntax error: character or clause '${text}' is not valid in $search. Write each clause as "property:text", joined by AND or OR.`);
+  return badRequest(
+    `Syntax error: character or clause '${text}' is not valid in $search. Write each clause as "property:text", joined by AND or OR.`,
+  );
 }

@@ -36,7 +36,9 @@ function listAndOne(path: string, type: EntityType, all: (call: Call) => readonl
       answer: (call) => {
         const wanted = key(call, 0);
         const appId = /^appId='(.*)'$/i.exec(wanted)?.[1]?.toLowerCase();
-        const entity = all(call).find((one) => (appId === undefined ? one.id === wanted.toLowerCase() : textOf(one['appId']).toLowerCase() === appId));
+        const entity = all(call).find((one) =>
+          appId === undefined ? one.id === wanted.toLowerCase() : textOf(one['appId']).toLowerCase() === appId,
+        );
         if (!entity) throw resourceNotFound(appId ?? wanted);
         return { kind: 'entity', type, entity, context: path };
       },

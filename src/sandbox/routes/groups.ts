@@ -102,7 +102,9 @@ function createGroup(call: Call, more: JsonObject = {}): Outcome {
   requireProperties(properties, ['displayName', 'mailEnabled', 'mailNickname', 'securityEnabled'], groupType);
   const isMicrosoft365 = Array.isArray(properties['groupTypes']) && properties['groupTypes'].includes('Unified');
   if (properties['mailEnabled'] === true && !isMicrosoft365) {
-    throw directoryBadRequest('The service does not currently support writes of mail-enabled groups. Please ensure that the mail-enablement property is unset.');
+    throw directoryBadRequest(
+      'The service does not currently support writes of mail-enabled groups. Please ensure that the mail-enablement property is unset.',
+    );
   }
   if (/[^\x21-\x7e]|[@()\\[\]";:<>,]/.test(textOf(properties['mailNickname']))) {
     throw directoryBadRequest("Invalid value specified for property 'mailNickname' of resource 'Group'.");

@@ -39,7 +39,9 @@ export type Outcome =
   | { readonly kind: 'redirect'; readonly location: string };
 
 /** What `$expand` can bring along, by name. */
-export type Related = Readonly<Record<string, { readonly type: EntityType; readonly of: (entity: Entity) => readonly Entity[] | Entity | undefined }>>;
+export type Related = Readonly<
+  Record<string, { readonly type: EntityType; readonly of: (entity: Entity) => readonly Entity[] | Entity | undefined }>
+>;
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

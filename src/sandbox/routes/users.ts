@@ -99,7 +99,9 @@ function checkPrincipalName(call: Call, value: unknown, ownId: string | undefine
   const name = typeof value === 'string' ? value.toLowerCase() : '';
   if (!/^[^@\s]+@[^@\s]+$/.test(name)) throw directoryBadRequest('Property userPrincipalName is invalid.');
   if (!name.endsWith(`@${domain}`)) {
-    throw directoryBadRequest('The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization.');
+    throw directoryBadRequest(
+      'The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization.',
+    );
   }
   const holder = call.tenant.user(name);
   if (holder && holder.id !== ownId) throw conflict('userPrincipalName');

@@ -37,7 +37,8 @@ export function chooseConnection(known: ReadConnections, { pinned, commandLine, 
     const fix = t('Choose one with {0} or with “# @connection” in the file.', '--connection NAME');
     if (connections.length > 1) throw new UserError('connectionAmbiguous', t('There are several connections: {0}.', names), fix);
     // An entry that was left out may have been the one that is meant.
-    if (known.problems.length > 0) throw new UserError('connectionInvalid', t('Not all connections can be used, so it is not clear which one is meant.'), fix);
+    if (known.problems.length > 0)
+      throw new UserError('connectionInvalid', t('Not all connections can be used, so it is not clear which one is meant.'), fix);
     return connections[0];
   }
   const found = connections.find((connection) => sameName(connection.name, name));

@@ -15,8 +15,7 @@ import { readEnvironmentOf, readRequestText } from './requestText.ts';
 
 /** A request that is to be sent, or what is wrong with it. */
 export type PlannedRequest = { readonly block: RequestBlock } & (
-  | { readonly prepared: PreparedRequest }
-  | { readonly request: ShownRequest; readonly problems: readonly ShownProblem[] }
+  { readonly prepared: PreparedRequest } | { readonly request: ShownRequest; readonly problems: readonly ShownProblem[] }
 );
 
 export interface Plan {
@@ -52,7 +51,12 @@ function plan(file: RequestFile, block: RequestBlock, connection: Connection | u
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     if (error.code === 'connectionMissing') {
-      throw new UserError(error.code, error.message, t('Set one up in VS Code, name a file with {0}, or write an absolute URL.', '--connections FILE'), error);
+      throw new UserError(
+        error.code,
+        error.message,
+        t('Set one up in VS Code, name a file with {0}, or write an absolute URL.', '--connections FILE'),
+        error,
+      );
     }
     return { block, request: asItStands(block, scope), problems: problemsOfError(error, text) };
   }

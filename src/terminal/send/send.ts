@@ -34,13 +34,23 @@ export async function send(command: SendCommand, ports: TerminalPorts): Promise<
     for (const outcome of outcomes) show(outcome);
     return outcomes.some(({ problems }) => problems.length > 0) ? exitCodes.failed : exitCodes.ok;
   }
-  assertConsent(plan.requests.flatMap((planned) => ('prepared' in planned ? [planned.prepared] : [])), command, ports.terminal);
+  assertConsent(
+    plan.requests.flatMap((planned) => ('prepared' in planned ? [planned.prepared] : [])),
+    command,
+    ports.terminal,
+  );
   return sendAll(plan, { ...(await runPorts(command, ports)), userAgent }, ports.terminal.signal, show);
 }
 
 async function runPorts(command: SendCommand, ports: TerminalPorts): Promise<Omit<RunPorts, 'userAgent'>> {
   const transport = await ports.transport();
-  return { transport, tokens: new Tokens(transport, signingKeys(ports)), confirm: confirmation(command, ports.terminal), latest: (connection) => connection, timeoutMilliseconds };
+  return {
+    transport,
+    tokens: new Tokens(transport, signingKeys(ports)),
+    confirm: confirmation(command, ports.terminal),
+    latest: (connection) => connection,
+    timeoutMilliseconds,
+  };
 }
 
 async function sendAll(plan: Plan, ports: RunPorts, signal: AbortSignal, show: (outcome: Outcome) => void): Promise<number> {

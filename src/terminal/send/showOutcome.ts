@@ -41,7 +41,9 @@ export function showOutcome(terminal: Terminal, outcome: Outcome, options: ShowO
 
 function statusLine({ status, statusText, milliseconds, body }: ShownResponse, connection: Outcome['connection']): string {
   const name = connection && (connection.stage === 'production' ? t('{0} (PRODUCTION)', connection.name) : connection.name);
-  return [`${status} ${statusText}`.trim(), t('{0} ms', milliseconds), t('{0} bytes', body.length), name].filter((part) => part !== undefined).join(' · ');
+  return [`${status} ${statusText}`.trim(), t('{0} ms', milliseconds), t('{0} bytes', body.length), name]
+    .filter((part) => part !== undefined)
+    .join(' · ');
 }
 
 function headerLine([name, value]: HeaderField): string {

@@ -38,7 +38,12 @@ export function signingKeys(ports: KeySources): OpenKey {
       );
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      throw new KeyUnusable(error.code, t('The certificate of the connection “{0}” cannot be used: {1}', connection.name, error.message), error.fix, error);
+      throw new KeyUnusable(
+        error.code,
+        t('The certificate of the connection “{0}” cannot be used: {1}', connection.name, error.message),
+        error.fix,
+        error,
+      );
     }
   };
 }

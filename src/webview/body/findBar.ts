@@ -27,16 +27,37 @@ export class FindBar {
     this.#exchange = exchange;
     this.#view = view;
     this.#parts = parts;
-    this.#input = el('input', { type: 'text', class: 'find-input', id: 'find-input', 'aria-label': strings.find, placeholder: strings.findPlaceholder, spellcheck: 'false', autocomplete: 'off' });
-    this.#matchCase = el('button', { type: 'button', class: 'icon-button match-case', 'aria-pressed': 'false', 'aria-label': strings.matchCase, title: strings.matchCase }, 'Aa');
+    this.#input = el('input', {
+      type: 'text',
+      class: 'find-input',
+      id: 'find-input',
+      'aria-label': strings.find,
+      placeholder: strings.findPlaceholder,
+      spellcheck: 'false',
+      autocomplete: 'off',
+    });
+    this.#matchCase = el(
+      'button',
+      { type: 'button', class: 'icon-button match-case', 'aria-pressed': 'false', 'aria-label': strings.matchCase, title: strings.matchCase },
+      'Aa',
+    );
     this.#count = el('span', { class: 'find-count', 'aria-live': 'polite' });
     this.#steps = [
       iconButton('find-previous', strings.findPrevious, icon('up'), () => this.step(-1)),
       iconButton('find-next', strings.findNext, icon('down'), () => this.step(1)),
     ];
-    this.element = el('div', { class: 'find-bar', role: 'search', hidden: '' },
-      el('div', { class: 'find-field' }, this.#input, this.#matchCase), this.#count,
-      el('div', { class: 'find-buttons' }, ...this.#steps, iconButton('find-close', strings.findClose, icon('close'), () => this.close())));
+    this.element = el(
+      'div',
+      { class: 'find-bar', role: 'search', hidden: '' },
+      el('div', { class: 'find-field' }, this.#input, this.#matchCase),
+      this.#count,
+      el(
+        'div',
+        { class: 'find-buttons' },
+        ...this.#steps,
+        iconButton('find-close', strings.findClose, icon('close'), () => this.close()),
+      ),
+    );
     this.#input.addEventListener('input', () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.#find(), typingMilliseconds);
@@ -45,7 +66,7 @@ export class FindBar {
       this.#matchCase.setAttribute('aria-pressed', String(this.#matchCase.getAttribute('aria-pressed') !== 'true'));
       void this.#find();
     });
-    this.element.addEventListener('keydown', event => this.#onKey(event));
+    this.element.addEventListener('keydown', (event) => this.#onKey(event));
     this.#showCount();
   }
 
@@ -114,7 +135,7 @@ export class FindBar {
     this.#places = places;
     this.#more = more;
     const from = this.#view.currentLine;
-    const next = places.findIndex(place => place.line >= from);
+    const next = places.findIndex((place) => place.line >= from);
     this.#go(places.length === 0 ? -1 : Math.max(0, next));
   }
 
@@ -133,8 +154,9 @@ export class FindBar {
     const { strings } = words;
     const count = this.#places.length;
     const isNone = count === 0 && this.#input.value !== '';
-    this.#count.textContent = count > 0 ? words.fill(this.#more ? strings.findCountMore : strings.findCount, this.#index + 1, count) : isNone ? strings.findNone : '';
+    this.#count.textContent =
+      count > 0 ? words.fill(this.#more ? strings.findCountMore : strings.findCount, this.#index + 1, count) : isNone ? strings.findNone : '';
     this.#count.classList.toggle('find-none', isNone);
-    this.#steps.forEach(step => step.setAttribute('aria-disabled', String(count === 0)));
+    this.#steps.forEach((step) => step.setAttribute('aria-disabled', String(count === 0)));
   }
 }

@@ -47,7 +47,7 @@ export class FoldedRows {
   /** The row of a line, or of the fold that hides it. */
   rowOf(line: number): number {
     const before = firstAbove(this.#outerStarts, line);
-    return line <= (this.#outerEnds[before - 1] ?? -1) ? this.#outerRows[before - 1] ?? 0 : line - (this.#hiddenBefore[before] ?? 0);
+    return line <= (this.#outerEnds[before - 1] ?? -1) ? (this.#outerRows[before - 1] ?? 0) : line - (this.#hiddenBefore[before] ?? 0);
   }
 
   fold(first: number, last: number): void {

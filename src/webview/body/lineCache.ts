@@ -29,7 +29,7 @@ export class LineCache {
   async read(first: number, last: number): Promise<readonly BodyLine[]> {
     const lines: BodyLine[] = [];
     for (let from = first; from <= last; from += copiedAtOnce) {
-      lines.push(...await this.#fetch(from, Math.min(copiedAtOnce, last + 1 - from)));
+      lines.push(...(await this.#fetch(from, Math.min(copiedAtOnce, last + 1 - from))));
     }
     return lines;
   }

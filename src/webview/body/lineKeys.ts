@@ -34,7 +34,7 @@ async function copyLines(view: LinesView, { extension, announce, words }: PagePa
     extension.post({ type: 'copyBody' });
   } else {
     const lines = await view.cache.read(selected.first, selected.last);
-    extension.post({ type: 'copyText', text: lines.map(line => line.text).join('\n') });
+    extension.post({ type: 'copyText', text: lines.map((line) => line.text).join('\n') });
   }
   announce(words.strings.copied);
 }
@@ -70,7 +70,7 @@ function keepOneSelection(view: LinesView): void {
     }
   };
   view.element.addEventListener('focusin', () => document.addEventListener('selectionchange', onChange), { once: true });
-  view.element.addEventListener('mousedown', event => {
+  view.element.addEventListener('mousedown', (event) => {
     if (!event.shiftKey && event.button === 0) {
       view.selectNone();
     }
@@ -108,7 +108,7 @@ export function listenToLineKeys(view: LinesView, parts: PageParts): void {
     return ((event.key === 'Enter' || event.key === ' ') && !isOnButton && view.toggle(view.currentLine)) || moveSideways(view, event.key);
   };
   keepOneSelection(view);
-  view.element.addEventListener('keydown', event => {
+  view.element.addEventListener('keydown', (event) => {
     if (!event.altKey && onKey(event)) {
       event.preventDefault();
     }
@@ -117,13 +117,13 @@ export function listenToLineKeys(view: LinesView, parts: PageParts): void {
 
 /** Text selected with the mouse is copied as it is in the body: no line numbers, and characters instead of their pictures. */
 export function copyExactText(view: LinesView): void {
-  view.element.addEventListener('copy', event => {
+  view.element.addEventListener('copy', (event) => {
     const selection = getSelection();
     if (selection === null || selection.isCollapsed || event.clipboardData === null) {
       return;
     }
     const part = selection.getRangeAt(0).cloneContents();
-    part.querySelectorAll('.gutter, .aside').forEach(element => element.remove());
+    part.querySelectorAll('.gutter, .aside').forEach((element) => element.remove());
     const rows = [...part.querySelectorAll('.row')];
     event.clipboardData.setData('text/plain', rows.length === 0 ? exactText(part) : rows.map(exactText).join('\n'));
     event.preventDefault();

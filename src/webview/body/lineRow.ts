@@ -44,8 +44,11 @@ function lineText(content: RowContent, body: BodyLine): HTMLElement {
 
 function foldButton({ isFolded }: RowContent, { strings }: Words): HTMLElement {
   const label = isFolded ? strings.unfold : strings.fold;
-  return el('button', { type: 'button', class: 'fold', tabindex: '-1', 'aria-expanded': String(!isFolded), 'aria-label': label, title: label },
-    el('span', { 'aria-hidden': 'true' }, isFolded ? '▸' : '▾'));
+  return el(
+    'button',
+    { type: 'button', class: 'fold', tabindex: '-1', 'aria-expanded': String(!isFolded), 'aria-label': label, title: label },
+    el('span', { 'aria-hidden': 'true' }, isFolded ? '▸' : '▾'),
+  );
 }
 
 /** Fills a row; what may have the focus (the fold button) is replaced only together with the row's content. */
@@ -58,7 +61,17 @@ export function fillRow(row: HTMLElement, content: RowContent, words: Words): vo
     return;
   }
   const isFolded = content.isFolded && body.foldEnd !== undefined;
-  row.replaceChildren(gutter, lineText(content, body),
-    isFolded ? el('span', { class: 'aside' }, ` … ${body.text.endsWith('[') ? ']' : '}'} `, el('span', { class: 'folded-count' }, words.fill(words.strings.foldedLines, (body.foldEnd ?? line) - line))) : '',
-    body.rest === undefined ? '' : el('span', { class: 'aside rest' }, body.rest));
+  row.replaceChildren(
+    gutter,
+    lineText(content, body),
+    isFolded
+      ? el(
+          'span',
+          { class: 'aside' },
+          ` … ${body.text.endsWith('[') ? ']' : '}'} `,
+          el('span', { class: 'folded-count' }, words.fill(words.strings.foldedLines, (body.foldEnd ?? line) - line)),
+        )
+      : '',
+    body.rest === undefined ? '' : el('span', { class: 'aside rest' }, body.rest),
+  );
 }

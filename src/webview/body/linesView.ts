@@ -4,7 +4,7 @@ import type { Words } from '../words.ts';
 import { FoldedRows } from './foldedRows.ts';
 import { LineCache } from './lineCache.ts';
 import { placesOnLine } from './placesOnLine.ts';
-import { RowLayer, type RowsInSight } from './rowLayer.ts';
+import { lineOf, RowLayer, type RowsInSight } from './rowLayer.ts';
 import { RowScroller } from './rowScroller.ts';
 
 export interface LinesViewOptions {
@@ -34,12 +34,17 @@ export class LinesView {
     this.#options = options;
     this.folds = new FoldedRows(lineCount);
     this.cache = new LineCache(options.fetch, () => this.#scroller.refresh());
-    this.element = el('div', { class: 'lines', tabindex: '0', role: 'group', 'aria-label': `${words.strings.bodyLabel}, ${words.fill(words.strings.lineCount, lineCount)}` });
+    this.element = el('div', {
+      class: 'lines',
+      tabindex: '0',
+      role: 'group',
+      'aria-label': `${words.strings.bodyLabel}, ${words.fill(words.strings.lineCount, lineCount)}`,
+    });
     this.element.style.setProperty('--digits', String(String(lineCount).length));
     this.#layer = new RowLayer(words);
     this.#scroller = new RowScroller(this.element, this.#layer.element, (first, end) => this.#draw(first, end));
-    this.element.addEventListener('click', event => this.#clicked(event));
-    this.element.addEventListener('focusin', event => this.#focused(event));
+    this.element.addEventListener('click', (event) => this.#clicked(event));
+    this.element.addEventListener('focusin', (event) => this.#focused(event));
     this.#scroller.setRowCount(this.folds.rowCount);
   }
 
@@ -52,7 +57,9 @@ export class LinesView {
   }
 
   get selectedLines(): { readonly first: number; readonly last: number } | undefined {
-    return this.#anchor < 0 ? undefined : { first: Math.min(this.#anchor, this.currentLine), last: this.#lastOf(Math.max(this.#anchor, this.currentLine)) };
+    return this.#anchor < 0
+      ? undefined
+      : { first: Math.min(this.#anchor, this.currentLine), last: this.#lastOf(Math.max(this.#anchor, this.currentLine)) };
   }
 
   #lastOf(line: number): number {
@@ -147,15 +154,18 @@ export class LinesView {
   }
 
   #draw(first: number, end: number): void {
-    this.#layer.draw({
-      lines: Array.from({ length: Math.max(0, end - first) }, (_, index) => this.folds.lineAt(first + index)),
-      firstRow: first,
-      rowCount: this.folds.rowCount,
-      currentLine: this.#currentLine,
-      tabLine: this.currentLine,
-      selected: this.selectedLines,
-      content: line => this.#content(line),
-    }, () => this.element.focus({ preventScroll: true }));
+    this.#layer.draw(
+      {
+        lines: Array.from({ length: Math.max(0, end - first) }, (_, index) => this.folds.lineAt(first + index)),
+        firstRow: first,
+        rowCount: this.folds.rowCount,
+        currentLine: this.#currentLine,
+        tabLine: this.currentLine,
+        selected: this.selectedLines,
+        content: (line) => this.#content(line),
+      },
+      () => this.element.focus({ preventScroll: true }),
+    );
   }
 
   #content(line: number): ReturnType<RowsInSight['content']> {
@@ -168,13 +178,8 @@ export class LinesView {
     };
   }
 
-  #lineOf(target: EventTarget | null): number {
-    const line = target instanceof Element ? target.closest<HTMLElement>('.row')?.dataset['line'] : undefined;
-    return line === undefined ? -1 : Number(line);
-  }
-
   #clicked(event: MouseEvent): void {
-    const line = this.#lineOf(event.target);
+    const line = lineOf(event.target);
     if (line >= 0 && event.target instanceof Element && event.target.closest('.fold') !== null) {
       this.#currentLine = line;
       this.toggle(line);
@@ -186,7 +191,7 @@ export class LinesView {
   }
 
   #focused(event: FocusEvent): void {
-    const line = this.#lineOf(event.target);
+    const line = lineOf(event.target);
     if (line >= 0 && line !== this.#currentLine && this.#anchor < 0) {
       this.#currentLine = line;
       this.#scroller.refresh();

@@ -90,3 +90,9 @@ export class RowLayer {
     }
   }
 }
+
+/** The line whose row this is in; -1 for none. */
+export function lineOf(target: EventTarget | null): number {
+  const line = target instanceof Element ? target.closest<HTMLElement>('.row')?.dataset['line'] : undefined;
+  return line === undefined ? -1 : Number(line);
+}

@@ -14,11 +14,15 @@ describe('JSON with comments', () => {
   for (const [text, value] of table) it(`reads ${JSON.stringify(text)}`, () => assert.deepEqual(read(text), value));
 
   it('keeps places: line and column are those of the file', () => {
-    assert.throws(() => read('{\n  // a comment\n  "a": /* b */ oops\n}'), { code: 'broken', message: 'settings.json is not valid JSON: line 3, column 16.' });
+    assert.throws(() => read('{\n  // a comment\n  "a": /* b */ oops\n}'), {
+      code: 'broken',
+      message: 'settings.json is not valid JSON: line 3, column 16.',
+    });
   });
 
   for (const text of ['', '[,]', '[1,,]', '{,}', '{"a":,}', '{"a"', '"a', '/* open', '[1] // [', '{"a":1}}', '[1/]']) {
     const isRead = text === '[1] // [';
-    it(`${isRead ? 'reads' : 'refuses'} ${JSON.stringify(text)}`, () => (isRead ? assert.deepEqual(read(text), [1]) : assert.throws(() => read(text), { code: 'broken' })));
+    it(`${isRead ? 'reads' : 'refuses'} ${JSON.stringify(text)}`, () =>
+      isRead ? assert.deepEqual(read(text), [1]) : assert.throws(() => read(text), { code: 'broken' }));
   }
 });

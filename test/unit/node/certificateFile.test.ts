@@ -33,7 +33,13 @@ describe('certificates on disk', () => {
     await Promise.all([file.add(entry), file.add(again), file.add({ ...entry, thumbprint: '99'.repeat(32), pfx: '/c.pfx' })]);
     await file.add({ ...entry, keySize: 4096 });
     assert.equal((await file.list()).length, 3);
-    assert.deepEqual((await file.findByThumbprint('ab'.repeat(32))).map(({ pfx, keySize }) => [pfx, keySize]), [['/home/max/b.pfx', 2048], ['/home/max/a.pfx', 4096]]);
+    assert.deepEqual(
+      (await file.findByThumbprint('ab'.repeat(32))).map(({ pfx, keySize }) => [pfx, keySize]),
+      [
+        ['/home/max/b.pfx', 2048],
+        ['/home/max/a.pfx', 4096],
+      ],
+    );
     await file.bind('global|x', entry);
     await file.remove(entry.pfx);
     assert.equal((await file.list()).length, 2);
@@ -53,14 +59,27 @@ describe('certificates on disk', () => {
   });
 
   it('keep what we do not know; a half entry is left out and stays', async () => {
-    await files.writeFile(path, JSON.stringify({ version: 7, certificates: [{ pfx: '/half.pfx' }, { ...entry, note: 'x' }], bindings: { a: 'nonsense' } }));
+    await files.writeFile(
+      path,
+      JSON.stringify({ version: 7, certificates: [{ pfx: '/half.pfx' }, { ...entry, note: 'x' }], bindings: { a: 'nonsense' } }),
+    );
     const file = createCertificateFile(folder);
-    assert.deepEqual((await file.list()).map(({ pfx }) => pfx), [entry.pfx]);
+    assert.deepEqual(
+      (await file.list()).map(({ pfx }) => pfx),
+      [entry.pfx],
+    );
     assert.equal(await file.binding('a'), undefined);
     await file.add({ ...entry, pfx: '/new.pfx' });
     const content = JSON.parse(await files.readFile(path, 'utf8')) as { version: number; certificates: { pfx: string; note?: string }[] };
     assert.equal(content.version, 7);
-    assert.deepEqual(content.certificates.map(({ pfx, note }) => [pfx, note]), [['/half.pfx', undefined], [entry.pfx, 'x'], ['/new.pfx', undefined]]);
+    assert.deepEqual(
+      content.certificates.map(({ pfx, note }) => [pfx, note]),
+      [
+        ['/half.pfx', undefined],
+        [entry.pfx, 'x'],
+        ['/new.pfx', undefined],
+      ],
+    );
   });
 
   for (const text of ['[]', '{"certificates": {}}', '{"certificates"']) {

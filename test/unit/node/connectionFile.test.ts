@@ -42,10 +42,19 @@ describe('connections on disk', () => {
     assert.deepEqual((await open().list()).connections, [contoso, { ...contoso, name: 'fabrikam' }]);
     await assert.rejects(file.save({ ...contoso, name: 'CONTOSO' }, 'new'), { code: 'connectionNameTaken' });
     await file.save({ ...contoso, name: 'CONTOSO', access: 'readWrite' }, 'replace');
-    assert.deepEqual((await file.list()).connections.map(({ name, access }) => [name, access]), [['CONTOSO', 'readWrite'], ['fabrikam', 'readOnly']]);
+    assert.deepEqual(
+      (await file.list()).connections.map(({ name, access }) => [name, access]),
+      [
+        ['CONTOSO', 'readWrite'],
+        ['fabrikam', 'readOnly'],
+      ],
+    );
     await file.remove('Contoso');
     await file.remove('nobody');
-    assert.deepEqual((await file.list()).connections.map(({ name }) => name), ['fabrikam']);
+    assert.deepEqual(
+      (await file.list()).connections.map(({ name }) => name),
+      ['fabrikam'],
+    );
   });
 
   it('keep fields we do not know, in the file and in an entry, and lose those that were taken away', async () => {
@@ -63,7 +72,10 @@ describe('connections on disk', () => {
   });
 
   it('that are wrong are left out with a sentence that says where; of two with one name the first counts', async () => {
-    await files.writeFile(path, JSON.stringify({ connections: [contoso, { ...contoso, name: 'Contoso' }, { ...contoso, name: 'x', clientId: 'no' }] }));
+    await files.writeFile(
+      path,
+      JSON.stringify({ connections: [contoso, { ...contoso, name: 'Contoso' }, { ...contoso, name: 'x', clientId: 'no' }] }),
+    );
     const { connections, problems } = await open().list();
     assert.deepEqual(connections, [contoso]);
     assert.equal(problems.length, 2);

@@ -9,7 +9,14 @@ import { folderWarnings, parseMounts, type FolderSurroundings } from '../../../s
 describe('folders', () => {
   it('~ is the home folder, and only at the start and alone', () => {
     assert.equal(dataFolder('/home/max'), '/home/max/.preauthorised-graph');
-    for (const [text, expected] of [['~', '/home/max'], ['~/a', '/home/max/a'], ['~\\a', '/home/max/\\a'], ['~max/a', '~max/a'], ['/a/~/b', '/a/~/b'], ['', '']] as const) {
+    for (const [text, expected] of [
+      ['~', '/home/max'],
+      ['~/a', '/home/max/a'],
+      ['~\\a', '/home/max/\\a'],
+      ['~max/a', '~max/a'],
+      ['/a/~/b', '/a/~/b'],
+      ['', ''],
+    ] as const) {
       assert.equal(expandHome(text, '/home/max'), expected);
     }
   });
@@ -22,8 +29,10 @@ describe('folders', () => {
       await files.symlink(join(root, 'workspace'), join(root, 'elsewhere', 'link'));
       await files.symlink(join(root, 'elsewhere'), join(root, 'workspace', 'out'));
       const workspace = join(root, 'workspace');
-      for (const inside of ['workspace', 'workspace/..keys', 'workspace/new/deep', 'elsewhere/link', 'elsewhere/link/new']) assert.ok(isInside(join(root, inside), workspace), inside);
-      for (const outside of ['', 'elsewhere', 'workspace2', 'workspace/out', 'workspace/out/new', 'workspace/..']) assert.ok(!isInside(join(root, outside), workspace), outside);
+      for (const inside of ['workspace', 'workspace/..keys', 'workspace/new/deep', 'elsewhere/link', 'elsewhere/link/new'])
+        assert.ok(isInside(join(root, inside), workspace), inside);
+      for (const outside of ['', 'elsewhere', 'workspace2', 'workspace/out', 'workspace/out/new', 'workspace/..'])
+        assert.ok(!isInside(join(root, outside), workspace), outside);
     } finally {
       await files.rm(root, { recursive: true });
     }
@@ -34,12 +43,27 @@ describe('folders', () => {
     env: {},
     home: '/home/max',
     workspaces: ['/home/max/work/project'],
-    mounts: parseMounts('/dev/sda1 / ext4 rw 0 0\nserver:/x /mnt/team nfs4 rw 0 0\n//s/y /mnt/with\\040space cifs rw 0 0\n/dev/sdb /mnt/team/local ext4 rw 0 0\nme@h: /home/max/ssh fuse.sshfs rw 0 0\nC:\\134 /mnt/c 9p rw 0 0\n'),
+    mounts: parseMounts(
+      '/dev/sda1 / ext4 rw 0 0\nserver:/x /mnt/team nfs4 rw 0 0\n//s/y /mnt/with\\040space cifs rw 0 0\n/dev/sdb /mnt/team/local ext4 rw 0 0\nme@h: /home/max/ssh fuse.sshfs rw 0 0\nC:\\134 /mnt/c 9p rw 0 0\n',
+    ),
   };
-  const mac: FolderSurroundings = { platform: 'darwin', env: {}, home: '/Users/max', mounts: [{ point: '/Volumes/team', type: 'smbfs' }, { point: '/', type: 'apfs' }] };
+  const mac: FolderSurroundings = {
+    platform: 'darwin',
+    env: {},
+    home: '/Users/max',
+    mounts: [
+      { point: '/Volumes/team', type: 'smbfs' },
+      { point: '/', type: 'apfs' },
+    ],
+  };
   const windows: FolderSurroundings = {
     platform: 'win32',
-    env: { OneDrive: 'C:\\Users\\max\\OneDrive', OneDriveCommercial: 'D:\\Contoso Files', APPDATA: 'C:\\Users\\max\\AppData\\Roaming', OneDriveConsumer: '' },
+    env: {
+      OneDrive: 'C:\\Users\\max\\OneDrive',
+      OneDriveCommercial: 'D:\\Contoso Files',
+      APPDATA: 'C:\\Users\\max\\AppData\\Roaming',
+      OneDriveConsumer: '',
+    },
     home: 'C:\\Users\\max',
     workspaces: ['c:\\src\\project'],
   };

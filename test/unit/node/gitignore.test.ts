@@ -38,7 +38,13 @@ describe('.gitignore', () => {
     assert.deepEqual((await files.readdir(root)).sort(), ['.git', '.gitignore', 'sub']);
   });
 
-  for (const [before, after] of [['dist', 'dist\n*.pfx\n'], ['dist\r\n', 'dist\r\n*.pfx\r\n'], ['#*.pfx\n', '#*.pfx\n*.pfx\n'], ['dist\n*.pfx\n', 'dist\n*.pfx\n'], ['*.pfx  \r\n', '*.pfx  \r\n']] as const) {
+  for (const [before, after] of [
+    ['dist', 'dist\n*.pfx\n'],
+    ['dist\r\n', 'dist\r\n*.pfx\r\n'],
+    ['#*.pfx\n', '#*.pfx\n*.pfx\n'],
+    ['dist\n*.pfx\n', 'dist\n*.pfx\n'],
+    ['*.pfx  \r\n', '*.pfx  \r\n'],
+  ] as const) {
     it(`${JSON.stringify(before)} becomes ${JSON.stringify(after)}, with its mode`, async () => {
       const root = await repository();
       const path = join(root, '.gitignore');

@@ -47,7 +47,9 @@ describe('JSON file', () => {
         file.change((content) => ({ ...content, count: (content?.count ?? 0) + 1, entries: [...(content?.entries ?? []), name + '-' + index] }))));`;
     await write('{ "foreign": { "kept": [1, 2] } }');
     const run = promisify(execFile);
-    await Promise.all(Array.from({ length: 8 }, (_, index) => run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, path, `p${index}`])));
+    await Promise.all(
+      Array.from({ length: 8 }, (_, index) => run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, path, `p${index}`])),
+    );
     const content = (await createJsonFile(path, { brokenCode }).read()) as { count: number; entries: string[]; foreign: unknown };
     assert.equal(content.count, 200);
     assert.equal(new Set(content.entries).size, 200);
@@ -56,17 +58,32 @@ describe('JSON file', () => {
   }).timeout(60_000);
 
   it('loses nothing between several objects in one process', async () => {
-    await Promise.all(Array.from({ length: 30 }, () => createJsonFile(path, { brokenCode }).change((content) => ({ count: ((content as { count?: number })?.count ?? 0) + 1 }))));
+    await Promise.all(
+      Array.from({ length: 30 }, () =>
+        createJsonFile(path, { brokenCode }).change((content) => ({ count: ((content as { count?: number })?.count ?? 0) + 1 })),
+      ),
+    );
     assert.deepEqual(await createJsonFile(path, { brokenCode }).read(), { count: 30 });
   });
 
-  for (const [text, line, column] of [['{\n  "a": 1,\n  "ä": }', 3, 8], ['', 1, 1], ['{"a":1', 1, 7], ['{} x', 1, 4], ["{'a':1}", 1, 2], ['[1,]', 1, 4], ['\uFEFF{"a" 1}', 1, 6]] as const) {
+  for (const [text, line, column] of [
+    ['{\n  "a": 1,\n  "ä": }', 3, 8],
+    ['', 1, 1],
+    ['{"a":1', 1, 7],
+    ['{} x', 1, 4],
+    ["{'a':1}", 1, 2],
+    ['[1,]', 1, 4],
+    ['\uFEFF{"a" 1}', 1, 6],
+  ] as const) {
     it(`says where ${JSON.stringify(text)} is broken, without quoting it, and leaves it alone`, async () => {
       await write(text);
       const file = createJsonFile(path, { brokenCode });
       const expected = { code: brokenCode, message: `${path} is not valid JSON: line ${line}, column ${column}.` };
       await assert.rejects(file.read(), expected);
-      await assert.rejects(file.change(() => ({})), expected);
+      await assert.rejects(
+        file.change(() => ({})),
+        expected,
+      );
       assert.equal(await files.readFile(path, 'utf8'), text);
       assert.deepEqual(await files.readdir(join(folder, 'data')), ['connections.json']);
     });
@@ -76,7 +93,12 @@ describe('JSON file', () => {
     await write('{"a":1}');
     const file = createJsonFile(path, { brokenCode });
     const reason = new Error('no');
-    await assert.rejects(file.change(() => { throw reason; }), (error: unknown) => error === reason);
+    await assert.rejects(
+      file.change(() => {
+        throw reason;
+      }),
+      (error: unknown) => error === reason,
+    );
     assert.equal(await files.readFile(path, 'utf8'), '{"a":1}');
     await file.change((content) => ({ ...(content as object), b: 2 }));
     assert.equal(await files.readFile(path, 'utf8'), '{\n  "a": 1,\n  "b": 2\n}\n');
@@ -108,7 +130,10 @@ describe('JSON file', () => {
 
     it('is waited for, then fileLocked tells its place', async () => {
       const place = await lock({ id: 'x', pid: process.pid, host: hostname() });
-      await assert.rejects(createJsonFile(path, { brokenCode, times: quick }).change(() => ({ a: 1 })), { code: 'fileLocked', message: new RegExp(place) });
+      await assert.rejects(
+        createJsonFile(path, { brokenCode, times: quick }).change(() => ({ a: 1 })),
+        { code: 'fileLocked', message: new RegExp(place) },
+      );
       assert.equal(await files.readFile(path, 'utf8'), '{}');
       assert.match(await files.readFile(place, 'utf8'), /"x"/, 'and is not removed');
     });
@@ -127,7 +152,10 @@ describe('JSON file', () => {
 
     it('is not taken over when the process that is dead here runs on another machine', async () => {
       await lock({ id: 'x', pid: await numberOfDeadProcess(), host: 'another' });
-      await assert.rejects(createJsonFile(path, { brokenCode, times: quick }).change(() => ({ a: 1 })), { code: 'fileLocked' });
+      await assert.rejects(
+        createJsonFile(path, { brokenCode, times: quick }).change(() => ({ a: 1 })),
+        { code: 'fileLocked' },
+      );
     });
 
     it('is taken over after ten seconds, whoever has it, even when it is empty', async () => {
@@ -141,7 +169,11 @@ describe('JSON file', () => {
 
     it('is taken over by one of many only', async () => {
       await lock({ id: 'x', pid: await numberOfDeadProcess(), host: hostname() });
-      await Promise.all(Array.from({ length: 20 }, () => createJsonFile(path, { brokenCode }).change((content) => ({ count: ((content as { count?: number }).count ?? 0) + 1 }))));
+      await Promise.all(
+        Array.from({ length: 20 }, () =>
+          createJsonFile(path, { brokenCode }).change((content) => ({ count: ((content as { count?: number }).count ?? 0) + 1 })),
+        ),
+      );
       assert.deepEqual(JSON.parse(await files.readFile(path, 'utf8')), { count: 20 });
       assert.deepEqual(await files.readdir(join(folder, 'data')), ['connections.json']);
     });
@@ -150,6 +182,9 @@ describe('JSON file', () => {
   it('in a place that is none says so', async () => {
     await files.writeFile(join(folder, 'data'), '');
     const file = createJsonFile(path, { brokenCode });
-    await assert.rejects(file.change(() => ({})), { code: 'notAFolder' });
+    await assert.rejects(
+      file.change(() => ({})),
+      { code: 'notAFolder' },
+    );
   });
 });

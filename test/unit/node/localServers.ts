@@ -57,8 +57,27 @@ export function makeCertificate(name: string, days = 2): TestCertificate {
   const folder = mkdtempSync(join(tmpdir(), 'tls-'));
   try {
     const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert, '-days', String(days), '-subj', `/CN=${name}`,
-      '-addext', `subjectAltName=${/^[\d.]+$/.test(name) ? 'IP' : 'DNS'}:${name}`], { stdio: 'ignore' });
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-keyout',
+        key,
+        '-out',
+        cert,
+        '-days',
+        String(days),
+        '-subj',
+        `/CN=${name}`,
+        '-addext',
+        `subjectAltName=${/^[\d.]+$/.test(name) ? 'IP' : 'DNS'}:${name}`,
+      ],
+      { stdio: 'ignore' },
+    );
     return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
   } finally {
     rmSync(folder, { recursive: true });
@@ -89,7 +108,11 @@ export async function serveProxy(cleanup: Cleanup, status: number, to: string, s
   return `http://127.0.0.1:${await listen(proxy, cleanup)}`;
 }
 
-export async function send(transport: Transport, request: Partial<WireRequest> & { readonly url: string }, signal = new AbortController().signal): Promise<WireResponse> {
+export async function send(
+  transport: Transport,
+  request: Partial<WireRequest> & { readonly url: string },
+  signal = new AbortController().signal,
+): Promise<WireResponse> {
   return await transport({ method: 'GET', headers: [], timeoutMilliseconds: 5000, ...request }, signal);
 }
 

@@ -18,7 +18,10 @@ describe('private files', () => {
   });
   afterEach(() => files.rm(folder, { recursive: true, force: true }));
 
-  const pairIn = (where: string): { path: string; bytes: Buffer }[] => [{ path: join(where, 'a.pfx'), bytes: key }, { path: join(where, 'a.cer'), bytes: certificate }];
+  const pairIn = (where: string): { path: string; bytes: Buffer }[] => [
+    { path: join(where, 'a.pfx'), bytes: key },
+    { path: join(where, 'a.cer'), bytes: certificate },
+  ];
   const modeOf = async (path: string): Promise<number> => (await files.stat(path)).mode & 0o777;
 
   /** The calls as they are, but for one that fails the n-th time it is made. */
@@ -43,7 +46,10 @@ describe('private files', () => {
     assert.deepEqual(await files.readFile(join(where, 'a.pfx')), key);
     assert.deepEqual(await files.readFile(join(where, 'a.cer')), certificate);
     assert.deepEqual((await files.readdir(where)).sort(), ['a.cer', 'a.pfx']);
-    assert.deepEqual(await Promise.all([join(folder, 'new'), where, join(where, 'a.pfx'), join(where, 'a.cer')].map(modeOf)), [0o700, 0o700, 0o600, 0o600]);
+    assert.deepEqual(
+      await Promise.all([join(folder, 'new'), where, join(where, 'a.pfx'), join(where, 'a.cer')].map(modeOf)),
+      [0o700, 0o700, 0o600, 0o600],
+    );
   });
 
   it('never replace one without leave, and leave nothing then', async () => {
@@ -57,10 +63,13 @@ describe('private files', () => {
   });
 
   it('do not replace one that appears in the last moment, nor a dangling link', async () => {
-    const late = { ...files, link: async (from: PathLike, to: PathLike) => {
-      if (String(to).endsWith('.cer')) await files.writeFile(to, 'somebody was faster');
-      await files.link(from, to);
-    } };
+    const late = {
+      ...files,
+      link: async (from: PathLike, to: PathLike) => {
+        if (String(to).endsWith('.cer')) await files.writeFile(to, 'somebody was faster');
+        await files.link(from, to);
+      },
+    };
     await assert.rejects(writePrivateFiles(pairIn(folder), { overwrite: false, files: late }), { code: 'fileExists' });
     assert.deepEqual(await files.readdir(folder), ['a.cer']);
     assert.equal(await files.readFile(join(folder, 'a.cer'), 'utf8'), 'somebody was faster');
@@ -70,19 +79,28 @@ describe('private files', () => {
   });
 
   it('are not exchanged for each other: one path twice is refused', async () => {
-    const both = [{ path: join(folder, 'a.pfx'), bytes: key }, { path: join(folder, 'sub', '..', 'A.pfx'), bytes: certificate }];
+    const both = [
+      { path: join(folder, 'a.pfx'), bytes: key },
+      { path: join(folder, 'sub', '..', 'A.pfx'), bytes: certificate },
+    ];
     await assert.rejects(writePrivateFiles(both, { overwrite: true }), { code: 'fileExists' });
     assert.deepEqual(await files.readdir(folder), []);
   });
 
   it('appear with the key first', async () => {
     const order: string[] = [];
-    const noted = { ...files, link: async (from: PathLike, to: PathLike) => {
-      order.push(String(to));
-      await files.link(from, to);
-    } };
+    const noted = {
+      ...files,
+      link: async (from: PathLike, to: PathLike) => {
+        order.push(String(to));
+        await files.link(from, to);
+      },
+    };
     await writePrivateFiles(pairIn(folder), { overwrite: false, files: noted });
-    assert.deepEqual(order.map((path) => path.slice(-4)), ['.pfx', '.cer']);
+    assert.deepEqual(
+      order.map((path) => path.slice(-4)),
+      ['.pfx', '.cer'],
+    );
   });
 
   it('work on a disk without links', async () => {
@@ -95,7 +113,18 @@ describe('private files', () => {
     assert.deepEqual((await files.readdir(folder)).sort(), ['a.cer', 'a.pfx']);
   });
 
-  const calls = [['open', 1], ['open', 2], ['link', 1], ['link', 2], ['rename', 1], ['rename', 2], ['mkdir', 1], ['mkdir', 2], ['rm', 1], ['rm', 2]] as const;
+  const calls = [
+    ['open', 1],
+    ['open', 2],
+    ['link', 1],
+    ['link', 2],
+    ['rename', 1],
+    ['rename', 2],
+    ['mkdir', 1],
+    ['mkdir', 2],
+    ['rm', 1],
+    ['rm', 2],
+  ] as const;
   for (const overwrite of [false, true]) {
     for (const [name, nth] of calls) {
       it(`${overwrite ? 'old ones survive' : 'none is left behind by'} a failure of ${name} ${nth}`, async () => {
@@ -105,7 +134,10 @@ describe('private files', () => {
           await files.writeFile(join(where, 'a.pfx'), 'old key', { mode: 0o600 });
           await files.writeFile(join(where, 'a.cer'), 'old certificate');
         }
-        const outcome: unknown = await writePrivateFiles(pairIn(where), { overwrite, files: failing(name, nth, 'ENOSPC') }).then(() => 'written', (error: unknown) => error);
+        const outcome: unknown = await writePrivateFiles(pairIn(where), { overwrite, files: failing(name, nth, 'ENOSPC') }).then(
+          () => 'written',
+          (error: unknown) => error,
+        );
         const found = await files.readdir(where).catch(() => []);
         if (outcome === 'written') {
           // The call was not needed, was made up for by another way, or only tidied up.
@@ -129,21 +161,33 @@ describe('private files', () => {
   }
 
   it('say so when the disk is full in the middle of the key', async () => {
-    const full = { ...files, open: async (...parameters: Parameters<typeof files.open>) => {
-      const file = await files.open(...parameters);
-      file.writeFile = async (bytes) => {
-        await file.write((bytes as Buffer).subarray(0, 10));
-        throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
-      };
-      return file;
-    } };
+    const full = {
+      ...files,
+      open: async (...parameters: Parameters<typeof files.open>) => {
+        const file = await files.open(...parameters);
+        file.writeFile = async (bytes) => {
+          await file.write((bytes as Buffer).subarray(0, 10));
+          throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+        };
+        return file;
+      },
+    };
     await assert.rejects(writePrivateFiles(pairIn(join(folder, 'x')), { overwrite: false, files: full }), { code: 'diskFull' });
     assert.deepEqual(await files.readdir(folder), []);
   });
 
-  for (const [code, expected] of [['EACCES', 'folderNotWritable'], ['EROFS', 'folderNotWritable'], ['EDQUOT', 'diskFull'], ['ENAMETOOLONG', 'nameTooLong'], ['EIO', 'fileFailed']] as const) {
+  for (const [code, expected] of [
+    ['EACCES', 'folderNotWritable'],
+    ['EROFS', 'folderNotWritable'],
+    ['EDQUOT', 'diskFull'],
+    ['ENAMETOOLONG', 'nameTooLong'],
+    ['EIO', 'fileFailed'],
+  ] as const) {
     it(`${code} is ${expected}`, async () => {
-      await assert.rejects(writePrivateFiles(pairIn(folder), { overwrite: false, files: failing('open', 1, code) }), { code: expected, message: new RegExp(code === 'ENAMETOOLONG' ? 'a.pfx' : folder) });
+      await assert.rejects(writePrivateFiles(pairIn(folder), { overwrite: false, files: failing('open', 1, code) }), {
+        code: expected,
+        message: new RegExp(code === 'ENAMETOOLONG' ? 'a.pfx' : folder),
+      });
     });
   }
 
@@ -178,7 +222,10 @@ describe('private files', () => {
       for (const name of ['a.pfx', 'a.cer']) {
         const bytes = await files.readFile(join(folder, name));
         assert.equal(bytes.length, 300_000);
-        assert.ok(bytes.every((byte) => byte === bytes[0]), 'of one round');
+        assert.ok(
+          bytes.every((byte) => byte === bytes[0]),
+          'of one round',
+        );
       }
     }
     for (const left of await files.readdir(folder)) {
@@ -192,15 +239,23 @@ describe('private files', () => {
 
     it('get an access list for this person alone while they are empty', async () => {
       const seen: unknown[] = [];
-      await writePrivateFiles(pairIn(folder), { overwrite: false, platform: 'win32', env, run: async (program, parameters) => {
-        seen.push([program, ...parameters.slice(1), (await files.stat(parameters[0] ?? '')).size]);
-      } });
+      await writePrivateFiles(pairIn(folder), {
+        overwrite: false,
+        platform: 'win32',
+        env,
+        run: async (program, parameters) => {
+          seen.push([program, ...parameters.slice(1), (await files.stat(parameters[0] ?? '')).size]);
+        },
+      });
       const expected = ['D:\\Windows\\System32\\icacls.exe', '/inheritance:r', '/grant:r', 'CONTOSO\\max:F', 0];
       assert.deepEqual(seen, [expected, expected]);
     });
 
     it('are not written where that fails', async () => {
-      await assert.rejects(writePrivateFiles(pairIn(folder), { overwrite: false, platform: 'win32', env, run: () => Promise.reject(new Error('exit 5')) }), { code: 'accessNotRestricted' });
+      await assert.rejects(
+        writePrivateFiles(pairIn(folder), { overwrite: false, platform: 'win32', env, run: () => Promise.reject(new Error('exit 5')) }),
+        { code: 'accessNotRestricted' },
+      );
       assert.deepEqual(await files.readdir(folder), []);
     });
 

@@ -32,7 +32,11 @@ describe('terminal proxies', () => {
     const agentFor = await createProxyAgents(process.env);
     return createTransport({ http, https, ca: certificate.cert, ...(agentFor && { agentFor }) });
   }
-  const failureOf = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'no failure', (error: unknown) => error);
+  const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
+    promise.then(
+      () => 'no failure',
+      (error: unknown) => error,
+    );
 
   it('are not looked at when no variable is set', async () => {
     assert.equal(await createProxyAgents(process.env), undefined);
@@ -115,7 +119,16 @@ describe('terminal proxies', () => {
     assert.ok(agentFor);
     const isProxied = (url: string): boolean => agentFor(new URL(url)) !== undefined;
     assert.deepEqual(
-      ['https://a.internal.test/', 'https://exact.test:8443/', 'https://exact.test/', 'http://localhost:1/', 'http://127.0.0.1:1/', 'http://127.9.9.9/', 'http://[::1]:1/', 'https://localhost/'].map(isProxied),
+      [
+        'https://a.internal.test/',
+        'https://exact.test:8443/',
+        'https://exact.test/',
+        'http://localhost:1/',
+        'http://127.0.0.1:1/',
+        'http://127.9.9.9/',
+        'http://[::1]:1/',
+        'https://localhost/',
+      ].map(isProxied),
       [false, false, true, false, false, true, false, false],
     );
     assert.equal(agentFor(new URL('https://a.test/')), agentFor(new URL('https://b.test/')), 'one agent for a proxy');

@@ -21,7 +21,14 @@ describe('transport', () => {
     assert.equal(response.status, 207);
     assert.equal(response.statusText, 'Multi Status');
     assert.equal(response.httpVersion, '1.1');
-    assert.deepEqual(response.headers, [['X-b', '1'], ['x-A', '2'], ['X-b', '3'], ['Set-Cookie', 'one'], ['Set-Cookie', 'two'], ['Content-Length', '3']]);
+    assert.deepEqual(response.headers, [
+      ['X-b', '1'],
+      ['x-A', '2'],
+      ['X-b', '3'],
+      ['Set-Cookie', 'one'],
+      ['Set-Cookie', 'two'],
+      ['Content-Length', '3'],
+    ]);
     assert.equal(await textOf(response), 'äb');
     assert.deepEqual([...(await response.body.read(2, 100))], [0x62]);
   });
@@ -33,7 +40,14 @@ describe('transport', () => {
       socket.write('HTTP/1.1 204 No Content\r\n\r\n');
     });
     const body = Buffer.from('{"ä":1}');
-    const headers = [['Content-Type', 'application/json'], ['content-LENGTH', '3'], ['Transfer-Encoding', 'chunked'], ['X-Two', 'a'], ['x-two', 'b'], ['__proto__', 'p']] as const;
+    const headers = [
+      ['Content-Type', 'application/json'],
+      ['content-LENGTH', '3'],
+      ['Transfer-Encoding', 'chunked'],
+      ['X-Two', 'a'],
+      ['x-two', 'b'],
+      ['__proto__', 'p'],
+    ] as const;
     for (const method of ['POST', 'GET', 'DELETE']) await send(transport, { url: `${url}/a%20b?c=d#e`, method, body, headers });
     await send(transport, { url, method: 'POST' });
     await send(transport, { url, headers: [['Accept-Encoding', 'identity']] });
@@ -76,7 +90,9 @@ describe('transport', () => {
 
   it('takes an empty body with a content encoding as empty', async () => {
     const url = await serveHttp(cleanup, (request, response) => {
-      response.writeHead(request.url === '/304' ? 304 : 200, { 'content-encoding': 'gzip', ...(request.method === 'HEAD' && { 'content-length': 1e12 }) }).end();
+      response
+        .writeHead(request.url === '/304' ? 304 : 200, { 'content-encoding': 'gzip', ...(request.method === 'HEAD' && { 'content-length': 1e12 }) })
+        .end();
     });
     assert.equal((await send(transport, { url, method: 'HEAD' })).body.size, 0);
     assert.equal((await send(transport, { url: `${url}/304` })).body.size, 0);
@@ -94,7 +110,12 @@ describe('transport', () => {
       }, 30);
     });
     const url = ofIp.replace('127.0.0.1', 'localhost');
-    const secure = createTransport({ http, https, ca: certificate.cert, lookup: (_name, _options, done) => setTimeout(() => done(null, [{ address: '127.0.0.1', family: 4 }]), 20) });
+    const secure = createTransport({
+      http,
+      https,
+      ca: certificate.cert,
+      lookup: (_name, _options, done) => setTimeout(() => done(null, [{ address: '127.0.0.1', family: 4 }]), 20),
+    });
     const first = (await send(secure, { url })).timings;
     const second = (await send(secure, { url })).timings;
     assert.equal(ports.size, 1);
@@ -142,7 +163,9 @@ describe('transport', () => {
     let isDown = false;
     let connections = 0;
     const sockets = new Set<Socket>();
-    const server = http.createServer((_request, response) => (isDown ? response.socket?.resetAndDestroy() : setTimeout(() => response.end('ok'), 20)));
+    const server = http.createServer((_request, response) =>
+      isDown ? response.socket?.resetAndDestroy() : setTimeout(() => response.end('ok'), 20),
+    );
     server.on('connection', (socket) => {
       connections += 1;
       sockets.add(socket);

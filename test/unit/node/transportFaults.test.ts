@@ -30,28 +30,99 @@ const faults: readonly Fault[] = [
   { name: 'closes within the status line', kind: 'closed', code: /^ECONNRESET$/, talk: (socket) => socket.end('HTTP/1.1 2') },
   { name: 'closes within the headers', kind: 'closed', code: /^ECONNRESET$/, talk: (socket) => socket.end(`${ok}Content-Le`) },
   { name: 'closes in mid-body', kind: 'closed', code: /^ECONNRESET$/, talk: (socket) => socket.end(`${ok}Content-Length: 100\r\n\r\nhalf`) },
-  { name: 'resets in mid-body', kind: 'closed', code: /^ECONNRESET$/, talk: (socket) => void socket.write(`${ok}Content-Length: 100\r\n\r\nhalf`, () => setTimeout(() => socket.resetAndDestroy(), 20)) },
+  {
+    name: 'resets in mid-body',
+    kind: 'closed',
+    code: /^ECONNRESET$/,
+    talk: (socket) => void socket.write(`${ok}Content-Length: 100\r\n\r\nhalf`, () => setTimeout(() => socket.resetAndDestroy(), 20)),
+  },
   { name: 'cuts a chunk', kind: 'closed', code: /^ECONNRESET$/, talk: (socket) => socket.end(`${ok}Transfer-Encoding: chunked\r\n\r\nff\r\nhalf`) },
-  { name: 'leaves out the last chunk', kind: 'closed', code: /^ECONNRESET$/, talk: (socket) => socket.end(`${ok}Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n`) },
-  { name: 'closes within a compressed body', kind: 'closed', code: /^ECONNRESET$/, talk: (socket) => socket.end(Buffer.concat([Buffer.from(`${ok}Content-Encoding: gzip\r\nContent-Length: ${gzipped.length}\r\n\r\n`), gzipped.subarray(0, 80)])) },
-  { name: 'switches protocols', kind: 'closed', code: /^ECONNRESET$/, talk: (socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n') },
-  { name: 'writes a bad chunk size', kind: 'protocol', code: /^HPE_INVALID_CHUNK_SIZE$/, talk: (socket) => socket.end(`${ok}Transfer-Encoding: chunked\r\n\r\nzz\r\nhalf\r\n`) },
-  { name: 'writes a garbage status line', kind: 'protocol', code: /^HPE_INVALID_CONSTANT$/, talk: (socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n\r\n') },
-  { name: 'overflows the headers', kind: 'protocol', code: /^HPE_HEADER_OVERFLOW$/, talk: (socket) => socket.end(`${ok}X: ${'x'.repeat(100_000)}\r\n\r\n`) },
-  { name: 'gives two lengths', kind: 'protocol', code: /^HPE_/, talk: (socket) => socket.end(`${ok}Content-Length: 4\r\nContent-Length: 5\r\n\r\nhalf`) },
-  { name: 'gives a length and chunks', kind: 'protocol', code: /^HPE_/, talk: (socket) => socket.end(`${ok}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`) },
+  {
+    name: 'leaves out the last chunk',
+    kind: 'closed',
+    code: /^ECONNRESET$/,
+    talk: (socket) => socket.end(`${ok}Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n`),
+  },
+  {
+    name: 'closes within a compressed body',
+    kind: 'closed',
+    code: /^ECONNRESET$/,
+    talk: (socket) =>
+      socket.end(Buffer.concat([Buffer.from(`${ok}Content-Encoding: gzip\r\nContent-Length: ${gzipped.length}\r\n\r\n`), gzipped.subarray(0, 80)])),
+  },
+  {
+    name: 'switches protocols',
+    kind: 'closed',
+    code: /^ECONNRESET$/,
+    talk: (socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'),
+  },
+  {
+    name: 'writes a bad chunk size',
+    kind: 'protocol',
+    code: /^HPE_INVALID_CHUNK_SIZE$/,
+    talk: (socket) => socket.end(`${ok}Transfer-Encoding: chunked\r\n\r\nzz\r\nhalf\r\n`),
+  },
+  {
+    name: 'writes a garbage status line',
+    kind: 'protocol',
+    code: /^HPE_INVALID_CONSTANT$/,
+    talk: (socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n\r\n'),
+  },
+  {
+    name: 'overflows the headers',
+    kind: 'protocol',
+    code: /^HPE_HEADER_OVERFLOW$/,
+    talk: (socket) => socket.end(`${ok}X: ${'x'.repeat(100_000)}\r\n\r\n`),
+  },
+  {
+    name: 'gives two lengths',
+    kind: 'protocol',
+    code: /^HPE_/,
+    talk: (socket) => socket.end(`${ok}Content-Length: 4\r\nContent-Length: 5\r\n\r\nhalf`),
+  },
+  {
+    name: 'gives a length and chunks',
+    kind: 'protocol',
+    code: /^HPE_/,
+    talk: (socket) => socket.end(`${ok}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`),
+  },
   { name: 'ends gzip half way', kind: 'encoding', code: /^Z_BUF_ERROR$/, talk: (socket) => answerEncoded(socket, 'gzip', gzipped.subarray(0, 80)) },
   { name: 'damages gzip', kind: 'encoding', code: /^Z_DATA_ERROR$/, talk: (socket) => answerEncoded(socket, 'gzip', damaged) },
-  { name: 'says gzip and sends text', kind: 'encoding', code: /^Z_DATA_ERROR$/, talk: (socket) => answerEncoded(socket, 'gzip', Buffer.from('{"value":[]}')) },
-  { name: 'says br and sends text', kind: 'encoding', code: /BROTLI|^ERR_/, talk: (socket) => answerEncoded(socket, 'br', Buffer.from('{"value":[]}'.repeat(9))) },
-  { name: 'says deflate and sends text', kind: 'encoding', code: /^Z_DATA_ERROR$/, talk: (socket) => answerEncoded(socket, 'deflate', Buffer.from('{"value":[]}'.repeat(9))) },
-  { name: 'announces more than the cap', kind: 'tooLarge', code: /^10 MiB$/, talk: (socket) => void socket.write(`${ok}Content-Length: 99999999999\r\n\r\nstart`) },
+  {
+    name: 'says gzip and sends text',
+    kind: 'encoding',
+    code: /^Z_DATA_ERROR$/,
+    talk: (socket) => answerEncoded(socket, 'gzip', Buffer.from('{"value":[]}')),
+  },
+  {
+    name: 'says br and sends text',
+    kind: 'encoding',
+    code: /BROTLI|^ERR_/,
+    talk: (socket) => answerEncoded(socket, 'br', Buffer.from('{"value":[]}'.repeat(9))),
+  },
+  {
+    name: 'says deflate and sends text',
+    kind: 'encoding',
+    code: /^Z_DATA_ERROR$/,
+    talk: (socket) => answerEncoded(socket, 'deflate', Buffer.from('{"value":[]}'.repeat(9))),
+  },
+  {
+    name: 'announces more than the cap',
+    kind: 'tooLarge',
+    code: /^10 MiB$/,
+    talk: (socket) => void socket.write(`${ok}Content-Length: 99999999999\r\n\r\nstart`),
+  },
   { name: 'sends without end', kind: 'tooLarge', code: /^10 MiB$/, talk: (socket) => pour(socket) },
   { name: 'sends a gzip bomb', kind: 'tooLarge', code: /^10 MiB$/, talk: (socket) => bomb(socket) },
   { name: 'never answers', kind: 'timeout', code: /^ETIMEDOUT$/, talk: () => undefined },
   { name: 'stops in mid-body', kind: 'timeout', code: /^ETIMEDOUT$/, talk: (socket) => void socket.write(`${ok}Content-Length: 100\r\n\r\nhalf`) },
   { name: 'drips', kind: 'timeout', code: /^ETIMEDOUT$/, talk: (socket) => drip(socket) },
-  { name: 'answers 407', kind: 'proxy', code: /^407$/, talk: (socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n') },
+  {
+    name: 'answers 407',
+    kind: 'proxy',
+    code: /^407$/,
+    talk: (socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n'),
+  },
 ];
 
 function answerEncoded(socket: Socket, encoding: string, bytes: Buffer): void {
@@ -95,7 +166,10 @@ describe('transport faults', () => {
   const transport = createTransport({ http, https, maxBodyBytes: 10 * 1024 * 1024 });
 
   async function failureOf(request: Partial<WireRequest> & { readonly url: string }, by = transport): Promise<TransportFailure> {
-    const failure: unknown = await send(by, request).then(() => undefined, (error: unknown) => error);
+    const failure: unknown = await send(by, request).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
     assert.ok(failure instanceof TransportFailure, `expected a failure, got ${inspect(failure)}`);
     assert.equal(failure.host, new URL(request.url).host);
     assert.doesNotMatch(inspect(failure, { depth: 9, showHidden: true }), /eyJcanary|client_assertion/);
@@ -118,7 +192,9 @@ describe('transport faults', () => {
   }
 
   it('a body up to the cap is no failure', async () => {
-    const url = await serveHttp(cleanup, (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(10 * 1024 * 1024))));
+    const url = await serveHttp(cleanup, (_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(10 * 1024 * 1024))),
+    );
     assert.equal((await send(transport, { url })).body.size, 10 * 1024 * 1024);
   });
 
@@ -135,7 +211,11 @@ describe('transport faults', () => {
     assert.match(failure.causeCode, /^(ENOTFOUND|EAI_AGAIN)$/);
   });
 
-  for (const [code, kind] of [['EAI_AGAIN', 'dns'], ['ENETUNREACH', 'connect'], ['EHOSTUNREACH', 'connect']] as const) {
+  for (const [code, kind] of [
+    ['EAI_AGAIN', 'dns'],
+    ['ENETUNREACH', 'connect'],
+    ['EHOSTUNREACH', 'connect'],
+  ] as const) {
     it(`${code} while connecting: ${kind}`, async () => {
       const by = createTransport({ http, https, lookup: (_name, _options, done) => done(Object.assign(new Error('no'), { code }), '', 4) });
       const failure = await failureOf({ url: 'http://example.invalid/' }, by);
@@ -191,7 +271,10 @@ describe('transport faults', () => {
     const broken = await failureOf({ url: 'http://127.0.0.1:9/', headers: [['Authorization', `Bearer ${canary}\r\nX: y`]] });
     assert.deepEqual([broken.kind, broken.causeCode], ['other', 'ERR_INVALID_CHAR']);
     for (const url of ['file:///etc/hostname', 'ftp://example.org/']) assert.equal((await failureOf({ url })).kind, 'other');
-    await assert.rejects(send(transport, { url: `not a URL ${canary}` }), (error: unknown) => error instanceof TransportFailure && !inspect(error).includes(canary));
+    await assert.rejects(
+      send(transport, { url: `not a URL ${canary}` }),
+      (error: unknown) => error instanceof TransportFailure && !inspect(error).includes(canary),
+    );
   });
 
   it('leaves no listener on the signal', async () => {
@@ -250,7 +333,10 @@ describe('transport faults', () => {
     });
 
     it('while unpacking', async () => {
-      const url = await serveRaw(cleanup, (socket) => void socket.write(Buffer.concat([Buffer.from(`${ok}Content-Encoding: gzip\r\n\r\n`), gzipped.subarray(0, 100)])));
+      const url = await serveRaw(
+        cleanup,
+        (socket) => void socket.write(Buffer.concat([Buffer.from(`${ok}Content-Encoding: gzip\r\n\r\n`), gzipped.subarray(0, 100)])),
+      );
       await cancelled({ url }, soon());
     });
   });

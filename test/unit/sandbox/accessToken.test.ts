@@ -22,7 +22,10 @@ describe('the sandbox’s access token', () => {
   it('carries the roles of its app', () => assert.deepEqual(rolesOfBearer(tokenFor('http://127.0.0.1:1'), key, expected), app.roles));
 
   it('is refused when it is meant for another resource', () => {
-    assert.throws(() => rolesOfBearer(tokenFor('https://graph.microsoft.com'), key, expected), { status: 401, message: 'Access token validation failure. Invalid audience.' });
+    assert.throws(() => rolesOfBearer(tokenFor('https://graph.microsoft.com'), key, expected), {
+      status: 401,
+      message: 'Access token validation failure. Invalid audience.',
+    });
   });
 
   it('is refused when another sandbox signed it', async () => {

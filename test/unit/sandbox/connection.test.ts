@@ -9,7 +9,10 @@ import { graph, start, tokenOf } from './fixtures.ts';
 
 describe('the sandbox’s connection', () => {
   it('passes the checks that every connection passes', () => {
-    const connection = sandboxConnection({ url: 'http://127.0.0.1:4711', tenantId: '0c7a1b3e-58d4-4f6a-9b21-7d3e5a90c4f8', clientId: 'c' }, '/tmp/x.pfx');
+    const connection = sandboxConnection(
+      { url: 'http://127.0.0.1:4711', tenantId: '0c7a1b3e-58d4-4f6a-9b21-7d3e5a90c4f8', clientId: 'c' },
+      '/tmp/x.pfx',
+    );
     assert.equal(connection.name, 'Sandbox');
     assert.equal(authorityProblem(connection.authority ?? ''), undefined);
     assert.equal(baseUrlProblem(connection.baseResourceUrl, connection.authority), undefined);

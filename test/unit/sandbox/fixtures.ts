@@ -10,7 +10,9 @@ export interface Pair {
   readonly pem: string;
 }
 
-export function createPair(validity: { readonly from: Date; readonly until: Date } = { from: new Date(Date.now() - 600_000), until: new Date(Date.now() + 86_400_000) }): Pair {
+export function createPair(
+  validity: { readonly from: Date; readonly until: Date } = { from: new Date(Date.now() - 600_000), until: new Date(Date.now() + 86_400_000) },
+): Pair {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
@@ -53,7 +55,16 @@ export function assertion(sandbox: Sandbox, changes: AssertionChanges = {}): str
   const signer = changes.pair ?? pair;
   const header = { alg: 'PS256', typ: 'JWT', 'x5t#S256': thumbprint(signer), ...changes.header };
   const now = Math.floor(Date.now() / 1000);
-  const claims = { aud: tokenEndpoint(sandbox), iss: clientId, sub: clientId, jti: randomUUID(), nbf: now, iat: now, exp: now + 600, ...changes.claims };
+  const claims = {
+    aud: tokenEndpoint(sandbox),
+    iss: clientId,
+    sub: clientId,
+    jti: randomUUID(),
+    nbf: now,
+    iat: now,
+    exp: now + 600,
+    ...changes.claims,
+  };
   const signed = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
   const scheme =
     header.alg === 'RS256'
@@ -72,7 +83,11 @@ export interface TokenAnswer {
 }
 
 /** `undefined` takes a field away. */
-export async function askToken(sandbox: Sandbox, form: Readonly<Record<string, string | undefined>> = {}, url = tokenEndpoint(sandbox)): Promise<TokenAnswer> {
+export async function askToken(
+  sandbox: Sandbox,
+  form: Readonly<Record<string, string | undefined>> = {},
+  url = tokenEndpoint(sandbox),
+): Promise<TokenAnswer> {
   const fields: Record<string, string | undefined> = {
     grant_type: 'client_credentials',
     client_id: clientId,
@@ -81,7 +96,9 @@ export async function askToken(sandbox: Sandbox, form: Readonly<Record<string, s
     scope: `${sandbox.url}/.default`,
     ...form,
   };
-  const body = new URLSearchParams(Object.entries(fields).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])));
+  const body = new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])),
+  );
   const response = await fetch(url, { method: 'POST', body });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
@@ -101,10 +118,18 @@ interface GraphAnswer {
 interface GraphBody {
   readonly [name: string]: unknown;
   readonly value: readonly Record<string, unknown>[];
-  readonly error: { readonly code: string; readonly message: string; readonly innerError: Record<string, string>; readonly details?: readonly unknown[] };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly innerError: Record<string, string>;
+    readonly details?: readonly unknown[];
+  };
 }
 
-export type Ask = (path: string, options?: { method?: string; json?: unknown; headers?: Record<string, string>; body?: string }) => Promise<GraphAnswer>;
+export type Ask = (
+  path: string,
+  options?: { method?: string; json?: unknown; headers?: Record<string, string>; body?: string },
+) => Promise<GraphAnswer>;
 
 /** Calls `/v1.0` with this token; a path that starts with http is taken as it is. */
 export function graph(sandbox: Sandbox, token: string): Ask {

@@ -20,7 +20,10 @@ describe('the sandbox’s Graph', () => {
   it('answers in Graph’s form: context, ids, content type', async () => {
     const answer = await ask('/users?$top=5&$select=displayName,mail,jobTitle', { headers: { 'client-request-id': 'mine' } });
     assert.equal(answer.status, 200);
-    assert.equal(answer.headers.get('content-type'), 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8');
+    assert.equal(
+      answer.headers.get('content-type'),
+      'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
+    );
     assert.equal(answer.headers.get('client-request-id'), 'mine');
     assert.match(answer.headers.get('request-id') ?? '', /^[\da-f-]{36}$/);
     assert.ok(answer.headers.get('x-ms-ags-diagnostic') && answer.headers.get('date'));
@@ -71,7 +74,12 @@ describe('the sandbox’s Graph', () => {
   });
 
   const refusals: readonly (readonly [path: string, status: number, code: string, message: string | RegExp])[] = [
-    ['/users/nobody', 404, 'Request_ResourceNotFound', "Resource 'nobody' does not exist or one of its queried reference-property objects are not present."],
+    [
+      '/users/nobody',
+      404,
+      'Request_ResourceNotFound',
+      "Resource 'nobody' does not exist or one of its queried reference-property objects are not present.",
+    ],
     ['/me', 400, 'BadRequest', '/me request is only valid with delegated authentication flow.'],
     ['/me/messages', 400, 'BadRequest', /delegated/],
     ['/nonsense', 400, 'BadRequest', "Resource not found for the segment 'nonsense'."],
@@ -81,11 +89,21 @@ describe('the sandbox’s Graph', () => {
     ['/users?$top=x', 400, 'BadRequest', /\$top/],
     ['/users?$skip=5', 400, 'Request_BadRequest', /\$skip/],
     ['/users?$skiptoken=zzz', 400, 'Request_BadRequest', /page token/],
-    ['/users?$select=nope', 400, 'BadRequest', "Parsing OData Select and Expand failed: Could not find a property named 'nope' on type 'microsoft.graph.user'."],
+    [
+      '/users?$select=nope',
+      400,
+      'BadRequest',
+      "Parsing OData Select and Expand failed: Could not find a property named 'nope' on type 'microsoft.graph.user'.",
+    ],
     ['/users?$orderby=nope', 400, 'BadRequest', /nope/],
     ['/users?$frobnicate=1', 400, 'BadRequest', /frobnicate/],
     ['/users?$expand=nope', 400, 'BadRequest', /nope/],
-    ["/users?$filter=nope eq 'x'", 400, 'BadRequest', "Invalid filter clause: Could not find a property named 'nope' on type 'microsoft.graph.user'."],
+    [
+      "/users?$filter=nope eq 'x'",
+      400,
+      'BadRequest',
+      "Invalid filter clause: Could not find a property named 'nope' on type 'microsoft.graph.user'.",
+    ],
     ["/users?$filter=department ne 'Sales'", 400, 'Request_UnsupportedQuery', /ConsistencyLevel/],
     ["/users?$filter=endsWith(mail,'x')", 400, 'Request_UnsupportedQuery', /ConsistencyLevel/],
     ["/users?$filter=contains(mail,'x')", 400, 'Request_UnsupportedQuery', /contains/],
@@ -118,12 +136,18 @@ describe('the sandbox’s Graph', () => {
     assert.equal(sales.status, 200);
     assert.ok(sales.body.value.length > 100 && sales.body.value.every((user) => user['department'] !== 'Sales'));
     const searched = await ask('/users?$search="displayName:adele" OR "displayName:wilber"&$select=displayName', { headers: eventual });
-    assert.deepEqual(searched.body.value.map((user) => user['displayName']), ['Adele Vance', 'Alex Wilber']);
+    assert.deepEqual(
+      searched.body.value.map((user) => user['displayName']),
+      ['Adele Vance', 'Alex Wilber'],
+    );
     const count = await ask('/users/$count', { headers: eventual });
     assert.deepEqual([count.text, count.headers.get('content-type')], ['2000', 'text/plain']);
     const ordered = await ask('/users?$orderby=surname desc,givenName&$select=surname&$top=50&$count=true', { headers: eventual });
     const surnames = ordered.body.value.map((user) => String(user['surname']).toLowerCase());
-    assert.deepEqual(surnames, surnames.toSorted((one, other) => (one < other ? 1 : -1)));
+    assert.deepEqual(
+      surnames,
+      surnames.toSorted((one, other) => (one < other ? 1 : -1)),
+    );
   });
 
   it('expands manager and members', async () => {
@@ -160,14 +184,29 @@ describe('the sandbox’s Graph', () => {
     const bare = graph(sandbox, await tokenOf(sandbox));
     sandbox.reset();
     assert.deepEqual(sandbox.roles(), app.roles);
-    const codes = await Promise.all(['/users', '/groups', '/organization', '/applications', '/sites', '/sites/root/drive'].map(async (path) => (await bare(path)).body.error));
-    assert.deepEqual(codes.map(({ code }) => code), ['Authorization_RequestDenied', 'Authorization_RequestDenied', 'Authorization_RequestDenied', 'Authorization_RequestDenied', 'accessDenied', 'accessDenied']);
+    const codes = await Promise.all(
+      ['/users', '/groups', '/organization', '/applications', '/sites', '/sites/root/drive'].map(async (path) => (await bare(path)).body.error),
+    );
+    assert.deepEqual(
+      codes.map(({ code }) => code),
+      [
+        'Authorization_RequestDenied',
+        'Authorization_RequestDenied',
+        'Authorization_RequestDenied',
+        'Authorization_RequestDenied',
+        'accessDenied',
+        'accessDenied',
+      ],
+    );
     assert.equal(codes[0]?.message, 'Insufficient privileges to complete the operation.');
   });
 
   it('refuses what is no good token', async () => {
     const token = await tokenOf(sandbox);
-    const forged = token.replace(/\.[^.]+\./, `.${Buffer.from(JSON.stringify({ aud: sandbox.url, exp: 9999999999, roles: ['User.Read.All'] })).toString('base64url')}.`);
+    const forged = token.replace(
+      /\.[^.]+\./,
+      `.${Buffer.from(JSON.stringify({ aud: sandbox.url, exp: 9999999999, roles: ['User.Read.All'] })).toString('base64url')}.`,
+    );
     for (const bad of ['', 'x', forged, `${token}x`, token.replace(/[^.]+$/, '')]) {
       const answer = await graph(sandbox, bad)('/users');
       assert.deepEqual([answer.status, answer.body.error.code], [401, 'InvalidAuthenticationToken'], bad);
@@ -197,7 +236,10 @@ describe('the sandbox’s Graph', () => {
     const folder = children.body.value.find((item) => item['name'] === 'Documents');
     const inside = await ask(`/drives/${String(drive.body['id'])}/items/${String(folder?.['id'])}/children`);
     const byPath = await ask('/users/adele.vance@contoso.sandbox/drive/root:/Documents:/children');
-    assert.deepEqual(byPath.body.value.map((item) => item['id']), inside.body.value.map((item) => item['id']));
+    assert.deepEqual(
+      byPath.body.value.map((item) => item['id']),
+      inside.body.value.map((item) => item['id']),
+    );
     const file = await ask('/users/adele.vance@contoso.sandbox/drive/root:/documents/expenses.csv');
     assert.equal(file.body['name'], 'Expenses.csv');
     const moved = await ask(`/drives/${String(drive.body['id'])}/items/${String(file.body['id'])}/content`);
@@ -216,7 +258,10 @@ describe('the sandbox’s Graph', () => {
 
   it('shows sites, their lists and drives', async () => {
     const found = await ask('/sites?search=project');
-    assert.deepEqual(found.body.value.map((site) => site['displayName']), ['Project Aurora']);
+    assert.deepEqual(
+      found.body.value.map((site) => site['displayName']),
+      ['Project Aurora'],
+    );
     const id = String(found.body.value[0]?.['id']);
     assert.equal((await ask('/sites/contoso.sharepoint.sandbox:/sites/projectaurora')).body['id'], id);
     assert.equal((await ask(`/sites/${id}/lists`)).body.value.length, 4);
@@ -237,9 +282,15 @@ describe('the sandbox’s Graph', () => {
     const [user, group] = [(await ask('/users?$top=1')).body.value[0], (await ask('/groups?$top=1')).body.value[0]];
     const ids = [user?.['id'], group?.['id'], '00000000-0000-0000-0000-000000000000'];
     const all = await ask('/directoryObjects/getByIds', { method: 'POST', json: { ids } });
-    assert.deepEqual(all.body.value.map((one) => one['@odata.type']), ['#microsoft.graph.user', '#microsoft.graph.group']);
+    assert.deepEqual(
+      all.body.value.map((one) => one['@odata.type']),
+      ['#microsoft.graph.user', '#microsoft.graph.group'],
+    );
     const groups = await ask('/directoryObjects/getByIds', { method: 'POST', json: { ids, types: ['group'] } });
-    assert.deepEqual(groups.body.value.map((one) => one['id']), [group?.['id']]);
+    assert.deepEqual(
+      groups.body.value.map((one) => one['id']),
+      [group?.['id']],
+    );
   });
 
   it('answers $metadata without a token, and beta as v1.0', async () => {
@@ -252,7 +303,13 @@ describe('the sandbox’s Graph', () => {
 
   describe('changes', () => {
     afterEach(() => sandbox.reset());
-    const newUser = { accountEnabled: true, displayName: 'Zoë New', mailNickname: 'zoe', userPrincipalName: 'zoe@contoso.sandbox', passwordProfile: { password: 'x1!aaaaaaaa' } };
+    const newUser = {
+      accountEnabled: true,
+      displayName: 'Zoë New',
+      mailNickname: 'zoe',
+      userPrincipalName: 'zoe@contoso.sandbox',
+      passwordProfile: { password: 'x1!aaaaaaaa' },
+    };
 
     it('creates, changes and deletes a user', async () => {
       const created = await ask('/users', { method: 'POST', json: newUser });
@@ -267,7 +324,11 @@ describe('the sandbox’s Graph', () => {
 
     const wrong: readonly (readonly [name: string, json: unknown, message: string | RegExp])[] = [
       ['a property missing', { ...newUser, displayName: undefined }, "A value is required for property 'displayName' of resource 'User'."],
-      ['a name taken', { ...newUser, userPrincipalName: 'Adele.Vance@contoso.sandbox' }, 'Another object with the same value for property userPrincipalName already exists.'],
+      [
+        'a name taken',
+        { ...newUser, userPrincipalName: 'Adele.Vance@contoso.sandbox' },
+        'Another object with the same value for property userPrincipalName already exists.',
+      ],
       ['a foreign domain', { ...newUser, userPrincipalName: 'zoe@example.org' }, /verified domain/],
       ['an unknown property', { ...newUser, nope: 1 }, "Invalid property 'nope'."],
       ['a value of another type', { ...newUser, accountEnabled: 'yes' }, "Invalid value specified for property 'accountEnabled' of resource 'User'."],
@@ -301,7 +362,9 @@ describe('the sandbox’s Graph', () => {
       assert.equal((await ask(`${group}/members/$ref`, { method: 'POST', json: reference })).status, 204);
       assert.match((await ask(`${group}/members/$ref`, { method: 'POST', json: reference })).body.error.message, /already exist/);
       const members = await ask(`${group}/members?$select=displayName,mail`);
-      assert.deepEqual(members.body.value, [{ '@odata.type': '#microsoft.graph.user', displayName: 'Adele Vance', mail: 'adele.vance@contoso.sandbox' }]);
+      assert.deepEqual(members.body.value, [
+        { '@odata.type': '#microsoft.graph.user', displayName: 'Adele Vance', mail: 'adele.vance@contoso.sandbox' },
+      ]);
       assert.ok((await ask(`/users/${person}/memberOf`)).body.value.some((one) => one['displayName'] === 'Crew'));
       assert.equal((await ask(`${group}/members/${person}/$ref`, { method: 'DELETE' })).status, 204);
       assert.equal((await ask(`${group}/members/${person}/$ref`, { method: 'DELETE' })).status, 404);
@@ -385,7 +448,12 @@ describe('the sandbox’s server', () => {
   });
 });
 
-function raw(port: string, host: string, body: readonly Buffer[] = [], headers: Record<string, string> = {}): Promise<{ status: number; text: string }> {
+function raw(
+  port: string,
+  host: string,
+  body: readonly Buffer[] = [],
+  headers: Record<string, string> = {},
+): Promise<{ status: number; text: string }> {
   const target =
     body.length > 0 ? { method: 'POST', path: '/v1.0/users' } : { method: 'GET', path: '/contoso.sandbox/v2.0/.well-known/openid-configuration' };
   return new Promise((resolve, reject) => {

@@ -2,7 +2,19 @@ import assert from 'node:assert/strict';
 import { createPublicKey, verify, type JsonWebKey } from 'node:crypto';
 import { ConfidentialClientApplication } from '@azure/msal-node';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
-import { app, askToken, assertion, clientId, createPair, pair, start, thumbprint, tokenEndpoint, tokenOf, type AssertionChanges } from './fixtures.ts';
+import {
+  app,
+  askToken,
+  assertion,
+  clientId,
+  createPair,
+  pair,
+  start,
+  thumbprint,
+  tokenEndpoint,
+  tokenOf,
+  type AssertionChanges,
+} from './fixtures.ts';
 
 describe('the sandbox’s token endpoint', () => {
   let sandbox: Sandbox;
@@ -68,17 +80,31 @@ describe('the sandbox’s token endpoint', () => {
 
   it('refuses a changed claim: the signature no longer holds', async () => {
     const [header, , signature] = assertion(sandbox).split('.');
-    const claims = Buffer.from(assertion(sandbox).split('.')[1] ?? '', 'base64url').toString().replace('"jti":"', '"jti":"0');
+    const claims = Buffer.from(assertion(sandbox).split('.')[1] ?? '', 'base64url')
+      .toString()
+      .replace('"jti":"', '"jti":"0');
     const answer = await askToken(sandbox, { client_assertion: `${header}.${Buffer.from(claims).toString('base64url')}.${signature}` });
     assertRefused(answer, 401, 'invalid_client', 700027);
   });
 
-  const refusedForms: readonly (readonly [name: string, status: number, error: string, code: number, form: () => Record<string, string | undefined>])[] = [
+  const refusedForms: readonly (readonly [
+    name: string,
+    status: number,
+    error: string,
+    code: number,
+    form: () => Record<string, string | undefined>,
+  ])[] = [
     ['an unknown app', 400, 'unauthorized_client', 700016, () => ({ client_id: '11111111-1111-1111-1111-111111111111' })],
     ['garbage for an assertion', 401, 'invalid_client', 50027, () => ({ client_assertion: 'a.b' })],
     ['no assertion', 401, 'invalid_client', 7000218, () => ({ client_assertion: undefined })],
     ['a client secret', 401, 'invalid_client', 7000215, () => ({ client_assertion: undefined, client_secret: 'x' })],
-    ['another assertion type', 401, 'invalid_client', 50027, () => ({ client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:saml2-bearer' })],
+    [
+      'another assertion type',
+      401,
+      'invalid_client',
+      50027,
+      () => ({ client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:saml2-bearer' }),
+    ],
     ['no assertion type', 400, 'invalid_request', 900144, () => ({ client_assertion_type: undefined })],
     ['no scope', 400, 'invalid_request', 900144, () => ({ scope: undefined })],
     ['no client_id', 400, 'invalid_request', 900144, () => ({ client_id: undefined })],
@@ -108,7 +134,10 @@ describe('the sandbox’s token endpoint', () => {
   it('issues a token that its published key verifies, with the claims of an app-only token', async () => {
     const token = await tokenOf(sandbox);
     const [header = '', payload = '', signature = ''] = token.split('.');
-    const configuration = (await (await fetch(`${sandbox.url}/${sandbox.tenantId}/v2.0/.well-known/openid-configuration`)).json()) as Record<string, string>;
+    const configuration = (await (await fetch(`${sandbox.url}/${sandbox.tenantId}/v2.0/.well-known/openid-configuration`)).json()) as Record<
+      string,
+      string
+    >;
     assert.equal(configuration['token_endpoint'], tokenEndpoint(sandbox));
     const keys = (await (await fetch(configuration['jwks_uri'] ?? '')).json()) as { keys: JsonWebKeyWithId[] };
     const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string };
@@ -133,7 +162,10 @@ describe('the sandbox’s token endpoint', () => {
     assert.ok(result?.accessToken);
     const users = await fetch(`${sandbox.url}/v1.0/users?$top=1`, { headers: { Authorization: `Bearer ${result.accessToken}` } });
     assert.equal(users.status, 200);
-    await assert.rejects(msal(sandbox, stranger.pem).acquireTokenByClientCredential({ scopes: [`${sandbox.url}/.default`] }), { errorCode: 'invalid_client', errorNo: 700027 });
+    await assert.rejects(msal(sandbox, stranger.pem).acquireTokenByClientCredential({ scopes: [`${sandbox.url}/.default`] }), {
+      errorCode: 'invalid_client',
+      errorNo: 700027,
+    });
   });
 });
 
@@ -166,7 +198,17 @@ function seconds(): number {
 
 function assertRefused(answer: { status: number; body: Record<string, unknown> }, status: number, error: string, code: number): void {
   const { body } = answer;
-  assert.deepEqual({ status: answer.status, error: body['error'], codes: body['error_codes'] }, { status, error, codes: [code] }, JSON.stringify(body));
-  assert.match(String(body['error_description']), new RegExp(`^AADSTS${code}: .+ Trace ID: [\\da-f-]{36} Correlation ID: [\\da-f-]{36} Timestamp: \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\dZ$`, 's'));
+  assert.deepEqual(
+    { status: answer.status, error: body['error'], codes: body['error_codes'] },
+    { status, error, codes: [code] },
+    JSON.stringify(body),
+  );
+  assert.match(
+    String(body['error_description']),
+    new RegExp(
+      `^AADSTS${code}: .+ Trace ID: [\\da-f-]{36} Correlation ID: [\\da-f-]{36} Timestamp: \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\dZ$`,
+      's',
+    ),
+  );
   assert.equal(body['error_uri'], `https://login.microsoftonline.com/error?code=${code}`);
 }

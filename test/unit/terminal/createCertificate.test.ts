@@ -15,7 +15,9 @@ describe('preauthorised-graph certificate create', function () {
   after(() => program.remove());
 
   const create = (out: string, args: readonly string[], password?: string): Promise<Ended> =>
-    program.run(['certificate', 'create', '--out', out, ...args], { env: { ...(password !== undefined && { PREAUTHORISED_GRAPH_PFX_PASSWORD: password }) } });
+    program.run(['certificate', 'create', '--out', out, ...args], {
+      env: { ...(password !== undefined && { PREAUTHORISED_GRAPH_PFX_PASSWORD: password }) },
+    });
   const openssl = (...args: readonly string[]) => spawnSync('openssl', args, { encoding: 'utf8' });
 
   it('writes a pair that OpenSSL reads, with a password that is printed once', async () => {
@@ -42,11 +44,19 @@ describe('preauthorised-graph certificate create', function () {
     assert.match(opened.stderr, /AES-256-CBC/);
 
     if (process.platform !== 'win32') {
-      assert.deepEqual([pfx, cer].map((path) => statSync(path).mode & 0o777), [0o600, 0o600]);
+      assert.deepEqual(
+        [pfx, cer].map((path) => statSync(path).mode & 0o777),
+        [0o600, 0o600],
+      );
       assert.equal(statSync(folder).mode & 0o777, 0o700);
     }
-    const known = JSON.parse(readFileSync(join(program.home, '.preauthorised-graph', 'certificates.json'), 'utf8')) as { certificates: readonly Record<string, string>[] };
-    assert.deepEqual(known.certificates.map((entry) => [entry['pfx'], entry['thumbprint']]), [[pfx, value('Thumbprint \\(SHA-256')]]);
+    const known = JSON.parse(readFileSync(join(program.home, '.preauthorised-graph', 'certificates.json'), 'utf8')) as {
+      certificates: readonly Record<string, string>[];
+    };
+    assert.deepEqual(
+      known.certificates.map((entry) => [entry['pfx'], entry['thumbprint']]),
+      [[pfx, value('Thumbprint \\(SHA-256')]],
+    );
     assert.ok(!JSON.stringify(known).includes(password));
   });
 
@@ -106,14 +116,19 @@ describe('preauthorised-graph certificate create', function () {
     mkdirSync(join(program.folder, 'repository', '.git'), { recursive: true });
     const first = await create('repository/keys', ['--subject', 'CN=a', '--days', '700'], given);
     assert.equal(first.code, 0);
-    assert.match(first.stderr, /is a risky place for a private key\.\n {2}It is in a git work tree: .*Add the line “\*\.pfx” to .*repository\/\.gitignore/);
+    assert.match(
+      first.stderr,
+      /is a risky place for a private key\.\n {2}It is in a git work tree: .*Add the line “\*\.pfx” to .*repository\/\.gitignore/,
+    );
     assert.match(first.stderr, /the tenant may refuse this one/);
     program.write('repository/.gitignore', '*.pfx\n');
     assert.doesNotMatch((await create('repository/keys', ['--subject', 'CN=b'], given)).stderr, /risky/);
   });
 
   it('Ctrl+C while the key is made: exit 130, nothing written', async () => {
-    const { child, ended } = program.start(['certificate', 'create', '--subject', 'CN=slow', '--out', 'slow', '--key-size', '4096'], { env: { PREAUTHORISED_GRAPH_PFX_PASSWORD: given } });
+    const { child, ended } = program.start(['certificate', 'create', '--subject', 'CN=slow', '--out', 'slow', '--key-size', '4096'], {
+      env: { PREAUTHORISED_GRAPH_PFX_PASSWORD: given },
+    });
     setTimeout(() => child.kill('SIGINT'), 250);
     const { code, stderr } = await ended;
     // A machine may be quick enough to be done by then.

@@ -30,21 +30,35 @@ function screen(lines: readonly string[] = [], env: Readonly<Record<string, stri
 }
 
 const connection: Connection = {
-  name: 'contoso', cloud: 'global', tenantId: 'contoso.onmicrosoft.com', clientId: '5f2b3c1d-9a40-4d27-8c55-0b6a1f3e7d90',
-  resourceUri: 'https://graph.microsoft.com', baseResourceUrl: 'https://graph.microsoft.com/v1.0', certificate: { pfx: '/keys/contoso.pfx' }, access: 'confirmWrites',
+  name: 'contoso',
+  cloud: 'global',
+  tenantId: 'contoso.onmicrosoft.com',
+  clientId: '5f2b3c1d-9a40-4d27-8c55-0b6a1f3e7d90',
+  resourceUri: 'https://graph.microsoft.com',
+  baseResourceUrl: 'https://graph.microsoft.com/v1.0',
+  certificate: { pfx: '/keys/contoso.pfx' },
+  access: 'confirmWrites',
 };
 const production: Connection = { ...connection, stage: 'production' };
 const question = (byName: boolean) => ({
-  title: 'Remove x', writes: [{ method: 'DELETE', url: 'https://graph.microsoft.com/v1.0/users/x' }], withToken: true, method: 'DELETE',
-  url: 'https://graph.microsoft.com/v1.0/users/x', connection: byName ? production : connection, effect: 'delete' as const, byName,
+  title: 'Remove x',
+  writes: [{ method: 'DELETE', url: 'https://graph.microsoft.com/v1.0/users/x' }],
+  withToken: true,
+  method: 'DELETE',
+  url: 'https://graph.microsoft.com/v1.0/users/x',
+  connection: byName ? production : connection,
+  effect: 'delete' as const,
+  byName,
 });
 
 describe('a person at the terminal', () => {
   it('is asked before a write, with everything in sight', async () => {
     const { terminal, text } = screen(['y\r']);
     assert.equal(await confirmation({ yes: false }, terminal)(question(false)), true);
-    for (const part of ['DELETE https://graph.microsoft.com/v1.0/users/x', 'Connection: contoso', 'Tenant: contoso.onmicrosoft.com']) assert.ok(text.stderr.includes(part), part);
-    for (const typed of ['\r', 'no\r', 'yo\r']) assert.equal(await confirmation({ yes: false }, screen([typed]).terminal)(question(false)), false, typed);
+    for (const part of ['DELETE https://graph.microsoft.com/v1.0/users/x', 'Connection: contoso', 'Tenant: contoso.onmicrosoft.com'])
+      assert.ok(text.stderr.includes(part), part);
+    for (const typed of ['\r', 'no\r', 'yo\r'])
+      assert.equal(await confirmation({ yes: false }, screen([typed]).terminal)(question(false)), false, typed);
     assert.equal(await confirmation({ yes: false }, screen([]).terminal)(question(false)), false, 'the input ended');
     const consented = screen();
     assert.equal(await confirmation({ yes: true }, consented.terminal)(question(false)), true);
@@ -55,7 +69,8 @@ describe('a person at the terminal', () => {
     const { terminal, text } = screen(['contoso\r']);
     assert.equal(await confirmation({ yes: true }, terminal)(question(true)), true);
     assert.match(text.stderr, /This request changes data in PRODUCTION:[^]*contoso \(PRODUCTION\)[^]*Type the name of the connection, contoso/);
-    for (const typed of ['y\r', 'Contoso\r']) assert.equal(await confirmation({ yes: true, connection: 'other' }, screen([typed]).terminal)(question(true)), false, typed);
+    for (const typed of ['y\r', 'Contoso\r'])
+      assert.equal(await confirmation({ yes: true, connection: 'other' }, screen([typed]).terminal)(question(true)), false, typed);
     assert.equal(await confirmation({ yes: true, connection: 'contoso' }, screen().terminal)(question(true)), true);
   });
 
@@ -72,7 +87,9 @@ describe('a person at the terminal', () => {
     const { terminal, text } = screen(['first-one\r', 'second-one\r', 'third-one\r', 'never\r']);
     const open = signingKeys({
       terminal,
-      files: { absolute: (path: string) => path, read: () => Promise.resolve(new Uint8Array(1)) } as unknown as Parameters<typeof signingKeys>[0]['files'],
+      files: { absolute: (path: string) => path, read: () => Promise.resolve(new Uint8Array(1)) } as unknown as Parameters<
+        typeof signingKeys
+      >[0]['files'],
       certificates: { binding: () => Promise.resolve(undefined) } as unknown as Parameters<typeof signingKeys>[0]['certificates'],
       work: {
         create: () => Promise.reject(new Error()),
@@ -90,15 +107,37 @@ describe('a person at the terminal', () => {
   });
 
   const outcome = (body: string, contentType: string): Outcome => ({
-    block: { range: { start: 0, end: 0 }, line: 0, metadata: [], method: 'GET', url: '/x', urlRange: { start: 0, end: 0 }, headers: [], problems: [] },
+    block: {
+      range: { start: 0, end: 0 },
+      line: 0,
+      metadata: [],
+      method: 'GET',
+      url: '/x',
+      urlRange: { start: 0, end: 0 },
+      headers: [],
+      problems: [],
+    },
     request: { method: 'GET', url: 'https://h/x', headers: [] },
-    response: { status: 200, statusText: 'O\u001bK', headers: [['Content-Type', contentType], ['X-Evil', '\u009b31m']], body: Buffer.from(body), milliseconds: 1 },
+    response: {
+      status: 200,
+      statusText: 'O\u001bK',
+      headers: [
+        ['Content-Type', contentType],
+        ['X-Evil', '\u009b31m'],
+      ],
+      body: Buffer.from(body),
+      milliseconds: 1,
+    },
     problems: [{ severity: 'error', code: 'x', title: 'said \u001b]0;t\u0007' }],
   });
   const options = { file: 'f.http', titled: false, verbose: true, dryRun: false };
 
   it('never gets a control character of a server', () => {
-    for (const [body, type] of [['a\u001b[2J\u202eb\rc', 'text/plain'], ['{"a":"\u009b\u2066x"}', 'application/json'], ['<p>\u0007', 'text/html']] as const) {
+    for (const [body, type] of [
+      ['a\u001b[2J\u202eb\rc', 'text/plain'],
+      ['{"a":"\u009b\u2066x"}', 'application/json'],
+      ['<p>\u0007', 'text/html'],
+    ] as const) {
       const { terminal, text } = screen([], { NO_COLOR: '1' });
       showOutcome(terminal, outcome(body, type), options);
       assert.doesNotMatch(text.stdout + text.stderr, /(?![\n])[\p{Cc}\u202e\u2066]/u, type);

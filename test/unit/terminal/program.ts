@@ -45,8 +45,16 @@ export async function buildProgram(): Promise<Program> {
   const home = join(folder, 'home');
   mkdirSync(home);
   const { metafile } = await build({
-    entryPoints: ['src/cli.ts'], outdir: join(folder, 'program', 'dist'), bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
-    metafile: true, banner: { js: requireBanner }, logLevel: 'silent',
+    entryPoints: ['src/cli.ts'],
+    outdir: join(folder, 'program', 'dist'),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    metafile: true,
+    banner: { js: requireBanner },
+    logLevel: 'silent',
   });
   cpSync('package.json', join(folder, 'program', 'package.json'));
   const printed: string[] = [];
@@ -108,11 +116,25 @@ export interface SandboxLine {
 export interface SentLine {
   readonly name: string | null;
   readonly line: number;
-  readonly request: { readonly method: string; readonly url: string; readonly headers: readonly (readonly [string, string])[]; readonly body?: unknown };
-  readonly response?: { readonly status: number; readonly headers: readonly (readonly [string, string])[]; readonly body: unknown; readonly milliseconds: number };
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: readonly (readonly [string, string])[];
+    readonly body?: unknown;
+  };
+  readonly response?: {
+    readonly status: number;
+    readonly headers: readonly (readonly [string, string])[];
+    readonly body: unknown;
+    readonly milliseconds: number;
+  };
   readonly problems: readonly { readonly code: string; readonly title: string; readonly line?: number; readonly fix?: string }[];
 }
 
 export function linesOf(stdout: string): readonly SentLine[] {
-  return stdout.trimEnd().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as SentLine);
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as SentLine);
 }

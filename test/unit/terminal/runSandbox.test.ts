@@ -44,10 +44,19 @@ describe('preauthorised-graph sandbox', function () {
         if (/send - --connections .*\n/.test(text)) resolve();
       });
     });
-    const commands = text.split('\n').filter((line) => line.startsWith('  ')).join('\n');
-    const shim = program.write('bin/preauthorised-graph', `#!/bin/sh\nexec '${process.execPath}' '${join(program.folder, 'program', 'dist', 'cli.js')}' "$@"\n`);
+    const commands = text
+      .split('\n')
+      .filter((line) => line.startsWith('  '))
+      .join('\n');
+    const shim = program.write(
+      'bin/preauthorised-graph',
+      `#!/bin/sh\nexec '${process.execPath}' '${join(program.folder, 'program', 'dist', 'cli.js')}' "$@"\n`,
+    );
     chmodSync(shim, 0o755);
-    const typed = spawnSync('sh', ['-c', commands], { encoding: 'utf8', env: { PATH: `${dirname(shim)}:${process.env['PATH'] ?? ''}`, HOME: program.home } });
+    const typed = spawnSync('sh', ['-c', commands], {
+      encoding: 'utf8',
+      env: { PATH: `${dirname(shim)}:${process.env['PATH'] ?? ''}`, HOME: program.home },
+    });
     assert.equal(typed.status, 0, typed.stderr);
     assert.match(typed.stderr, /^200 OK/);
     child.kill('SIGINT');

@@ -37,7 +37,10 @@ describe('preauthorised-graph send', function () {
     const { code, stdout, stderr } = await send(users);
     assert.equal(code, 0, stderr);
     const body = JSON.parse(stdout) as { value: readonly { mail: string }[] };
-    assert.deepEqual(body.value.map(({ mail }) => Object.keys({ mail })), [['mail'], ['mail']]);
+    assert.deepEqual(
+      body.value.map(({ mail }) => Object.keys({ mail })),
+      [['mail'], ['mail']],
+    );
     assert.match(stdout, /\n {2}"value": \[\n/);
     assert.match(stderr, /^200 OK · \d+ ms · \d+ bytes · Sandbox\n$/);
   });
@@ -71,7 +74,9 @@ describe('preauthorised-graph send', function () {
     const url = await serveHttp(cleanup, (_request, response) => response.setHeader('Content-Type', 'application/octet-stream').end(bytes));
     const { stdout } = await send(`GET ${url}/x`, '--json');
     assert.deepEqual(linesOf(stdout)[0]?.response?.body, { base64: bytes.toString('base64') });
-    const control = await serveHttp(cleanup, (_request, response) => response.setHeader('Content-Type', 'text/plain').end('a\u001b[2Jb\u009bc\u202ed'));
+    const control = await serveHttp(cleanup, (_request, response) =>
+      response.setHeader('Content-Type', 'text/plain').end('a\u001b[2Jb\u009bc\u202ed'),
+    );
     const escaped = await send(`GET ${control}/x`, '--json');
     assert.doesNotMatch(escaped.stdout, /[\u001b\u009b\u202e]/u);
     assert.equal(linesOf(escaped.stdout)[0]?.response?.body, 'a\u001b[2Jb\u009bc\u202ed');
@@ -80,16 +85,37 @@ describe('preauthorised-graph send', function () {
   });
 
   it('--all sends in order, goes on after a failure, and exits 1', async () => {
-    const { code, stdout } = await send(`### a\n${users}\n### b\nGET /users/nobody@contoso.sandbox\n### c\n${users}\n### d\nGET /users/{{who}}\n`, '--all', '--json');
+    const { code, stdout } = await send(
+      `### a\n${users}\n### b\nGET /users/nobody@contoso.sandbox\n### c\n${users}\n### d\nGET /users/{{who}}\n`,
+      '--all',
+      '--json',
+    );
     assert.equal(code, 1);
-    assert.deepEqual(linesOf(stdout).map(({ name, response }) => [name, response?.status]), [['a', 200], ['b', 404], ['c', 200], ['d', undefined]]);
+    assert.deepEqual(
+      linesOf(stdout).map(({ name, response }) => [name, response?.status]),
+      [
+        ['a', 200],
+        ['b', 404],
+        ['c', 200],
+        ['d', undefined],
+      ],
+    );
   });
 
   it('--name finds names and titles, --line any line of a request', async () => {
     const text = `### a\n${users}\n### b\n# @name bee\nGET /users/nobody@contoso.sandbox\n`;
-    for (const selection of [['--name', 'bee'], ['--name', 'b'], ['--line', '4'], ['--line', '6']]) {
+    for (const selection of [
+      ['--name', 'bee'],
+      ['--name', 'b'],
+      ['--line', '4'],
+      ['--line', '6'],
+    ]) {
       const { stdout } = await send(text, '--dry-run', '--json', ...selection);
-      assert.deepEqual(linesOf(stdout).map(({ name, line }) => [name, line]), [['bee', 6]], selection.join(' '));
+      assert.deepEqual(
+        linesOf(stdout).map(({ name, line }) => [name, line]),
+        [['bee', 6]],
+        selection.join(' '),
+      );
     }
     for (const selection of [['--name', 'zzz'], ['--line', '99'], []]) {
       const { code, stdout, stderr } = await send(text, ...selection);
@@ -115,12 +141,25 @@ describe('preauthorised-graph send', function () {
   });
 
   it('--dry-run shows what is unknown as it stands', async () => {
-    const { code, stdout } = await send('@a = {{b}}/x\n@mine = me\nGET /users/{{a}}?m={{mine}}\nX-Who: {{who}}\nAuthorization: Bearer {{$aadV2Token}}\n', '--dry-run', '--json');
+    const { code, stdout } = await send(
+      '@a = {{b}}/x\n@mine = me\nGET /users/{{a}}?m={{mine}}\nX-Who: {{who}}\nAuthorization: Bearer {{$aadV2Token}}\n',
+      '--dry-run',
+      '--json',
+    );
     assert.equal(code, 1);
     const line = linesOf(stdout)[0];
     assert.equal(line?.request.url, '/users/{{b}}/x?m=me');
-    assert.deepEqual(line.request.headers, [['Authorization', 'Bearer ●●●●'], ['X-Who', '{{who}}']]);
-    assert.deepEqual(line.problems.map(({ code: one, line: at }) => [one, at]), [['variableUnknown', 3], ['variableUnknown', 4]]);
+    assert.deepEqual(line.request.headers, [
+      ['Authorization', 'Bearer ●●●●'],
+      ['X-Who', '{{who}}'],
+    ]);
+    assert.deepEqual(
+      line.problems.map(({ code: one, line: at }) => [one, at]),
+      [
+        ['variableUnknown', 3],
+        ['variableUnknown', 4],
+      ],
+    );
   });
 
   it('--var wins over all other values', async () => {
@@ -140,7 +179,8 @@ describe('preauthorised-graph send', function () {
 
   it('wants the connection by name for a DELETE in production', async () => {
     const file = variant('production', { stage: 'production', access: 'readWrite' });
-    const run = (...args: readonly string[]) => program.run(['send', '-', '--connections', file, ...args], { env, input: `DELETE /groups(uniqueName='nothing')` });
+    const run = (...args: readonly string[]) =>
+      program.run(['send', '-', '--connections', file, ...args], { env, input: `DELETE /groups(uniqueName='nothing')` });
     const refused = await run('--yes');
     assert.equal(refused.code, 2);
     assert.match(refused.stderr, /Sandbox \(PRODUCTION\)\)\n {2}Send it with --connection 'Sandbox' --yes/);
@@ -154,13 +194,21 @@ describe('preauthorised-graph send', function () {
     const file = variant('readonly', { access: 'readOnly' });
     const { code, stdout } = await program.run(['send', '-', '--connections', file, '--yes', '--json'], { env, input: createGroup });
     assert.equal(code, 1);
-    assert.deepEqual(linesOf(stdout).map(({ response, problems }) => [response, problems[0]?.code]), [[undefined, 'accessRefused']]);
+    assert.deepEqual(
+      linesOf(stdout).map(({ response, problems }) => [response, problems[0]?.code]),
+      [[undefined, 'accessRefused']],
+    );
   });
 
   const keys: readonly (readonly [string, Readonly<Record<string, string>>, number, RegExp])[] = [
     ['a wrong password', { [passwordVariable]: 'wrong-password-1' }, 2, new RegExp(`The password in ${passwordVariable} does not open`)],
     ['no password', {}, 2, new RegExp(`Put it into the environment variable ${passwordVariable} or PREAUTHORISED_GRAPH_PFX_PASSWORD`)],
-    ['a .pfx that is not there', { [passwordVariable]: 'x', PREAUTHORISED_GRAPH_PFX_SANDBOX: '/nowhere/secret.pfx' }, 2, /PREAUTHORISED_GRAPH_PFX_SANDBOX is neither the path/],
+    [
+      'a .pfx that is not there',
+      { [passwordVariable]: 'x', PREAUTHORISED_GRAPH_PFX_SANDBOX: '/nowhere/secret.pfx' },
+      2,
+      /PREAUTHORISED_GRAPH_PFX_SANDBOX is neither the path/,
+    ],
     ['Base64 that is no .pfx', { [passwordVariable]: 'x', PREAUTHORISED_GRAPH_PFX_SANDBOX: 'QUJD'.repeat(300) }, 2, /is not a \.pfx/],
   ];
   for (const [what, variables, expected, sentence] of keys) {
@@ -176,9 +224,14 @@ describe('preauthorised-graph send', function () {
     const without = variant('without', { certificate: undefined });
     const base64 = readFileSync(sandbox.connections[0].certificate.pfx).toString('base64').replaceAll(/.{76}/g, '$&\n');
     const good = { PREAUTHORISED_GRAPH_PFX_SANDBOX: base64, [passwordVariable]: sandbox.pfxPassword, PREAUTHORISED_GRAPH_PFX_PASSWORD: 'of another' };
-    const run = (variables: Readonly<Record<string, string>>) => program.run(['send', '-', '--connections', without], { env: variables, input: users });
+    const run = (variables: Readonly<Record<string, string>>) =>
+      program.run(['send', '-', '--connections', without], { env: variables, input: users });
     assert.equal((await run(good)).code, 0);
-    assert.equal((await run({ PREAUTHORISED_GRAPH_PFX_SANDBOX: sandbox.connections[0].certificate.pfx, PREAUTHORISED_GRAPH_PFX_PASSWORD: sandbox.pfxPassword })).code, 0);
+    assert.equal(
+      (await run({ PREAUTHORISED_GRAPH_PFX_SANDBOX: sandbox.connections[0].certificate.pfx, PREAUTHORISED_GRAPH_PFX_PASSWORD: sandbox.pfxPassword }))
+        .code,
+      0,
+    );
     const missing = await run({ [passwordVariable]: sandbox.pfxPassword });
     assert.equal(missing.code, 2);
     assert.match(missing.stderr, /Put the path of its \.pfx into the environment variable PREAUTHORISED_GRAPH_PFX_SANDBOX/);
@@ -199,7 +252,10 @@ describe('preauthorised-graph send', function () {
       [['missing.http'], /missing\.http does not exist/],
       [[program.folder], /is a folder/],
       [[program.write('one.http', users), '--connections', 'missing.json'], /missing\.json does not exist/],
-      [[program.write('one.http', users), '--connections', program.write('broken.json', '{ "connections": [ }')], /broken\.json is not valid JSON: line 1, column 20/],
+      [
+        [program.write('one.http', users), '--connections', program.write('broken.json', '{ "connections": [ }')],
+        /broken\.json is not valid JSON: line 1, column 20/,
+      ],
       [[program.write('one.http', users), '--connections', program.write('other.json', '{}')], /other\.json holds no connections/],
       [[program.write('one.http', users), '--environment', 'dev'], /There is no variables environment “dev”/],
       [[program.write('one.http', users)], /Set one up in VS Code, name a file with --connections FILE/],
@@ -214,7 +270,13 @@ describe('preauthorised-graph send', function () {
   });
 
   it('chooses the connection: pinned, then --connection, then the environment’s, then the only one', async () => {
-    const named = (name: string) => ({ ...sandbox.connections[0], name, baseResourceUrl: `http://127.0.0.1:1/${name}`, authority: 'http://127.0.0.1:1', resourceUri: 'http://127.0.0.1:1' });
+    const named = (name: string) => ({
+      ...sandbox.connections[0],
+      name,
+      baseResourceUrl: `http://127.0.0.1:1/${name}`,
+      authority: 'http://127.0.0.1:1',
+      resourceUri: 'http://127.0.0.1:1',
+    });
     const file = program.write('several.json', { connections: ['one', 'two', 'three'].map(named) });
     program.write('http-client.env.json', { dev: { $connection: 'three' } });
     const urlWith = async (input: string, ...args: readonly string[]): Promise<string> => {
@@ -229,8 +291,18 @@ describe('preauthorised-graph send', function () {
   });
 
   it('reads a settings.json, and a person’s own connections when no file is named', async () => {
-    const shared = { ...sandbox.connections[0], name: 'shared', resourceUri: 'https://graph.microsoft.com', baseResourceUrl: 'https://graph.microsoft.com/v1.0', cloud: 'global', access: 'readWrite' };
-    const settings = program.write('settings.json', `{ // VS Code's\n  "editor.rulers": [80,],\n  /* all */ "preauthorisedGraph.connections": [${JSON.stringify(shared)},],\n}`);
+    const shared = {
+      ...sandbox.connections[0],
+      name: 'shared',
+      resourceUri: 'https://graph.microsoft.com',
+      baseResourceUrl: 'https://graph.microsoft.com/v1.0',
+      cloud: 'global',
+      access: 'readWrite',
+    };
+    const settings = program.write(
+      'settings.json',
+      `{ // VS Code's\n  "editor.rulers": [80,],\n  /* all */ "preauthorisedGraph.connections": [${JSON.stringify(shared)},],\n}`,
+    );
     const fromSettings = await program.run(['send', '-', '--connections', settings, '--json'], { env, input: 'DELETE /groups/x' });
     assert.equal(fromSettings.code, 2, 'a workspace cannot take the question away');
     assert.match(fromSettings.stderr, /DELETE https:\/\/graph\.microsoft\.com\/v1\.0\/groups\/x \(shared\)/);
@@ -271,7 +343,8 @@ describe('preauthorised-graph send', function () {
   it('a certificate that is not trusted has its own sentence, and NODE_EXTRA_CA_CERTS mends it', async () => {
     const certificate = makeCertificate('127.0.0.1');
     const url = await serveHttps(cleanup, certificate, (_request, response) => response.end('in'));
-    const run = (more: Readonly<Record<string, string>>) => program.run(['send', '-', '--connections', connections], { env: { ...env, ...more }, input: `GET ${url}/x` });
+    const run = (more: Readonly<Record<string, string>>) =>
+      program.run(['send', '-', '--connections', connections], { env: { ...env, ...more }, input: `GET ${url}/x` });
     const { code, stderr } = await run({});
     assert.equal(code, 1);
     assert.match(stderr, /The TLS certificate of .* is not trusted .*\n.*NODE_EXTRA_CA_CERTS/);
@@ -281,7 +354,10 @@ describe('preauthorised-graph send', function () {
 
   it('a proxy that wants a password has its own sentence', async () => {
     const proxy = await serveProxy(cleanup, 407, 'http://127.0.0.1:9', []);
-    const { code, stderr } = await program.run(['send', '-', '--connections', connections], { env: { ...env, HTTPS_PROXY: proxy }, input: 'GET https://graph.example.test/x' });
+    const { code, stderr } = await program.run(['send', '-', '--connections', connections], {
+      env: { ...env, HTTPS_PROXY: proxy },
+      input: 'GET https://graph.example.test/x',
+    });
     assert.equal(code, 1);
     assert.match(stderr, /The proxy wants a user name and a password \(407\)/);
     assert.match(stderr, /HTTPS_PROXY in a terminal/);
@@ -300,7 +376,10 @@ describe('preauthorised-graph send', function () {
   });
 
   it('is quiet when its output is not read to the end', async () => {
-    const { child, ended } = program.start(['send', '-', '--all', '--connections', connections], { env, input: `${users}\n###\n${users}\n###\n${users}` });
+    const { child, ended } = program.start(['send', '-', '--all', '--connections', connections], {
+      env,
+      input: `${users}\n###\n${users}\n###\n${users}`,
+    });
     child.stdout?.destroy();
     const { code, stderr } = await ended;
     assert.doesNotMatch(stderr, /Error|EPIPE/);

@@ -22,9 +22,16 @@ describe('preauthorised-graph', function () {
     visit(entry ?? '');
     const inputs = [...closure].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}));
     assert.ok(inputs.some((path) => path.endsWith('terminal/program.ts')));
-    assert.deepEqual(inputs.filter((path) => /msal|node-forge|src\/sandbox|proxy-from-env|proxy-agent/.test(path)), []);
+    assert.deepEqual(
+      inputs.filter((path) => /msal|node-forge|src\/sandbox|proxy-from-env|proxy-agent/.test(path)),
+      [],
+    );
     const all = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
-    for (const late of [/msal-node/, /node-forge/, /src\/sandbox/]) assert.ok(all.some((path) => late.test(path)), `${late} comes later`);
+    for (const late of [/msal-node/, /node-forge/, /src\/sandbox/])
+      assert.ok(
+        all.some((path) => late.test(path)),
+        `${late} comes later`,
+      );
   });
 
   it('says what it is', async () => {
@@ -39,7 +46,17 @@ describe('preauthorised-graph', function () {
     }
   });
 
-  for (const args of [['bogus'], ['certificate', 'bogus'], ['--nonsense'], ['send'], ['send', 'a', 'b'], ['send', 'a', '--line', '0'], ['send', 'a', '--all', '--line', '1'], ['sandbox', '--port', '70000'], ['send', 'a', '--name']]) {
+  for (const args of [
+    ['bogus'],
+    ['certificate', 'bogus'],
+    ['--nonsense'],
+    ['send'],
+    ['send', 'a', 'b'],
+    ['send', 'a', '--line', '0'],
+    ['send', 'a', '--all', '--line', '1'],
+    ['sandbox', '--port', '70000'],
+    ['send', 'a', '--name'],
+  ]) {
     it(`${args.join(' ')}: exit 2 and where help is`, async () => {
       const { code, stdout, stderr } = await program.run(args);
       assert.deepEqual([code, stdout], [2, '']);

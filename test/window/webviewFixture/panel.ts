@@ -15,7 +15,14 @@ const sourceFolder = fileURLToPath(new URL('../../../src/webview/', import.meta.
 const foundAtMost = 5000;
 
 export async function bundleWebview(): Promise<Uint8Array> {
-  const result = await build({ entryPoints: [`${sourceFolder}response.ts`], bundle: true, format: 'esm', target: 'es2022', minify: true, write: false });
+  const result = await build({
+    entryPoints: [`${sourceFolder}response.ts`],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    write: false,
+  });
   return result.outputFiles[0]?.contents ?? new Uint8Array();
 }
 
@@ -26,7 +33,9 @@ export async function startBrowser(): Promise<Browser> {
 /** A page as VS Code builds its webviews: a strict policy with a nonce, its own default style, theme colours as variables. */
 function html(theme: ThemeName, nonce: string): string {
   const { bodyClass, kind, colours } = themes[theme];
-  const variables = Object.entries(colours).map(([name, value]) => `--vscode-${name}: ${value};`).join(' ');
+  const variables = Object.entries(colours)
+    .map(([name, value]) => `--vscode-${name}: ${value};`)
+    .join(' ');
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Response</title>
 <style nonce="${nonce}">:root { ${variables} } body { background-color: transparent; color: var(--vscode-editor-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); margin: 0; padding: 0 20px; }</style>
 <link rel="stylesheet" href="/response.css"></head>
@@ -58,11 +67,14 @@ export async function serveWebview(script: Uint8Array): Promise<Site> {
     } else {
       const nonce = randomBytes(16).toString('base64url');
       const own = `http://${request.headers.host ?? ''}`;
-      response.setHeader('Content-Security-Policy', `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${own} 'nonce-${nonce}'; font-src ${own}`);
+      response.setHeader(
+        'Content-Security-Policy',
+        `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${own} 'nonce-${nonce}'; font-src ${own}`,
+      );
       response.setHeader('Content-Type', 'text/html; charset=utf-8').end(html((url.searchParams.get('theme') ?? 'dark') as ThemeName, nonce));
     }
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
 }
 
@@ -81,7 +93,12 @@ export class TestPanel {
   }
 
   static async open(browser: Browser, site: Site, theme: ThemeName, width = 900, height = 720, zoom = 1): Promise<TestPanel> {
-    const context = await browser.newContext({ viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) }, deviceScaleFactor: zoom, locale: 'en-GB', timezoneId: 'UTC' });
+    const context = await browser.newContext({
+      viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
+      deviceScaleFactor: zoom,
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+    });
     const page = await context.newPage();
     const panel = new TestPanel(context, page);
     await page.exposeFunction('toHost', ({ message }: FromWebviewEnvelope) => panel.#receive(message));
@@ -118,7 +135,7 @@ export class TestPanel {
 
   /** The next message of a kind; call it before what causes the message. */
   async next<T extends FromWebview['type']>(type: T): Promise<Extract<FromWebview, { readonly type: T }>> {
-    return await new Promise<FromWebview>(resolve => this.#awaited.push({ type, resolve })) as Extract<FromWebview, { readonly type: T }>;
+    return (await new Promise<FromWebview>((resolve) => this.#awaited.push({ type, resolve }))) as Extract<FromWebview, { readonly type: T }>;
   }
 
   /** Waits until an expression is true; Playwright's own waiting would evaluate inside the page, where its policy forbids that. */
@@ -138,13 +155,13 @@ export class TestPanel {
 
   async #receive(message: FromWebview): Promise<void> {
     this.received.push(message);
-    const index = this.#awaited.findIndex(awaited => awaited.type === message.type);
+    const index = this.#awaited.findIndex((awaited) => awaited.type === message.type);
     if (index >= 0) {
       this.#awaited.splice(index, 1)[0]?.resolve(message);
     }
     const answer = this.#answer(message);
     if (answer !== undefined) {
-      await new Promise(resolve => setTimeout(resolve, this.delayMilliseconds));
+      await new Promise((resolve) => setTimeout(resolve, this.delayMilliseconds));
       await this.#deliver(answer).catch(() => undefined);
     }
   }

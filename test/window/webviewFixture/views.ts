@@ -16,7 +16,7 @@ export const head: Head = {
 export function users(count: number): string {
   return JSON.stringify({
     '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users(id,displayName,mail,userPrincipalName,businessPhones)',
-    'value': Array.from({ length: count }, (_, index) => ({
+    value: Array.from({ length: count }, (_, index) => ({
       id: `87d349ed-44d7-43e1-9a83-5f2406de${index.toString(16).padStart(4, '0')}`,
       displayName: ['Adele Vance', 'Alex Wilber', 'Allan Deyoung', 'Ana Bowman'][index % 4],
       accountEnabled: index % 3 !== 0,
@@ -33,22 +33,38 @@ export function responseView(body: BodyLines, size: number, changes: Partial<Res
     id: 'exchange-1',
     head: { ...head, size },
     problems: [],
-    body: { kind: body.kind, mediaType: 'application/json', size, lineCount: body.lineCount, ...(body.note === undefined ? {} : { note: body.note }) },
+    body: {
+      kind: body.kind,
+      mediaType: 'application/json',
+      size,
+      lineCount: body.lineCount,
+      ...(body.note === undefined ? {} : { note: body.note }),
+    },
     headers: [
       ['Content-Type', 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'],
       ['request-id', '0b6ac8a2-5cf9-4f2d-b6e3-5f0c2d1f4a11'],
       ['client-request-id', '2f9d2d0e-54b7-4c73-8f35-3c2f2e7c9f10'],
-      ['x-ms-ags-diagnostic', '{"ServerInfo":{"DataCenter":"West Europe","Slice":"E","Ring":"5","ScaleUnit":"004","RoleInstance":"AM2PEPF0001B2C3"}}'],
+      [
+        'x-ms-ags-diagnostic',
+        '{"ServerInfo":{"DataCenter":"West Europe","Slice":"E","Ring":"5","ScaleUnit":"004","RoleInstance":"AM2PEPF0001B2C3"}}',
+      ],
       ['OData-Version', '4.0'],
       ['Date', 'Mon, 23 Nov 2026 05:33:17 GMT'],
     ],
-    attempts: [{
-      method: 'GET',
-      url: head.url,
-      headers: [['Authorization', 'Bearer ●●●●●●'], ['Accept', 'application/json'], ['ConsistencyLevel', 'eventual'], ['client-request-id', '2f9d2d0e-54b7-4c73-8f35-3c2f2e7c9f10']],
-      token: { sent: true },
-      outcome: '200 OK after 182 ms',
-    }],
+    attempts: [
+      {
+        method: 'GET',
+        url: head.url,
+        headers: [
+          ['Authorization', 'Bearer ●●●●●●'],
+          ['Accept', 'application/json'],
+          ['ConsistencyLevel', 'eventual'],
+          ['client-request-id', '2f9d2d0e-54b7-4c73-8f35-3c2f2e7c9f10'],
+        ],
+        token: { sent: true },
+        outcome: '200 OK after 182 ms',
+      },
+    ],
     token: {
       roles: ['User.Read.All', 'Group.Read.All', 'Mail.Send'],
       claims: [
@@ -75,13 +91,22 @@ export function responseView(body: BodyLines, size: number, changes: Partial<Res
 }
 
 export const forbidden: Partial<ResponseView> = {
-  head: { ...head, title: 'POST sendMail · 403 Forbidden', method: 'POST', url: 'https://graph.microsoft.com/v1.0/users/adelev@contoso.com/sendMail', status: { code: 403, text: 'Forbidden', kind: 'clientError' }, milliseconds: 96, size: 271 },
+  head: {
+    ...head,
+    title: 'POST sendMail · 403 Forbidden',
+    method: 'POST',
+    url: 'https://graph.microsoft.com/v1.0/users/adelev@contoso.com/sendMail',
+    status: { code: 403, text: 'Forbidden', kind: 'clientError' },
+    milliseconds: 96,
+    size: 271,
+  },
   problems: [
     {
       severity: 'error',
       code: 'Authorization_RequestDenied',
       title: 'The app has no permission for this request.',
-      explanation: 'POST /users/{id}/sendMail needs the application permission Mail.Send.\nThe token that was used has: User.Read.All, Group.Read.All. It was issued at 05:28, 5 minutes ago.',
+      explanation:
+        'POST /users/{id}/sendMail needs the application permission Mail.Send.\nThe token that was used has: User.Read.All, Group.Read.All. It was issued at 05:28, 5 minutes ago.',
       fix: 'Let an administrator grant Mail.Send to “Contoso Onboarding”, then get a fresh token: the one in use does not change.',
       actions: [
         { kind: 'freshToken', label: 'Get Fresh Token and Send Again' },
@@ -89,6 +114,11 @@ export const forbidden: Partial<ResponseView> = {
         { kind: 'openLink', label: 'Open Permissions Reference', url: 'https://learn.microsoft.com/graph/permissions-reference' },
       ],
     },
-    { severity: 'warning', code: 'clientCertificateExpiring', title: 'The certificate expires in 12 days.', actions: [{ kind: 'generateCertificatePair', label: 'Generate Certificate Pair…' }] },
+    {
+      severity: 'warning',
+      code: 'clientCertificateExpiring',
+      title: 'The certificate expires in 12 days.',
+      actions: [{ kind: 'generateCertificatePair', label: 'Generate Certificate Pair…' }],
+    },
   ],
 };

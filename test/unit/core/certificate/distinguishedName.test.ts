@@ -6,8 +6,16 @@ import { formatDistinguishedName, parseDistinguishedName, subjectFromName } from
 describe('distinguished name', () => {
   const accepted: readonly (readonly [string, string, ...(readonly [AttributeTypeName, string])[]])[] = [
     ['the usual form', 'CN=Contoso Onboarding, O=Contoso, C=GB', ['CN', 'Contoso Onboarding'], ['O', 'Contoso'], ['C', 'GB']],
-    ['names in any case, Windows names, OIDs', 'cn=a,S=b,E=a@b.example,OID.2.5.4.10=c,2.5.4.11=d,c=gb',
-      ['CN', 'a'], ['ST', 'b'], ['emailAddress', 'a@b.example'], ['O', 'c'], ['OU', 'd'], ['C', 'GB']],
+    [
+      'names in any case, Windows names, OIDs',
+      'cn=a,S=b,E=a@b.example,OID.2.5.4.10=c,2.5.4.11=d,c=gb',
+      ['CN', 'a'],
+      ['ST', 'b'],
+      ['emailAddress', 'a@b.example'],
+      ['O', 'c'],
+      ['OU', 'd'],
+      ['C', 'GB'],
+    ],
     ['escaped signs', String.raw`CN=a\,b\+c\"d\\e\<f\>g\;h\=i,DC=x`, ['CN', 'a,b+c"d\\e<f>g;h=i'], ['DC', 'x']],
     ['hex pairs are UTF-8', String.raw`CN=Lu\C4\8Di\C4\87\2C x`, ['CN', 'Lučić, x']],
     ['spaces around are not part of it', '  CN =  a b  ,  O=c  ', ['CN', 'a b'], ['O', 'c']],
@@ -19,7 +27,10 @@ describe('distinguished name', () => {
   ];
   for (const [title, text, ...parts] of accepted) {
     it(`reads ${title}`, () => {
-      assert.deepEqual(parseDistinguishedName(text), parts.map(([type, value]) => ({ type, value })));
+      assert.deepEqual(
+        parseDistinguishedName(text),
+        parts.map(([type, value]) => ({ type, value })),
+      );
     });
   }
 
@@ -55,10 +66,15 @@ describe('distinguished name', () => {
   }
 
   it('writes what it reads', () => {
-    const value = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((text) => !/[\p{Cc}\p{Cs}]/u.test(text) && Array.from(text).length <= 64);
+    const value = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+      .filter((text) => !/[\p{Cc}\p{Cs}]/u.test(text) && Array.from(text).length <= 64);
     const signs = fc.string({ unit: fc.constantFrom(...' #",+\\<>;=aä'.split('')), minLength: 1, maxLength: 12 });
     const part = fc.oneof(
-      fc.record({ type: fc.constantFrom<AttributeTypeName>('CN', 'O', 'OU', 'L', 'ST', 'STREET', 'UID'), value: fc.oneof(value, signs) }, { noNullPrototype: true }),
+      fc.record(
+        { type: fc.constantFrom<AttributeTypeName>('CN', 'O', 'OU', 'L', 'ST', 'STREET', 'UID'), value: fc.oneof(value, signs) },
+        { noNullPrototype: true },
+      ),
       fc.record({ type: fc.constant<AttributeTypeName>('C'), value: fc.constantFrom('GB', 'DE') }, { noNullPrototype: true }),
     );
     fc.assert(
@@ -70,7 +86,10 @@ describe('distinguished name', () => {
   }).timeout(20_000);
 
   it('throws nothing but a UserError, whatever is typed', () => {
-    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: fc.constantFrom(...'CNO=,;+\\"# 2Cä'.split('')), maxLength: 20 }));
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.string({ unit: fc.constantFrom(...'CNO=,;+\\"# 2Cä'.split('')), maxLength: 20 }),
+    );
     fc.assert(
       fc.property(text, (typed) => {
         try {

@@ -9,7 +9,12 @@ import { selfSignedCertificate } from '../../../../src/core/certificate/selfSign
 describe('certificate facts', () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const made = (subject: string): Uint8Array =>
-    selfSignedCertificate({ subject: parseDistinguishedName(subject), notBefore: new Date('2026-01-01'), notAfter: new Date('2051-01-01'), privateKey });
+    selfSignedCertificate({
+      subject: parseDistinguishedName(subject),
+      notBefore: new Date('2026-01-01'),
+      notAfter: new Date('2051-01-01'),
+      privateKey,
+    });
 
   it('are the same in DER and PEM', () => {
     const der = made('CN=a');

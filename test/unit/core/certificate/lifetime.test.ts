@@ -17,7 +17,16 @@ describe('lifetime', () => {
   }
 
   const impossible: readonly Lifetime[] = [
-    { months: 0 }, { months: 49 }, { months: -1 }, { months: 1.5 }, { days: 0 }, { days: 1462 }, { days: NaN }, { days: Infinity }, { months: 1e15 }, { days: 1e15 },
+    { months: 0 },
+    { months: 49 },
+    { months: -1 },
+    { months: 1.5 },
+    { days: 0 },
+    { days: 1462 },
+    { days: NaN },
+    { days: Infinity },
+    { months: 1e15 },
+    { days: 1e15 },
   ];
   for (const lifetime of impossible) {
     it(`refuses ${'days' in lifetime ? lifetime.days : lifetime.months} ${Object.keys(lifetime).join('')}`, () => {

@@ -15,8 +15,21 @@ describe('opening a .pfx', () => {
   const openssl = (...args: readonly string[]): void => void scratch.run('openssl', args, { password });
   /** A key NAME.key and a certificate NAME.pem, signed by itself or by another. */
   const certificate = (name: string, newKey: readonly string[], issuer?: string): void =>
-    openssl('req', '-x509', ...newKey, '-noenc', '-keyout', `${name}.key`, '-out', `${name}.pem`, '-days', '30', '-subj', `/C=GB/CN=${name}`,
-      ...(issuer ? ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`] : []));
+    openssl(
+      'req',
+      '-x509',
+      ...newKey,
+      '-noenc',
+      '-keyout',
+      `${name}.key`,
+      '-out',
+      `${name}.pem`,
+      '-days',
+      '30',
+      '-subj',
+      `/C=GB/CN=${name}`,
+      ...(issuer ? ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`] : []),
+    );
   const rsa = (bits: number): string[] => ['-newkey', `rsa:${bits}`];
   const exported = (name: string, ...args: readonly string[]): Uint8Array => {
     openssl('pkcs12', '-export', '-out', `${name}.pfx`, '-passout', 'env:PFX_PASSWORD', ...args);
@@ -57,7 +70,10 @@ describe('opening a .pfx', () => {
     it(`reads ${title}`, () => {
       const opened = open(exported(`written${index}`, ...pair('rsa'), '-certfile', 'root.pem', '-name', 'ä friendly name', ...args));
       assert.deepEqual(Buffer.from(opened.certificateDer), new X509Certificate(file('rsa.pem')).raw);
-      assert.deepEqual(opened.chain.map((der) => new X509Certificate(der).subject), ['C=GB\nCN=root']);
+      assert.deepEqual(
+        opened.chain.map((der) => new X509Certificate(der).subject),
+        ['C=GB\nCN=root'],
+      );
       assert.equal(opened.facts.subject, 'CN=rsa,C=GB');
       assert.ok(createPrivateKey(opened.privateKeyPem).equals(createPrivateKey(file('rsa.key').toString())));
       assert.match(opened.privateKeyPem, /^-----BEGIN PRIVATE KEY-----\n/);
@@ -67,7 +83,9 @@ describe('opening a .pfx', () => {
   it('reads passwords that are not ASCII, in either encoding', () => {
     for (const encryption of [[], ['-legacy']]) {
       for (const secret of ['pässwörd', '日本', '😀 x']) {
-        scratch.run('openssl', ['pkcs12', '-export', '-out', 'unicode.pfx', '-passout', 'env:PFX_PASSWORD', ...pair('rsa'), ...encryption], { password: secret });
+        scratch.run('openssl', ['pkcs12', '-export', '-out', 'unicode.pfx', '-passout', 'env:PFX_PASSWORD', ...pair('rsa'), ...encryption], {
+          password: secret,
+        });
         assert.equal(openPfx(file('unicode.pfx'), secret, new Date()).facts.subject, 'CN=rsa,C=GB');
       }
     }
@@ -80,7 +98,23 @@ describe('opening a .pfx', () => {
 
   it('reads what Java wrote', function () {
     if (missing('keytool', '-help')) this.skip();
-    scratch.run('keytool', ['-genkeypair', '-keyalg', 'RSA', '-keysize', '2048', '-dname', 'CN=java', '-alias', 'a', '-keystore', 'java.p12', '-storetype', 'PKCS12', '-storepass', password]);
+    scratch.run('keytool', [
+      '-genkeypair',
+      '-keyalg',
+      'RSA',
+      '-keysize',
+      '2048',
+      '-dname',
+      'CN=java',
+      '-alias',
+      'a',
+      '-keystore',
+      'java.p12',
+      '-storetype',
+      'PKCS12',
+      '-storepass',
+      password,
+    ]);
     assert.equal(open(file('java.p12')).facts.subject, 'CN=java');
   }).timeout(30_000);
 
@@ -102,19 +136,28 @@ describe('opening a .pfx', () => {
     ['an RSA key for PSS only', () => exported('pss', ...pair('pss')), 'pfxKeyNotRsa', /RSA-PSS/],
     ['a key of 1024 bits', () => exported('short', ...pair('short')), 'pfxKeyTooShort', /1024 bits/],
     ['RC4', () => exported('rc4', ...pair('rsa'), '-legacy', '-keypbe', 'PBE-SHA1-RC4-128'), 'pfxUnsupported', /1\.2\.840\.113549\.1\.12\.1\.1/],
-    ['an expired certificate', () => exported('old', ...pair('rsa')), 'certificateExpired', /CN=rsa,C=GB expired on \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/, new Date(Date.now() + 31 * day)],
+    [
+      'an expired certificate',
+      () => exported('old', ...pair('rsa')),
+      'certificateExpired',
+      /CN=rsa,C=GB expired on \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/,
+      new Date(Date.now() + 31 * day),
+    ],
     ['a certificate of tomorrow', () => exported('new', ...pair('rsa')), 'certificateNotYetValid', /only from/, new Date(Date.now() - day)],
   ];
   for (const [title, pfx, code, message, now] of refused) {
     it(`refuses ${title}`, () => {
       const bytes = pfx();
-      assert.throws(() => open(bytes, now), (error) => {
-        assert.ok(error instanceof UserError, String(error));
-        assert.equal(error.code, code);
-        assert.match(error.message, message);
-        assert.ok((error.fix?.sentence.length ?? 0) > 10);
-        return true;
-      });
+      assert.throws(
+        () => open(bytes, now),
+        (error) => {
+          assert.ok(error instanceof UserError, String(error));
+          assert.equal(error.code, code);
+          assert.match(error.message, message);
+          assert.ok((error.fix?.sentence.length ?? 0) > 10);
+          return true;
+        },
+      );
     });
   }
 
@@ -122,10 +165,13 @@ describe('opening a .pfx', () => {
     for (const encryption of [[], ['-legacy']]) {
       const pfx = exported('locked', ...pair('rsa'), ...encryption);
       for (const wrong of ['', 'Correct horse', 'correct horse ', 'pässwörd', '😀']) {
-        assert.throws(() => openPfx(pfx, wrong, new Date()), (error) => {
-          assert.ok(error instanceof UserError && error.code === 'pfxPasswordWrong', String(error));
-          return wrong === '' || !`${error.message} ${error.fix?.sentence} ${String(error.cause)}`.includes(wrong);
-        });
+        assert.throws(
+          () => openPfx(pfx, wrong, new Date()),
+          (error) => {
+            assert.ok(error instanceof UserError && error.code === 'pfxPasswordWrong', String(error));
+            return wrong === '' || !`${error.message} ${error.fix?.sentence} ${String(error.cause)}`.includes(wrong);
+          },
+        );
       }
     }
   });
@@ -134,7 +180,10 @@ describe('opening a .pfx', () => {
     const pfx = exported('changed', ...pair('rsa'));
     for (const position of [60, 300, 700, 1500, pfx.length - 70]) {
       const changed = Uint8Array.from(pfx, (byte, index) => (index === position ? byte ^ 1 : byte));
-      assert.throws(() => open(changed), (error) => error instanceof UserError && /^pfx(PasswordWrong|Unreadable|Unsupported)$/.test(error.code));
+      assert.throws(
+        () => open(changed),
+        (error) => error instanceof UserError && /^pfx(PasswordWrong|Unreadable|Unsupported)$/.test(error.code),
+      );
     }
   });
 });

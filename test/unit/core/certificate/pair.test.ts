@@ -31,7 +31,9 @@ describe('certificate pair', () => {
   after(() => scratch.remove());
 
   it('is the X.509 v3 certificate that it should be, says openssl', () => {
-    const text = scratch.run('openssl', ['x509', '-in', 'pair.cer', '-inform', 'DER', '-noout', '-text', '-nameopt', 'RFC2253,utf8,-esc_msb']).stdout.toString();
+    const text = scratch
+      .run('openssl', ['x509', '-in', 'pair.cer', '-inform', 'DER', '-noout', '-text', '-nameopt', 'RFC2253,utf8,-esc_msb'])
+      .stdout.toString();
     const said = (pattern: RegExp): void => assert.match(text, pattern);
     said(/Version: 3 \(0x2\)/);
     said(/Serial Number:\s+[4-7][0-9a-f](:[0-9a-f]{2}){15}\s/);
@@ -60,13 +62,31 @@ describe('certificate pair', () => {
 
   it('verifies with its own key, and the fact sheet agrees with openssl', () => {
     scratch.run('openssl', ['x509', '-in', 'pair.cer', '-inform', 'DER', '-out', 'pair.pem']);
-    scratch.run('openssl', ['verify', '-check_ss_sig', '-partial_chain', '-purpose', 'sslclient', '-attime', '1800000000', '-CAfile', 'pair.pem', 'pair.pem']);
+    scratch.run('openssl', [
+      'verify',
+      '-check_ss_sig',
+      '-partial_chain',
+      '-purpose',
+      'sslclient',
+      '-attime',
+      '1800000000',
+      '-CAfile',
+      'pair.pem',
+      'pair.pem',
+    ]);
     const print = (hash: string): string =>
-      scratch.run('openssl', ['x509', '-in', 'pair.pem', '-noout', '-fingerprint', hash]).stdout.toString().trim().replace(/^.*=|:/g, '');
+      scratch
+        .run('openssl', ['x509', '-in', 'pair.pem', '-noout', '-fingerprint', hash])
+        .stdout.toString()
+        .trim()
+        .replace(/^.*=|:/g, '');
     assert.equal(pair.facts.thumbprint, print('-sha256'));
     assert.equal(pair.facts.sha1Thumbprint, print('-sha1'));
     assert.equal(pair.facts.thumbprint, createHash('sha256').update(pair.cer).digest('hex').toUpperCase());
-    assert.equal(scratch.run('openssl', ['x509', '-in', 'pair.pem', '-noout', '-serial']).stdout.toString().trim(), `serial=${pair.facts.serialNumber}`);
+    assert.equal(
+      scratch.run('openssl', ['x509', '-in', 'pair.pem', '-noout', '-serial']).stdout.toString().trim(),
+      `serial=${pair.facts.serialNumber}`,
+    );
     assert.deepEqual(
       { ...pair.facts, thumbprint: '', sha1Thumbprint: '', serialNumber: '' },
       {
@@ -108,7 +128,10 @@ describe('certificate pair', () => {
       const listed = scratch.run('keytool', ['-list', '-v', ...store], { password: String.raw`ja "v" $a\'` }).stdout.toString();
       assert.match(listed, /Entry type: PrivateKeyEntry/);
       assert.equal(/SHA256: ([0-9A-F:]+)/.exec(listed)?.[1]?.replaceAll(':', ''), made.facts.thumbprint);
-      assert.match(scratch.run('keytool', ['-certreq', ...store], { password: String.raw`ja "v" $a\'` }).stdout.toString(), /BEGIN NEW CERTIFICATE REQUEST/);
+      assert.match(
+        scratch.run('keytool', ['-certreq', ...store], { password: String.raw`ja "v" $a\'` }).stdout.toString(),
+        /BEGIN NEW CERTIFICATE REQUEST/,
+      );
     });
   }
 
@@ -131,7 +154,11 @@ describe('certificate pair', () => {
     const start = performance.now();
     await assert.rejects(createCertificatePair({ ...options, subject: 'Contoso' }), { name: 'UserError', code: 'distinguishedNameInvalid' });
     await assert.rejects(createCertificatePair({ ...options, lifetime: { months: 49 } }), { name: 'UserError', code: 'lifetimeInvalid' });
-    await assert.rejects(createCertificatePair({ ...options, password: 'pässword' }), { name: 'UserError', code: 'pfxPasswordNotAscii', message: /printable ASCII/ });
+    await assert.rejects(createCertificatePair({ ...options, password: 'pässword' }), {
+      name: 'UserError',
+      code: 'pfxPasswordNotAscii',
+      message: /printable ASCII/,
+    });
     assert.ok(performance.now() - start < 100);
   });
 

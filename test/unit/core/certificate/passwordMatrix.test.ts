@@ -9,9 +9,30 @@ import { writePfx } from '../../../../src/core/certificate/writePfx.ts';
 import { missing, Scratch } from './programs.ts';
 
 const passwords: readonly string[] = [
-  'password', 'Correct Horse Battery Staple', '  both ends  ', '"double"', "'single'", '$HOME and ${HOME}', '`backtick`', String.raw`back\slash\\`,
-  '%PATH%%20', '#hash!bang', '&|;<>()[]{}', '~tilde^caret', '*star?mark', 'a=b,c+d;e', '-leading-dash', '/slash//', 'pass:word', 'env:HOME', '@file.txt',
-  '@@@@@@@@', '12345678', ' !"#$%&\'()*+,-./0123456789:;<=>?@[\\]^_`{|}~', 'x'.repeat(200), makePfxPassword(),
+  'password',
+  'Correct Horse Battery Staple',
+  '  both ends  ',
+  '"double"',
+  "'single'",
+  '$HOME and ${HOME}',
+  '`backtick`',
+  String.raw`back\slash\\`,
+  '%PATH%%20',
+  '#hash!bang',
+  '&|;<>()[]{}',
+  '~tilde^caret',
+  '*star?mark',
+  'a=b,c+d;e',
+  '-leading-dash',
+  '/slash//',
+  'pass:word',
+  'env:HOME',
+  '@file.txt',
+  '@@@@@@@@',
+  '12345678',
+  ' !"#$%&\'()*+,-./0123456789:;<=>?@[\\]^_`{|}~',
+  'x'.repeat(200),
+  makePfxPassword(),
 ];
 
 describe('every password opens the .pfx everywhere', () => {
@@ -20,7 +41,10 @@ describe('every password opens the .pfx everywhere', () => {
   const publicKey = createPublicKey(privateKey);
   const now = new Date();
   const certificateDer = selfSignedCertificate({
-    subject: parseDistinguishedName('CN=a'), notBefore: new Date(now.getTime() - 1000), notAfter: new Date(now.getTime() + 1e8), privateKey,
+    subject: parseDistinguishedName('CN=a'),
+    notBefore: new Date(now.getTime() - 1000),
+    notAfter: new Date(now.getTime() + 1e8),
+    privateKey,
   });
   after(() => scratch.remove());
 
@@ -33,7 +57,9 @@ describe('every password opens the .pfx everywhere', () => {
         createSecureContext({ pfx: Buffer.from(pfx), passphrase: password });
         if (missing('openssl', 'version')) return;
         scratch.write('a.pfx', pfx);
-        const key = scratch.run('openssl', ['pkcs12', '-in', 'a.pfx', '-nocerts', '-nodes', '-passin', 'env:PFX_PASSWORD'], { password }).stdout.toString();
+        const key = scratch
+          .run('openssl', ['pkcs12', '-in', 'a.pfx', '-nocerts', '-nodes', '-passin', 'env:PFX_PASSWORD'], { password })
+          .stdout.toString();
         assert.ok(createPublicKey(key).equals(publicKey));
       }).timeout(10_000);
     }

@@ -14,7 +14,12 @@ describe('which key and certificate of a .pfx belong together', () => {
   const [one, two] = [generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey];
   const key = (privateKey: KeyObject, localKeyId?: string): Der => keyBag(privateKey.export({ type: 'pkcs8', format: 'der' }), localKeyId);
   const der = (subject: string, privateKey: KeyObject): Uint8Array =>
-    selfSignedCertificate({ subject: parseDistinguishedName(subject), notBefore: new Date(now.getTime() - 1000), notAfter: new Date(now.getTime() + 1e8), privateKey });
+    selfSignedCertificate({
+      subject: parseDistinguishedName(subject),
+      notBefore: new Date(now.getTime() - 1000),
+      notAfter: new Date(now.getTime() + 1e8),
+      privateKey,
+    });
   const [first, second, renewed] = [der('CN=one', one), der('CN=two', two), der('CN=renewed', one)];
   const open = (...bags: readonly Der[]): OpenedPfx => openPfx(pfxWithBags(...bags), builtPassword, now);
 
@@ -44,7 +49,11 @@ describe('which key and certificate of a .pfx belong together', () => {
   });
 
   it('must be true', () => {
-    assert.throws(() => open(key(one, 'a'), certificateBag(second, 'a')), { name: 'UserError', code: 'pfxKeyDoesNotMatch', message: /belongs to none/ });
+    assert.throws(() => open(key(one, 'a'), certificateBag(second, 'a')), {
+      name: 'UserError',
+      code: 'pfxKeyDoesNotMatch',
+      message: /belongs to none/,
+    });
   });
 
   it('does not matter when the certificate or key is garbage', () => {

@@ -5,7 +5,14 @@ import { UserError } from '../../../../src/core/errors.ts';
 import { never } from '../samples.ts';
 
 const thumbprint = 'AB'.repeat(32);
-const facts = { thumbprint, sha1Thumbprint: 'CD'.repeat(20), subject: 'CN=x', notBefore: '2026-01-01T00:00:00Z', notAfter: '2027-01-01T00:00:00Z', keySize: 2048 } as unknown as OpenedPfx['facts'];
+const facts = {
+  thumbprint,
+  sha1Thumbprint: 'CD'.repeat(20),
+  subject: 'CN=x',
+  notBefore: '2026-01-01T00:00:00Z',
+  notAfter: '2027-01-01T00:00:00Z',
+  keySize: 2048,
+} as unknown as OpenedPfx['facts'];
 const bytes = new Uint8Array([1, 2, 3]);
 
 /** A machine on which the .pfx opens with one password. */
@@ -25,7 +32,8 @@ class Machine {
     return {
       readPfx: () => Promise.resolve(bytes),
       storedPassword: ({ fileSha256 }) => Promise.resolve(fileSha256 === sha256(bytes) ? this.#stored : undefined),
-      keepPassword: (key, password) => Promise.resolve(void this.events.push(`keep ${password} for ${key.thumbprint.slice(0, 4)} ${key.fileSha256 === sha256(bytes)}`)),
+      keepPassword: (key, password) =>
+        Promise.resolve(void this.events.push(`keep ${password} for ${key.thumbprint.slice(0, 4)} ${key.fileSha256 === sha256(bytes)}`)),
       askPassword: ({ wrong }) => {
         this.events.push(wrong ? 'ask again' : 'ask');
         return Promise.resolve(this.#typed.shift());
@@ -47,7 +55,11 @@ describe('openSigningKey', () => {
     ['opens with the stored password, and asks nothing', new Machine('right', 'right'), []],
     ['asks where none is stored, and keeps it', new Machine('right', undefined, 'right'), ['ask', 'keep right for ABAB true']],
     ['asks where the stored one is wrong', new Machine('right', 'old', 'right'), ['ask again', 'keep right for ABAB true']],
-    ['asks until it is right, and keeps only that', new Machine('right', undefined, 'a', 'b', 'right'), ['ask', 'ask again', 'ask again', 'keep right for ABAB true']],
+    [
+      'asks until it is right, and keeps only that',
+      new Machine('right', undefined, 'a', 'b', 'right'),
+      ['ask', 'ask again', 'ask again', 'keep right for ABAB true'],
+    ],
     ['takes an empty password', new Machine('', undefined, ''), ['ask', 'keep  for ABAB true']],
   ];
   for (const [what, machine, events] of table) {

@@ -6,7 +6,14 @@ import type { KnownCertificate } from '../../../../src/core/connection/stores.ts
 import { UserError } from '../../../../src/core/errors.ts';
 
 const thumbprint = 'AB'.repeat(32);
-const facts = { thumbprint, sha1Thumbprint: 'CD'.repeat(20), subject: 'CN=x', notBefore: '2026-01-01T00:00:00Z', notAfter: '2027-01-01T00:00:00Z', keySize: 2048 };
+const facts = {
+  thumbprint,
+  sha1Thumbprint: 'CD'.repeat(20),
+  subject: 'CN=x',
+  notBefore: '2026-01-01T00:00:00Z',
+  notAfter: '2027-01-01T00:00:00Z',
+  keySize: 2048,
+};
 
 describe('storePair', () => {
   const pair = { cer: new Uint8Array([1]), pfx: new Uint8Array([2]), facts } as unknown as CertificatePair;
@@ -35,7 +42,15 @@ describe('storePair', () => {
   it('forgets the password of a pair that could not be written, and announces nothing', async () => {
     const events: string[] = [];
     const full = new UserError('diskFull', 'x');
-    await assert.rejects(storePair(pair, paths, true, ports(events, () => Promise.reject(full))), full);
+    await assert.rejects(
+      storePair(
+        pair,
+        paths,
+        true,
+        ports(events, () => Promise.reject(full)),
+      ),
+      full,
+    );
     assert.deepEqual(events, ['keep', 'write /x/a.pfx /x/a.cer over', 'forget']);
   });
 

@@ -28,7 +28,13 @@ for (const encryption of ['aes256', '3des'] as const) {
       await once(server, 'listening');
       try {
         // Nobody checks the server: its certificate is for clients only.
-        const client = connect({ port: (server.address() as AddressInfo).port, host: '127.0.0.1', pfx, passphrase: password, rejectUnauthorized: false });
+        const client = connect({
+          port: (server.address() as AddressInfo).port,
+          host: '127.0.0.1',
+          pfx,
+          passphrase: password,
+          rejectUnauthorized: false,
+        });
         let answer = '';
         client.on('data', (data: Buffer) => (answer += data.toString()));
         await once(client, 'end');
@@ -45,9 +51,17 @@ for (const encryption of ['aes256', '3des'] as const) {
       const authority = 'https://login.example.test/00000000-0000-0000-0000-000000000001';
       let assertion = '';
       const network = {
-        sendGetRequestAsync: () => Promise.resolve({ status: 200, headers: {}, body: {
-          issuer: authority, token_endpoint: `${authority}/token`, authorization_endpoint: `${authority}/authorize`, jwks_uri: `${authority}/keys`,
-        } as never }),
+        sendGetRequestAsync: () =>
+          Promise.resolve({
+            status: 200,
+            headers: {},
+            body: {
+              issuer: authority,
+              token_endpoint: `${authority}/token`,
+              authorization_endpoint: `${authority}/authorize`,
+              jwks_uri: `${authority}/keys`,
+            } as never,
+          }),
         sendPostRequestAsync: (_url: string, options?: { body?: string }) => {
           assertion = new URLSearchParams(options?.body).get('client_assertion') ?? '';
           return Promise.resolve({ status: 200, headers: {}, body: { token_type: 'Bearer', expires_in: 3600, access_token: 'token' } as never });
@@ -67,7 +81,12 @@ for (const encryption of ['aes256', '3des'] as const) {
 
       const [header = '', payload = '', signature = ''] = assertion.split('.');
       const { alg, ...thumbprints } = JSON.parse(Buffer.from(header, 'base64url').toString()) as Record<string, string>;
-      assert.equal(Buffer.from(thumbprints['x5t#S256'] ?? '', 'base64url').toString('hex').toUpperCase(), facts.thumbprint);
+      assert.equal(
+        Buffer.from(thumbprints['x5t#S256'] ?? '', 'base64url')
+          .toString('hex')
+          .toUpperCase(),
+        facts.thumbprint,
+      );
       assert.equal(alg, 'PS256');
       const key = createPublicKey({ key: privateKeyPem, format: 'pem' });
       assert.ok(verify('sha256', Buffer.from(`${header}.${payload}`), { key, padding: 6, saltLength: 32 }, Buffer.from(signature, 'base64url')));

@@ -23,7 +23,10 @@ describe('mayBeSent', () => {
   ];
   for (const [access, production, ...words] of table) {
     it(`${access}${production ? ' in production' : ''}: ${words.join(', ')}`, () => {
-      assert.deepEqual((['read', 'write', 'delete'] as const).map((effect) => word(access, production, effect)), words);
+      assert.deepEqual(
+        (['read', 'write', 'delete'] as const).map((effect) => word(access, production, effect)),
+        words,
+      );
     });
   }
 

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { authorityProblem, baseUrlProblem, checkConnection, nameProblem, resourceProblem, tenantProblem, type ConnectionSource } from '../../../../src/core/connection/check.ts';
+import {
+  authorityProblem,
+  baseUrlProblem,
+  checkConnection,
+  nameProblem,
+  resourceProblem,
+  tenantProblem,
+  type ConnectionSource,
+} from '../../../../src/core/connection/check.ts';
 import type { Connection } from '../../../../src/core/connection/connection.ts';
 import { clientId, tenantId } from '../samples.ts';
 
@@ -13,7 +21,13 @@ const whole = {
   access: 'readWrite',
 } as const;
 
-const local = { ...whole, cloud: 'custom', authority: 'http://localhost:4000', resourceUri: 'http://127.0.0.1:4000', baseResourceUrl: 'http://127.0.0.1:4000/v1.0' };
+const local = {
+  ...whole,
+  cloud: 'custom',
+  authority: 'http://localhost:4000',
+  resourceUri: 'http://127.0.0.1:4000',
+  baseResourceUrl: 'http://127.0.0.1:4000/v1.0',
+};
 
 function checked(changes: object, source?: ConnectionSource): Connection {
   const { connection, problems } = checkConnection({ ...whole, ...changes }, 'entry 1', source);
@@ -69,14 +83,22 @@ describe('checkConnection', () => {
     ['no base', { baseResourceUrl: undefined }, /baseResourceUrl is missing/],
     ['a base that is no URL', { baseResourceUrl: 'graph.microsoft.com' }, /absolute https URL/],
     ['a base over http', { baseResourceUrl: 'http://graph.microsoft.com', resourceUri: 'http://graph.microsoft.com' }, /must start with https/],
-    ['a loopback base with a token service elsewhere', { baseResourceUrl: 'http://127.0.0.1:1', resourceUri: 'http://127.0.0.1:1' }, /must start with https/],
+    [
+      'a loopback base with a token service elsewhere',
+      { baseResourceUrl: 'http://127.0.0.1:1', resourceUri: 'http://127.0.0.1:1' },
+      /must start with https/,
+    ],
     ['a password in the base', { baseResourceUrl: 'https://a:b@graph.microsoft.com' }, /plain URL without user name/],
     ['a query in the base', { baseResourceUrl: 'https://graph.microsoft.com/v1.0?a' }, /plain URL without user name/],
     ['backslashes in the base', { baseResourceUrl: 'https:\\\\graph.microsoft.com' }, /absolute https URL/],
     ['no slashes in the base', { baseResourceUrl: 'https:graph.microsoft.com' }, /absolute https URL/],
     ['a line break in the base', { baseResourceUrl: 'https://graph.mic\nrosoft.com' }, /absolute https URL/],
     ['no resource', { resourceUri: undefined }, /resourceUri is missing/],
-    ['a resource on another host', { resourceUri: 'https://graph.microsoft.us' }, /must have the same host: https:\/\/graph\.microsoft\.us and https:\/\/graph\.microsoft\.com\/v1\.0 differ/],
+    [
+      'a resource on another host',
+      { resourceUri: 'https://graph.microsoft.us' },
+      /must have the same host: https:\/\/graph\.microsoft\.us and https:\/\/graph\.microsoft\.com\/v1\.0 differ/,
+    ],
     ['a resource on another port', { resourceUri: 'https://graph.microsoft.com:8443' }, /must have the same host/],
     ['a resource over http', { resourceUri: 'http://graph.microsoft.com' }, /must have the same host/],
     ['a resource that is no URL', { resourceUri: 'graph.microsoft.com' }, /The resource URI must be a URL/],
@@ -112,7 +134,8 @@ describe('checkConnection', () => {
   });
 
   it('takes other forms of a resource from a person', () => {
-    for (const resourceUri of ['api://contoso', '00000003-0000-0000-c000-000000000000']) assert.equal(checked({ resourceUri }).resourceUri, resourceUri);
+    for (const resourceUri of ['api://contoso', '00000003-0000-0000-c000-000000000000'])
+      assert.equal(checked({ resourceUri }).resourceUri, resourceUri);
   });
 });
 

@@ -8,12 +8,18 @@ import { connection } from '../samples.ts';
 describe('mergeConnections', () => {
   it('has a person’s own first, then what only the workspace has', () => {
     const [own, shared] = [connection({ name: 'own' }), connection({ name: 'shared' })];
-    assert.deepEqual(mergeConnections([own], [shared]), [{ connection: own, source: 'user' }, { connection: shared, source: 'workspace' }]);
+    assert.deepEqual(mergeConnections([own], [shared]), [
+      { connection: own, source: 'user' },
+      { connection: shared, source: 'workspace' },
+    ]);
   });
 
   it('takes the stricter access of the two, whichever it is', () => {
     const [strict, free] = [connection({ access: 'readOnly' }), connection({ access: 'readWrite' })];
-    for (const [own, shared] of [[strict, free], [free, strict]] as const) {
+    for (const [own, shared] of [
+      [strict, free],
+      [free, strict],
+    ] as const) {
       const merged = mergeConnections([own], [{ ...shared, name: 'CONTOSO' }]);
       assert.deepEqual(merged, [{ connection: { ...own, access: 'readOnly' }, source: 'user' }]);
     }
@@ -43,18 +49,34 @@ describe('mergeConnections', () => {
 describe('bindingKey', () => {
   const same = bindingKey(connection());
   it('is the same whatever the connection is called, and however its ids are written', () => {
-    assert.equal(bindingKey(connection({ name: 'x', access: 'readOnly', tenantId: connection().tenantId.toUpperCase(), baseResourceUrl: 'https://GRAPH.microsoft.com/beta' })), same);
+    assert.equal(
+      bindingKey(
+        connection({
+          name: 'x',
+          access: 'readOnly',
+          tenantId: connection().tenantId.toUpperCase(),
+          baseResourceUrl: 'https://GRAPH.microsoft.com/beta',
+        }),
+      ),
+      same,
+    );
   });
 
   for (const changes of [
-    { cloud: 'usGov' }, { tenantId: 'contoso.com' }, { clientId: '22222222-0000-4000-8000-000000000000' }, { baseResourceUrl: 'https://evil.example' },
-    { baseResourceUrl: 'https://graph.microsoft.com:8443' }, { cloud: 'custom', authority: 'https://evil.example' },
+    { cloud: 'usGov' },
+    { tenantId: 'contoso.com' },
+    { clientId: '22222222-0000-4000-8000-000000000000' },
+    { baseResourceUrl: 'https://evil.example' },
+    { baseResourceUrl: 'https://graph.microsoft.com:8443' },
+    { cloud: 'custom', authority: 'https://evil.example' },
   ] as const) {
     it(`differs with ${JSON.stringify(changes)}`, () => assert.notEqual(bindingKey(connection(changes)), same));
   }
 
   it('differs with the token service of a custom cloud', () => {
-    const [one, other] = ['https://login.example.org', 'https://evil.example'].map((authority) => bindingKey(connection({ cloud: 'custom', authority })));
+    const [one, other] = ['https://login.example.org', 'https://evil.example'].map((authority) =>
+      bindingKey(connection({ cloud: 'custom', authority })),
+    );
     assert.notEqual(one, other);
   });
 });

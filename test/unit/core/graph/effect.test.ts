@@ -70,8 +70,16 @@ describe('effectOf a $batch', () => {
     ['without requests', { Requests: [get] }, 'write'],
     ['with another key beside the requests', { requests: [get], also: 1 }, 'write'],
     ['with requests twice', '{"requests":[{"method":"PATCH","url":"/users/1"}],"requests":[{"method":"GET","url":"/users"}]}', 'write'],
-    ['with requests twice, one of them deleting', '{"requests":[{"method":"DELETE","url":"/users/1"}],"requests":[{"method":"GET","url":"/users"}]}', 'delete'],
-    ['with requests twice, once escaped', '{"\\u0072equests":[{"method":"\\u0044elete","url":"/users/1"}],"requests":[{"method":"GET","url":"/users"}]}', 'delete'],
+    [
+      'with requests twice, one of them deleting',
+      '{"requests":[{"method":"DELETE","url":"/users/1"}],"requests":[{"method":"GET","url":"/users"}]}',
+      'delete',
+    ],
+    [
+      'with requests twice, once escaped',
+      '{"\\u0072equests":[{"method":"\\u0044elete","url":"/users/1"}],"requests":[{"method":"GET","url":"/users"}]}',
+      'delete',
+    ],
     ['with requests in two cases', '{"Requests":[{"method":"DELETE","url":"/users/1"}],"requests":[{"method":"GET","url":"/users"}]}', 'delete'],
     ['with a method twice', '{"requests":[{"method":"DELETE","method":"GET","url":"/users"}]}', 'delete'],
     ['with a method twice, in two cases', '{"requests":[{"Method":"PATCH","method":"GET","url":"/users"}]}', 'write'],
@@ -80,7 +88,16 @@ describe('effectOf a $batch', () => {
     ['with a header twice', '{"requests":[{"method":"GET","url":"/users","headers":{"X-HTTP-Method":"PATCH","x-http-method":"GET"}}]}', 'write'],
     ['with headers that are none', { requests: [{ ...get, headers: 'X-HTTP-Method: DELETE' }] }, 'write'],
     ['with strings that look like keys', { requests: [{ ...get, url: '/users?$search="a\\":b":' }] }, 'read'],
-    ['with equal keys in different objects', { requests: [{ ...get, headers: { a: 'b' } }, { ...get, headers: { a: 'b' }, dependsOn: ['1'] }] }, 'read'],
+    [
+      'with equal keys in different objects',
+      {
+        requests: [
+          { ...get, headers: { a: 'b' } },
+          { ...get, headers: { a: 'b' }, dependsOn: ['1'] },
+        ],
+      },
+      'read',
+    ],
     ['that is nested without end', `{"requests":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'write'],
     ['that is no JSON', '{"requests":[', 'write'],
     ['that is null', null, 'write'],
@@ -114,7 +131,9 @@ describe('writesIn', () => {
 
   it('has the items of a batch that change data', () => {
     const requests = [
-      { id: '1', method: 'GET', url: '/users' }, { id: '2', method: 'delete', url: '/users/2' }, { id: '3', method: 'POST', url: '/groups/x', headers: { 'X-HTTP-Method': 'PATCH' } },
+      { id: '1', method: 'GET', url: '/users' },
+      { id: '2', method: 'delete', url: '/users/2' },
+      { id: '3', method: 'POST', url: '/groups/x', headers: { 'X-HTTP-Method': 'PATCH' } },
     ];
     assert.deepEqual(writes('POST', '/$batch', { requests }), ['DELETE /users/2', 'PATCH /groups/x']);
   });

@@ -16,7 +16,14 @@ interface Redirected {
 async function redirected(changes: Partial<OutgoingRequest>, status: number, location: string, more: readonly string[] = []): Promise<Redirected> {
   const network = new FakeTransport(...[location, ...more].map((place) => answer(status, [['Location', place]])), answer(200));
   const over = connection();
-  const sending = { request: request(changes), target: target('/users', over), connection: over, token: token(), timeoutMilliseconds: 1000, userAgent: 'test/1' };
+  const sending = {
+    request: request(changes),
+    target: target('/users', over),
+    connection: over,
+    token: token(),
+    timeoutMilliseconds: 1000,
+    userAgent: 'test/1',
+  };
   return { exchange: await send(sending, network.transport, never), network };
 }
 
@@ -57,7 +64,12 @@ describe('redirects on the connection’s host', () => {
   }
 
   it('drops what described the body with the body, and keeps the rest', async () => {
-    const headers = [['Content-Type', 'application/json'], ['Content-Language', 'en'], ['Prefer', 'a'], ['Host', 'x']] as const;
+    const headers = [
+      ['Content-Type', 'application/json'],
+      ['Content-Language', 'en'],
+      ['Prefer', 'a'],
+      ['Host', 'x'],
+    ] as const;
     const { network } = await redirected({ method: 'POST', headers, body }, 303, '/b');
     assert.equal(headerOf(network.sent[1], 'content-type'), undefined);
     assert.equal(headerOf(network.sent[1], 'content-language'), undefined);
@@ -66,31 +78,56 @@ describe('redirects on the connection’s host', () => {
   });
 
   it('stops after ten, and says so', async () => {
-    const { exchange, network } = await redirected({}, 302, '/b', Array.from({ length: 20 }, () => '/b'));
+    const { exchange, network } = await redirected(
+      {},
+      302,
+      '/b',
+      Array.from({ length: 20 }, () => '/b'),
+    );
     assert.equal(network.sent.length, 11);
     assert.match(exchange.notFollowed ?? '', /redirected too often/);
   });
 
   it('is the answer when it names no place', async () => {
     const network = new FakeTransport(answer(302));
-    const exchange = await send({ request: request(), target: target('/a', connection()), timeoutMilliseconds: 1, userAgent: '' }, network.transport, never);
+    const exchange = await send(
+      { request: request(), target: target('/a', connection()), timeoutMilliseconds: 1, userAgent: '' },
+      network.transport,
+      never,
+    );
     assert.equal(exchange.attempts.length, 1);
     assert.equal(exchange.notFollowed, undefined);
   });
 });
 
 describe('redirects to another host', () => {
-  const secrets = [['X-Api-Key', 'key'], ['Cookie', 'a=b'], ['ConsistencyLevel', 'eventual'], ['If-Match', '"e"'], ['Content-Type', 'text/plain'], ['Accept', 'text/csv'], ['Range', 'bytes=0-9']] as const;
+  const secrets = [
+    ['X-Api-Key', 'key'],
+    ['Cookie', 'a=b'],
+    ['ConsistencyLevel', 'eventual'],
+    ['If-Match', '"e"'],
+    ['Content-Type', 'text/plain'],
+    ['Accept', 'text/csv'],
+    ['Range', 'bytes=0-9'],
+  ] as const;
   const places = [
-    'https://contoso.sharepoint.com/download', '//evil.example/', 'https://graph.microsoft.com.evil.example/', 'https://graph.microsoft.com:8443/', 'https://GRAPH.microsoft.com./',
-    '\\\\evil.example\\', 'https://evil.example\\@graph.microsoft.com/',
+    'https://contoso.sharepoint.com/download',
+    '//evil.example/',
+    'https://graph.microsoft.com.evil.example/',
+    'https://graph.microsoft.com:8443/',
+    'https://GRAPH.microsoft.com./',
+    '\\\\evil.example\\',
+    'https://evil.example\\@graph.microsoft.com/',
   ];
   for (const place of places) {
     for (const status of [301, 302, 303, 307, 308]) {
       it(`${status} to ${place}: no token, no header that could be a key, no body`, async () => {
         const { exchange, network } = await redirected({ headers: secrets, body }, status, place);
         const [, wire] = network.sent;
-        assert.deepEqual(wire?.headers.map(([name]) => name), ['Accept-Encoding', 'User-Agent', 'Accept', 'Range']);
+        assert.deepEqual(
+          wire?.headers.map(([name]) => name),
+          ['Accept-Encoding', 'User-Agent', 'Accept', 'Range'],
+        );
         assert.equal(wire?.body, undefined);
         assert.ok(!JSON.stringify(wire).includes(canary));
         assert.equal(exchange.attempts[1]?.target.token.sent, false);
@@ -99,7 +136,14 @@ describe('redirects to another host', () => {
     }
   }
 
-  for (const [status, method] of [[307, 'POST'], [308, 'POST'], [301, 'PATCH'], [302, 'PUT'], [307, 'DELETE'], [302, 'DELETE']] as const) {
+  for (const [status, method] of [
+    [307, 'POST'],
+    [308, 'POST'],
+    [301, 'PATCH'],
+    [302, 'PUT'],
+    [307, 'DELETE'],
+    [302, 'DELETE'],
+  ] as const) {
     it(`${status} after ${method} is not followed`, async () => {
       const after = await redirected({ method, body }, status, 'https://evil.example/');
       assert.equal(second(after), 'stays');

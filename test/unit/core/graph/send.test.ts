@@ -14,7 +14,14 @@ interface Case {
 }
 
 async function sendOver(network: FakeTransport, { url = '/users', over = connection(), changes = {} }: Case = {}): Promise<Exchange> {
-  const sending = { request: request(changes), target: target(url, over), connection: over, token: token(), timeoutMilliseconds: 1000, userAgent: 'test/1' };
+  const sending = {
+    request: request(changes),
+    target: target(url, over),
+    connection: over,
+    token: token(),
+    timeoutMilliseconds: 1000,
+    userAgent: 'test/1',
+  };
   return send(sending, network.transport, never);
 }
 
@@ -23,7 +30,10 @@ describe('send', () => {
     const network = new FakeTransport(answer(200));
     await sendOver(network, { changes: { headers: [['ConsistencyLevel', 'eventual']] } });
     const [wire] = network.sent;
-    assert.deepEqual(wire?.headers.map(([name]) => name), ['Authorization', 'Accept', 'Accept-Encoding', 'User-Agent', 'client-request-id', 'ConsistencyLevel']);
+    assert.deepEqual(
+      wire?.headers.map(([name]) => name),
+      ['Authorization', 'Accept', 'Accept-Encoding', 'User-Agent', 'client-request-id', 'ConsistencyLevel'],
+    );
     assert.equal(headerOf(wire, 'Authorization'), `Bearer ${canary}`);
     assert.equal(headerOf(wire, 'User-Agent'), 'test/1');
     assert.match(headerOf(wire, 'client-request-id') ?? '', /^[0-9a-f-]{36}$/);
@@ -32,7 +42,13 @@ describe('send', () => {
 
   it('leaves headers of the file’s own as they are, in their order, twice if need be', async () => {
     const network = new FakeTransport(answer(200));
-    const headers = [['accept', 'text/csv'], ['Prefer', 'a'], ['User-Agent', 'mine'], ['Prefer', 'b'], ['client-request-id', '1']] as const;
+    const headers = [
+      ['accept', 'text/csv'],
+      ['Prefer', 'a'],
+      ['User-Agent', 'mine'],
+      ['Prefer', 'b'],
+      ['client-request-id', '1'],
+    ] as const;
     await sendOver(network, { changes: { headers } });
     assert.deepEqual(network.sent[0]?.headers.slice(2), headers);
   });
@@ -48,18 +64,30 @@ describe('send', () => {
   it('sends no token after a redirect from elsewhere to the connection’s host, and says so', async () => {
     const network = new FakeTransport(answer(302, [['Location', 'https://graph.microsoft.com/v1.0/users']]), answer(401));
     const over = connection();
-    const sending = { request: request(), target: target('https://evil.example/', over), connection: over, timeoutMilliseconds: 1000, userAgent: 'test/1' };
+    const sending = {
+      request: request(),
+      target: target('https://evil.example/', over),
+      connection: over,
+      timeoutMilliseconds: 1000,
+      userAgent: 'test/1',
+    };
     const exchange = await send(sending, network.transport, never);
     assert.equal(headerOf(network.sent[1], 'Authorization'), undefined);
     const [, second] = exchange.attempts;
-    assert.deepEqual(second?.headers.filter(([name]) => name === 'Authorization'), []);
+    assert.deepEqual(
+      second?.headers.filter(([name]) => name === 'Authorization'),
+      [],
+    );
     assert.deepEqual(second?.token, { sent: false, reason: 'the request started at another host' });
     assert.equal(second?.target.token.sent, true, 'though it might have gone there');
   });
 
   it('says of each attempt whether the token went along', async () => {
     const exchange = await sendOver(new FakeTransport(answer(302, [['Location', 'https://evil.example/']]), answer(200)));
-    assert.deepEqual(exchange.attempts.map((attempt) => attempt.token.sent), [true, false]);
+    assert.deepEqual(
+      exchange.attempts.map((attempt) => attempt.token.sent),
+      [true, false],
+    );
     const own = await sendOver(new FakeTransport(answer(200)), { changes: { authorization: 'asWritten', headers: [['Authorization', 'Basic x']] } });
     assert.deepEqual(own.attempts[0].token, { sent: false, reason: 'the request has an Authorization header of its own' });
   });
@@ -75,7 +103,14 @@ describe('send', () => {
 
   it('drops a Host header: the URL says the host', async () => {
     const network = new FakeTransport(answer(200));
-    await sendOver(network, { changes: { headers: [['Host', 'evil.example'], ['hOST', 'evil.example']] } });
+    await sendOver(network, {
+      changes: {
+        headers: [
+          ['Host', 'evil.example'],
+          ['hOST', 'evil.example'],
+        ],
+      },
+    });
     assert.equal(headerOf(network.sent[0], 'host'), undefined);
   });
 
@@ -91,7 +126,10 @@ describe('send', () => {
   it('takes no answer for a result', async () => {
     const failure = new TransportFailure('timeout', 'graph.microsoft.com', 'ETIMEDOUT');
     const { attempts } = await sendOver(new FakeTransport(answer(307, [['Location', '/v1.0/b']]), failure));
-    assert.deepEqual(attempts.map(({ outcome }) => outcome.kind), ['response', 'failure']);
+    assert.deepEqual(
+      attempts.map(({ outcome }) => outcome.kind),
+      ['response', 'failure'],
+    );
   });
 
   it('throws what is no failure of the network: a cancel, a mistake of ours', async () => {

@@ -6,7 +6,12 @@ import { UserError } from '../../../../src/core/errors.ts';
 import { connection } from '../samples.ts';
 
 const graph = connection();
-const sandbox = connection({ cloud: 'custom', authority: 'http://127.0.0.1:4000', resourceUri: 'http://127.0.0.1:4000', baseResourceUrl: 'http://127.0.0.1:4000/v1.0' });
+const sandbox = connection({
+  cloud: 'custom',
+  authority: 'http://127.0.0.1:4000',
+  resourceUri: 'http://127.0.0.1:4000',
+  baseResourceUrl: 'http://127.0.0.1:4000/v1.0',
+});
 
 /** What becomes of a URL: where it goes, with or without the token, or the code of the refusal. */
 function fate(make: () => ReturnType<typeof target>): string {
@@ -94,11 +99,19 @@ describe('target: where the token may go', () => {
     ['///evil.example/users', 'urlInvalid'],
   ];
   for (const [written, expected] of table) {
-    it(written, () => assert.equal(fate(() => target(written, graph)), expected));
+    it(written, () =>
+      assert.equal(
+        fate(() => target(written, graph)),
+        expected,
+      ),
+    );
   }
 
   it('has no password in the sentence about a URL with one', () => {
-    assert.throws(() => target('https://adele:hunter2@evil.example/', graph), (error: Error) => !error.message.includes('hunter2'));
+    assert.throws(
+      () => target('https://adele:hunter2@evil.example/', graph),
+      (error: Error) => !error.message.includes('hunter2'),
+    );
   });
 
   it('quotes no query, no fragment and no password of what cannot be called', () => {
@@ -114,36 +127,78 @@ describe('target: where the token may go', () => {
       assert.match(message(written), /no URL that can be called/);
       assert.doesNotMatch(message(written), /HUNTER2/);
     }
-    assert.throws(() => target('/users?x=HUNTER2', undefined), (error: Error) => !error.message.includes('HUNTER2'));
+    assert.throws(
+      () => target('/users?x=HUNTER2', undefined),
+      (error: Error) => !error.message.includes('HUNTER2'),
+    );
   });
 
   it('takes plain http only for the names that no proxy is asked for', () => {
     const local = (host: string): Connection => ({ ...sandbox, authority: `http://${host}:4000`, baseResourceUrl: `http://${host}:4000/v1.0` });
-    for (const host of ['localhost', '127.0.0.1', '[::1]']) assert.equal(fate(() => target('/users', local(host))), `token http://${host}:4000/v1.0/users`);
-    for (const host of ['127.0.0.2', '127.9.9.9']) assert.equal(fate(() => target('/users', local(host))), `no token http://${host}:4000/v1.0/users`);
+    for (const host of ['localhost', '127.0.0.1', '[::1]'])
+      assert.equal(
+        fate(() => target('/users', local(host))),
+        `token http://${host}:4000/v1.0/users`,
+      );
+    for (const host of ['127.0.0.2', '127.9.9.9'])
+      assert.equal(
+        fate(() => target('/users', local(host))),
+        `no token http://${host}:4000/v1.0/users`,
+      );
   });
 
   it('http only where token service and host are both on this machine', () => {
-    assert.equal(fate(() => target('/users', sandbox)), 'token http://127.0.0.1:4000/v1.0/users');
-    assert.equal(fate(() => target('http://127.0.0.1:4001/', sandbox)), 'no token http://127.0.0.1:4001/');
-    assert.equal(fate(() => target('http://localhost:4000/', sandbox)), 'no token http://localhost:4000/');
+    assert.equal(
+      fate(() => target('/users', sandbox)),
+      'token http://127.0.0.1:4000/v1.0/users',
+    );
+    assert.equal(
+      fate(() => target('http://127.0.0.1:4001/', sandbox)),
+      'no token http://127.0.0.1:4001/',
+    );
+    assert.equal(
+      fate(() => target('http://localhost:4000/', sandbox)),
+      'no token http://localhost:4000/',
+    );
     const overTls = { ...sandbox, baseResourceUrl: 'https://127.0.0.1:4000/v1.0' };
-    assert.equal(fate(() => target('http://127.0.0.1:4000/', overTls)), 'no token http://127.0.0.1:4000/', 'the same host, but not the same origin');
-    assert.equal(fate(() => target('https://127.0.0.1:4000/', sandbox)), 'no token https://127.0.0.1:4000/');
+    assert.equal(
+      fate(() => target('http://127.0.0.1:4000/', overTls)),
+      'no token http://127.0.0.1:4000/',
+      'the same host, but not the same origin',
+    );
+    assert.equal(
+      fate(() => target('https://127.0.0.1:4000/', sandbox)),
+      'no token https://127.0.0.1:4000/',
+    );
     const remoteLogin = { ...sandbox, authority: 'https://login.example.org' };
-    assert.equal(fate(() => target('/users', remoteLogin)), 'no token http://127.0.0.1:4000/v1.0/users');
+    assert.equal(
+      fate(() => target('/users', remoteLogin)),
+      'no token http://127.0.0.1:4000/v1.0/users',
+    );
     const remoteBase = { ...sandbox, baseResourceUrl: 'http://graph.example.org/v1.0' };
-    assert.equal(fate(() => target('/users', remoteBase)), 'no token http://graph.example.org/v1.0/users');
+    assert.equal(
+      fate(() => target('/users', remoteBase)),
+      'no token http://graph.example.org/v1.0/users',
+    );
   });
 
   it('no connection: no token, and no path', () => {
-    assert.equal(fate(() => target(`${root}/v1.0`, undefined)), `no token ${root}/v1.0`);
-    assert.equal(fate(() => target('/users', undefined)), 'connectionMissing');
+    assert.equal(
+      fate(() => target(`${root}/v1.0`, undefined)),
+      `no token ${root}/v1.0`,
+    );
+    assert.equal(
+      fate(() => target('/users', undefined)),
+      'connectionMissing',
+    );
   });
 
   it('a base without a version keeps its path', () => {
     const api = connection({ baseResourceUrl: 'https://api.example.org/a/' });
-    assert.equal(fate(() => target('/beta/users', api)), 'token https://api.example.org/a/beta/users');
+    assert.equal(
+      fate(() => target('/beta/users', api)),
+      'token https://api.example.org/a/beta/users',
+    );
   });
 });
 
@@ -158,11 +213,18 @@ describe('target: the Host header', () => {
     ['a b', 'urlInvalid'],
   ];
   for (const [host, expected] of table) {
-    it(`“${host}”`, () => assert.equal(fate(() => target('/users', graph, host)), expected));
+    it(`“${host}”`, () =>
+      assert.equal(
+        fate(() => target('/users', graph, host)),
+        expected,
+      ));
   }
 
   it('says nothing where the URL has a host', () => {
-    assert.equal(fate(() => target(`${root}/a`, graph, 'evil.example')), `token ${root}/a`);
+    assert.equal(
+      fate(() => target(`${root}/a`, graph, 'evil.example')),
+      `token ${root}/a`,
+    );
   });
 });
 
@@ -188,7 +250,12 @@ describe('targetFrom: redirects and links that a server sends', () => {
     ['https://[', 'urlInvalid'],
   ];
   for (const [reference, expected] of table) {
-    it(reference || 'an empty one', () => assert.equal(fate(() => targetFrom(reference, target('/a', graph), graph)), expected));
+    it(reference || 'an empty one', () =>
+      assert.equal(
+        fate(() => targetFrom(reference, target('/a', graph), graph)),
+        expected,
+      ),
+    );
   }
 });
 

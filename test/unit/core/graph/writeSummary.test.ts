@@ -6,7 +6,12 @@ const url = 'https://graph.microsoft.com/v1.0/users/1';
 describe('what a request would change', () => {
   it('is the request with its title and body', () => {
     const body = new TextEncoder().encode('{"city":"Oslo"}');
-    assert.deepEqual(whatChanges({ title: 'Move', method: 'PATCH', url, writes: [{ method: 'PATCH', url }], body }), ['Move', `PATCH ${url}`, '', '{"city":"Oslo"}']);
+    assert.deepEqual(whatChanges({ title: 'Move', method: 'PATCH', url, writes: [{ method: 'PATCH', url }], body }), [
+      'Move',
+      `PATCH ${url}`,
+      '',
+      '{"city":"Oslo"}',
+    ]);
   });
 
   it('lists the items of a batch that write, ten at most', () => {
@@ -18,7 +23,11 @@ describe('what a request would change', () => {
   });
 
   it('says what an overridden method does', () => {
-    assert.deepEqual(whatChanges({ title: 'x', method: 'POST', url, writes: [{ method: 'DELETE', url }] }), ['x', `POST ${url}`, `    DELETE ${url}`]);
+    assert.deepEqual(whatChanges({ title: 'x', method: 'POST', url, writes: [{ method: 'DELETE', url }] }), [
+      'x',
+      `POST ${url}`,
+      `    DELETE ${url}`,
+    ]);
   });
 
   it('cuts what is too long for a question', () => {

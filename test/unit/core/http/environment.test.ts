@@ -8,7 +8,9 @@ const own = 'http-client.private.env.json';
 
 /** A disk that holds these files. */
 function disk(files: Readonly<Record<string, unknown>>): (path: string) => Promise<string | undefined> {
-  const byPath = new Map(Object.entries(files).map(([path, content]) => [join(root, path), typeof content === 'string' ? content : JSON.stringify(content)]));
+  const byPath = new Map(
+    Object.entries(files).map(([path, content]) => [join(root, path), typeof content === 'string' ? content : JSON.stringify(content)]),
+  );
   return (path) => Promise.resolve(byPath.get(path));
 }
 
@@ -40,7 +42,10 @@ describe('a variables environment', () => {
 
   it('that is unknown: the names there are', async () => {
     const readText = disk({ [shared]: { $shared: {}, dev: {}, __proto__x: {} }, [own]: { mine: {} } });
-    await assert.rejects(readEnvironment('prod', root, readText), { code: 'environmentUnknown', fix: { sentence: 'There are: dev, __proto__x, mine.' } });
+    await assert.rejects(readEnvironment('prod', root, readText), {
+      code: 'environmentUnknown',
+      fix: { sentence: 'There are: dev, __proto__x, mine.' },
+    });
     for (const name of ['$shared', 'toString']) await assert.rejects(readEnvironment(name, root, readText), { code: 'environmentUnknown' });
     await assert.rejects(readEnvironment('dev', root, disk({})), { code: 'environmentUnknown' });
   });

@@ -21,7 +21,7 @@ describe('parse: the structure of a request file', () => {
     ['the method left out', '/users', ['GET /users']],
     ['the method left out before a host', 'graph.microsoft.com/v1.0/users', ['GET graph.microsoft.com/v1.0/users']],
     ['a method in lower case', 'post /users', ['POST /users']],
-    ['a method nobody knows', 'PURGE /users', ['PURGE /users']],
+    ['a method nobody knows', 'PURGE /users', ['PURGE /users'], ['methodUnusual']],
     ['an HTTP version', 'GET /users HTTP/1.1', ['GET /users']],
     ['an HTTP version behind spaces in the URL', "GET /users?$filter=a eq 'b'   HTTP/2", ["GET /users?$filter=a eq 'b'"]],
     ['an HTTP version that is none', 'GET /users HTTP/1.1x', ['GET /users HTTP/1.1x']],
@@ -120,14 +120,26 @@ describe('parse: names and connections', () => {
     ['in a body: text', 'POST /1\n\n# @connection a', [undefined]],
   ];
   for (const [what, text, each] of connections) {
-    it(`# @connection ${what}`, () => assert.deepEqual(parse(text).requests.map((request) => request.connection), each));
+    it(`# @connection ${what}`, () =>
+      assert.deepEqual(
+        parse(text).requests.map((request) => request.connection),
+        each,
+      ));
   }
 });
 
 describe('parse: variables and places', () => {
   it('finds variables in all places but bodies, their values as written', () => {
     const text = '@a = 1\n### x\n  @b=  two words  \nGET /a\n@c = {{a}}\nX: y\n\n@d = no\n###\n@e =';
-    assert.deepEqual(parse(text).variables.map(({ name, value, line }) => [name, value, line]), [['a', '1', 0], ['b', 'two words', 2], ['c', '{{a}}', 4], ['e', '', 9]]);
+    assert.deepEqual(
+      parse(text).variables.map(({ name, value, line }) => [name, value, line]),
+      [
+        ['a', '1', 0],
+        ['b', 'two words', 2],
+        ['c', '{{a}}', 4],
+        ['e', '', 9],
+      ],
+    );
   });
 
   it('gives ranges that hold what they are of', () => {
@@ -136,7 +148,10 @@ describe('parse: variables and places', () => {
     assert.ok(request?.bodyRange);
     const slice = ({ start, end }: { readonly start: number; readonly end: number }): string => text.slice(start, end);
     assert.equal(slice(request.urlRange), '/a \r\n  ?b=1');
-    assert.deepEqual(request.headers.map(({ range }) => slice(range)), ['X: y']);
+    assert.deepEqual(
+      request.headers.map(({ range }) => slice(range)),
+      ['X: y'],
+    );
     assert.equal(slice(request.bodyRange), '{}');
     assert.equal(slice(request.range), '### t\r\n  get  /a \r\n  ?b=1\r\nX: y\r\n\r\n{}\r\n\r\n');
     assert.equal(request.line, 2);
@@ -149,5 +164,19 @@ describe('parse: variables and places', () => {
     assert.deepEqual(found, [undefined, '/1', '/1', '/1', undefined, undefined, '/2', '/2', '/2', '/2']);
     assert.equal(requestAt(file, text, 99), undefined);
     assert.equal(requestAt(parse(''), '', 0), undefined);
+  });
+
+  it('takes a lone header for what it is, and wonders about a method that is none', () => {
+    assert.deepEqual(
+      parse('Accept: application/json').problems.map(({ code, severity }) => [code, severity]),
+      [['headerWithoutRequest', 'error']],
+    );
+    const typo = parse('GTE /users');
+    assert.deepEqual(
+      typo.problems.map(({ code, severity }) => [code, severity]),
+      [['methodUnusual', 'hint']],
+    );
+    assert.equal(typo.requests[0]?.method, 'GTE');
+    assert.deepEqual(parse('patch /users/1').problems, []);
   });
 });

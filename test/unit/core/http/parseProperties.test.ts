@@ -11,9 +11,52 @@ const nothing: ReadonlyMap<string, string> = new Map();
 /** What request files are made of, whole and broken. */
 const fragment = fc.oneof(
   fc.constantFrom(
-    '###', '### title', '#', '# c', '//', '/*', '*/', '# @name a', '# @connection b', '# @', '@a = 1', '@a={{b}}', '@b = {{a}}', '@__proto__ = x', '@ = ', 'GET', 'get /users',
-    'POST https://graph.microsoft.com/v1.0/users HTTP/1.1', '{{a}}', '{{', '}}', '{{{', '{{$aadV2Token}}', '\\{\\{', '  ?$top=1', '&x=y', '  /z', 'X: y', 'Authorization: Bearer {{$aadV2Token}}',
-    'Content-Type: application/json', ': ', '  folded', '{"a": "{{a}}"}', '// "b": {{c}}', '< file', '> {%', '>> x', '', ' ', '\t', '\uFEFF', '\u2028', '\0', '\uD800', '😀', 'HTTP/1.1 200 OK',
+    '###',
+    '### title',
+    '#',
+    '# c',
+    '//',
+    '/*',
+    '*/',
+    '# @name a',
+    '# @connection b',
+    '# @',
+    '@a = 1',
+    '@a={{b}}',
+    '@b = {{a}}',
+    '@__proto__ = x',
+    '@ = ',
+    'GET',
+    'get /users',
+    'POST https://graph.microsoft.com/v1.0/users HTTP/1.1',
+    '{{a}}',
+    '{{',
+    '}}',
+    '{{{',
+    '{{$aadV2Token}}',
+    '\\{\\{',
+    '  ?$top=1',
+    '&x=y',
+    '  /z',
+    'X: y',
+    'Authorization: Bearer {{$aadV2Token}}',
+    'Content-Type: application/json',
+    ': ',
+    '  folded',
+    '{"a": "{{a}}"}',
+    '// "b": {{c}}',
+    '< file',
+    '> {%',
+    '>> x',
+    '',
+    ' ',
+    '\t',
+    '\uFEFF',
+    '\u2028',
+    '\0',
+    '\uD800',
+    '😀',
+    'HTTP/1.1 200 OK',
   ),
   fc.string(),
 );
@@ -36,7 +79,11 @@ describe('parse and resolve: any text', () => {
           assert.ok(before <= request.range.start, 'requests overlap');
           before = request.range.end;
           let last = request.range.start;
-          for (const range of [request.urlRange, ...request.headers.map((header) => header.range), ...(request.bodyRange ? [request.bodyRange] : [])]) {
+          for (const range of [
+            request.urlRange,
+            ...request.headers.map((header) => header.range),
+            ...(request.bodyRange ? [request.bodyRange] : []),
+          ]) {
             assertInside(range, request.range, 'part');
             assert.ok(last <= range.start, 'parts overlap');
             last = range.end;
@@ -46,7 +93,10 @@ describe('parse and resolve: any text', () => {
         }
         for (const { range } of [...file.problems, ...file.variables]) assertInside(range, whole, 'problem or variable');
         const starts = file.problems.map(({ range }) => range.start);
-        assert.deepEqual(starts, starts.toSorted((one, other) => one - other));
+        assert.deepEqual(
+          starts,
+          starts.toSorted((one, other) => one - other),
+        );
       }),
       { numRuns: 5000 },
     );
@@ -54,21 +104,53 @@ describe('parse and resolve: any text', () => {
 
   it('reads the same with CRLF as with LF', () => {
     fc.assert(
-      fc.property(document.map((text) => text.replaceAll('\r', '')), (text) => {
-        const without = (file: ReturnType<typeof parse>): unknown => JSON.parse(JSON.stringify(file, (key, value: unknown) => (/range$/i.test(key) ? undefined : value)));
-        assert.deepEqual(without(parse(text.replaceAll('\n', '\r\n'))), without(parse(text)));
-      }),
+      fc.property(
+        document.map((text) => text.replaceAll('\r', '')),
+        (text) => {
+          const without = (file: ReturnType<typeof parse>): unknown =>
+            JSON.parse(JSON.stringify(file, (key, value: unknown) => (/range$/i.test(key) ? undefined : value)));
+          assert.deepEqual(without(parse(text.replaceAll('\n', '\r\n'))), without(parse(text)));
+        },
+      ),
       { numRuns: 1000 },
     );
   });
 });
 
 describe('resolve: the value of a variable never changes the structure', () => {
-  const text = '@own = {{v}}\nPOST https://graph.microsoft.com/v1.0/users/{{v}}?$filter={{own}}\nX-One: {{v}}\nX-Two: 2\nContent-Type: text/plain\n\nbody {{v}}';
-  const hostile = fc.array(
-    fc.oneof(fc.constantFrom('\n', '\r\n', '\r', '###', '\n###\n', 'X-Evil: yes', '\nX-Evil: yes\n', '\n\n', 'GET /', ' HTTP/1.1', '{{w}}', '}}', '{{', '$&', '$1', '/../', '//evil.example', '@evil.example', '\\', '#', '?'), fc.string()),
-    { maxLength: 6 },
-  ).map((parts) => parts.join(''));
+  const text =
+    '@own = {{v}}\nPOST https://graph.microsoft.com/v1.0/users/{{v}}?$filter={{own}}\nX-One: {{v}}\nX-Two: 2\nContent-Type: text/plain\n\nbody {{v}}';
+  const hostile = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          '\n',
+          '\r\n',
+          '\r',
+          '###',
+          '\n###\n',
+          'X-Evil: yes',
+          '\nX-Evil: yes\n',
+          '\n\n',
+          'GET /',
+          ' HTTP/1.1',
+          '{{w}}',
+          '}}',
+          '{{',
+          '$&',
+          '$1',
+          '/../',
+          '//evil.example',
+          '@evil.example',
+          '\\',
+          '#',
+          '?',
+        ),
+        fc.string(),
+      ),
+      { maxLength: 6 },
+    )
+    .map((parts) => parts.join(''));
 
   it('method, host, headers and number of requests stay', () => {
     const file = parse(text);
@@ -84,7 +166,11 @@ describe('resolve: the value of a variable never changes the structure', () => {
         }
         const { request } = resolution;
         assert.equal(request.method, 'POST');
-        assert.deepEqual(request.headers, [['X-One', value], ['X-Two', '2'], ['Content-Type', 'text/plain']]);
+        assert.deepEqual(request.headers, [
+          ['X-One', value],
+          ['X-Two', '2'],
+          ['Content-Type', 'text/plain'],
+        ]);
         assert.equal(new TextDecoder('utf-8', { ignoreBOM: true }).decode(request.body), `body ${value}`.replaceAll(/\p{Cs}/gu, '\uFFFD'));
         const goal = target(request.url, connection());
         assert.equal(new URL(goal.url).host, 'graph.microsoft.com');

@@ -27,7 +27,10 @@ describe('resolve', () => {
   it('replaces URL, headers and body', () => {
     const request = outgoing('@a = 1\n### t\nPATCH /x/{{a}}?{{%b}}\nX: {{a}}\nContent-Type: text/plain\n\n{{a}}\n{{b}}', { b: 'c d' });
     assert.equal(request.url, '/x/1?c%20d');
-    assert.deepEqual(request.headers, [['X', '1'], ['Content-Type', 'text/plain']]);
+    assert.deepEqual(request.headers, [
+      ['X', '1'],
+      ['Content-Type', 'text/plain'],
+    ]);
     assert.equal(bodyOf(request), '1\nc d');
   });
 
@@ -48,7 +51,11 @@ describe('resolve', () => {
 
   const problems: readonly (readonly [what: string, text: string, codes: readonly string[], given?: Readonly<Record<string, string>>])[] = [
     ['an unknown variable in the URL', 'GET /{{x}}', ['variableUnknown']],
-    ['unknown variables, each place once', 'POST /{{x}}{{x}}\nX: {{x}}\n\n{{x}} {{y}}', ['variableUnknown', 'variableUnknown', 'variableUnknown', 'variableUnknown']],
+    [
+      'unknown variables, each place once',
+      'POST /{{x}}{{x}}\nX: {{x}}\n\n{{x}} {{y}}',
+      ['variableUnknown', 'variableUnknown', 'variableUnknown', 'variableUnknown'],
+    ],
     ['no URL', 'GET', ['urlMissing']],
     ['a URL that is nothing in the end', 'DELETE {{x}}', ['urlEmpty'], { x: ' ' }],
     ['a line break in a header', 'GET /a\nX: {{x}}', ['headerLineBreak'], { x: 'a\r\nEvil: b' }],
@@ -153,8 +160,20 @@ describe('resolve: bodies', () => {
     ['a heading and a number, without a type', '', '# Title\n1', '# Title\n1', 'text/plain; charset=utf-8'],
     ['a Markdown heading and a quoted word, without a type', '', '# Title\n"a"', '# Title\n"a"', 'text/plain; charset=utf-8'],
     ['CSV', 'Content-Type: text/csv\n', '#id,name\n1,a', '#id,name\n1,a', 'text/csv'],
-    ['a form over several lines', 'Content-Type: application/x-www-form-urlencoded\n', 'a=1\n&b={{v}}\n  &c=3', 'a=1&b=value&c=3', 'application/x-www-form-urlencoded'],
-    ['a form on one line', 'content-type: application/x-www-form-urlencoded; charset=utf-8\n', 'a=1&b=2', 'a=1&b=2', 'application/x-www-form-urlencoded; charset=utf-8'],
+    [
+      'a form over several lines',
+      'Content-Type: application/x-www-form-urlencoded\n',
+      'a=1\n&b={{v}}\n  &c=3',
+      'a=1&b=value&c=3',
+      'application/x-www-form-urlencoded',
+    ],
+    [
+      'a form on one line',
+      'content-type: application/x-www-form-urlencoded; charset=utf-8\n',
+      'a=1&b=2',
+      'a=1&b=2',
+      'application/x-www-form-urlencoded; charset=utf-8',
+    ],
     ['a value that looks like a comment', json, '["{{c}}"]', '["// no"]', 'application/json'],
     ['escaped braces', json, '{"a": "\\{\\{b\\}\\}"}', '{"a": "{{b}}"}', 'application/json'],
     ['other characters than ASCII', 'Content-Type: text/plain\n', 'Zoë 😀', 'Zoë 😀', 'text/plain'],

@@ -37,10 +37,17 @@ describe('variables', () => {
   });
 
   it('prefers what is given, then the file, then the environment', () => {
-    const environment = new Map([['a', 'environment'], ['b', 'environment'], ['c', '{{a}}']]);
+    const environment = new Map([
+      ['a', 'environment'],
+      ['b', 'environment'],
+      ['c', '{{a}}'],
+    ]);
     const given = new Map([['a', 'given {{b}}']]);
     const scope = scopeOf(['@a = file', '@b = file'], { given, environment });
-    assert.deepEqual(['a', 'b', 'c'].map((name) => textOf(lookUp(name, scope))), ['given {{b}}', 'file', 'given {{b}}']);
+    assert.deepEqual(
+      ['a', 'b', 'c'].map((name) => textOf(lookUp(name, scope))),
+      ['given {{b}}', 'file', 'given {{b}}'],
+    );
   });
 
   it('takes the nearest definition above, else the last one', () => {
@@ -76,7 +83,10 @@ describe('variables', () => {
 
 describe('variables: files that mean harm', () => {
   it('ends for values that double with each step, with or without text', () => {
-    const doubling = (last: string): readonly string[] => [...Array.from({ length: 60 }, (_, index) => `@v${index} = {{v${index + 1}}}{{v${index + 1}}}`), `@v60 = ${last}`];
+    const doubling = (last: string): readonly string[] => [
+      ...Array.from({ length: 60 }, (_, index) => `@v${index} = {{v${index + 1}}}{{v${index + 1}}}`),
+      `@v60 = ${last}`,
+    ];
     assert.match(textOf(lookUp('v0', scopeOf(doubling('x')))), /gets longer than 10 MiB/);
     assert.equal(textOf(lookUp('v0', scopeOf(doubling('')))), '');
   });
@@ -100,8 +110,20 @@ describe('variables: files with very many names', () => {
   it('a near name is looked for among 100 at most, and for 20 names at most', () => {
     const many = Array.from({ length: 5000 }, (_, index) => `name${index}`);
     assert.equal(lookedAt(many, ['nome1']), 100);
-    assert.ok(lookedAt(many, Array.from({ length: 5000 }, (_, index) => `nome${index}`)) <= 2000);
-    assert.equal(lookedAt(many, Array.from({ length: 5000 }, () => 'nome1')), lookedAt(many, ['nome1']), 'once for each');
+    assert.ok(
+      lookedAt(
+        many,
+        Array.from({ length: 5000 }, (_, index) => `nome${index}`),
+      ) <= 2000,
+    );
+    assert.equal(
+      lookedAt(
+        many,
+        Array.from({ length: 5000 }, () => 'nome1'),
+      ),
+      lookedAt(many, ['nome1']),
+      'once for each',
+    );
     assert.equal(lookedAt(['x'.repeat(30)], ['x'.repeat(31)]), 0);
     assert.equal(lookedAt(['x'.repeat(31)], ['x'.repeat(30)]), 0);
   });
@@ -113,7 +135,11 @@ describe('variables: files with very many names', () => {
   it('one search serves all requests of a file, and the names of an environment count', () => {
     const text = Array.from({ length: 30 }, (_, index) => `@known${index} = 1`).join('\n');
     const file = parse(text);
-    const at = (line: number, environment: ReadonlyMap<string, string>): VariableScope => ({ given: new Map(), environment, file: variablesAt(file.variables, line) });
+    const at = (line: number, environment: ReadonlyMap<string, string>): VariableScope => ({
+      given: new Map(),
+      environment,
+      file: variablesAt(file.variables, line),
+    });
     const [one, other] = [new Map([['alpha', '1']]), new Map([['gamma', '1']])];
     assert.match(textOf(lookUp('alphx', at(0, one))), /mean “alpha”/);
     assert.match(textOf(lookUp('gammx', at(1, one))), /Define it/);
@@ -130,12 +156,18 @@ describe('variables: files with very many names', () => {
     for (const request of file.requests) variablesAt(counted, request.line).get('a7');
     assert.ok(reads < 10 * file.variables.length, `${reads} reads`);
     const { line = 0 } = file.requests[1500] ?? {};
-    assert.deepEqual(['a7', 'a900', 'nope'].map((name) => variablesAt(file.variables, line).get(name)?.value), ['1007', '900', undefined]);
+    assert.deepEqual(
+      ['a7', 'a900', 'nope'].map((name) => variablesAt(file.variables, line).get(name)?.value),
+      ['1007', '900', undefined],
+    );
   });
 });
 
 describe('splitTemplate', () => {
-  const shown = (template: string): string => splitTemplate(template).map((part) => ('text' in part ? part.text : `[${part.reference}]`)).join('|');
+  const shown = (template: string): string =>
+    splitTemplate(template)
+      .map((part) => ('text' in part ? part.text : `[${part.reference}]`))
+      .join('|');
   const table: readonly (readonly [template: string, parts: string])[] = [
     ['', ''],
     ['a', 'a'],

@@ -9,29 +9,41 @@ function layOut(text: string, mediaType = json): BodyLines {
 }
 
 function shown(body: BodyLines): string {
-  return body.lines(0, body.lineCount).map(line => line.text).join('\n');
+  return body
+    .lines(0, body.lineCount)
+    .map((line) => line.text)
+    .join('\n');
 }
 
 describe('layOutBody: JSON', function () {
   this.timeout(20_000);
 
   it('prints as JSON.stringify does, whatever the white space of the source', () => {
-    check(property(jsonValue(), constantFrom(undefined, 1, 4, '\t'), (value, indent) => {
-      const body = layOut(JSON.stringify(value, null, indent));
-      assert.equal(body.kind, 'json');
-      assert.equal(body.note, undefined);
-      assert.equal(shown(body), JSON.stringify(value, null, 2));
-    }), { numRuns: 1000 });
+    check(
+      property(jsonValue(), constantFrom(undefined, 1, 4, '\t'), (value, indent) => {
+        const body = layOut(JSON.stringify(value, null, indent));
+        assert.equal(body.kind, 'json');
+        assert.equal(body.note, undefined);
+        assert.equal(shown(body), JSON.stringify(value, null, 2));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('keeps numbers, duplicate keys, escapes and the order of keys as sent', () => {
     const body = layOut('{"b":1.0,"a":12345678901234567890,"a":-0,"\\u0061":"\\u00e9\\/","n":1E+400,"__proto__":{}}');
-    assert.equal(shown(body), '{\n  "b": 1.0,\n  "a": 12345678901234567890,\n  "a": -0,\n  "\\u0061": "\\u00e9\\/",\n  "n": 1E+400,\n  "__proto__": {}\n}');
+    assert.equal(
+      shown(body),
+      '{\n  "b": 1.0,\n  "a": 12345678901234567890,\n  "a": -0,\n  "\\u0061": "\\u00e9\\/",\n  "n": 1E+400,\n  "__proto__": {}\n}',
+    );
   });
 
   it('says where each block ends', () => {
     const body = layOut('{"value":[{"id":1},{}],"x":[]}');
-    assert.deepEqual(body.lines(0, 99).map(line => line.foldEnd), [8, 6, 4, ...Array.from({ length: 6 }, () => undefined)]);
+    assert.deepEqual(
+      body.lines(0, 99).map((line) => line.foldEnd),
+      [8, 6, 4, ...Array.from({ length: 6 }, () => undefined)],
+    );
     assert.equal(body.lines(1, 1)[0]?.text, '  "value": [');
     assert.deepEqual(body.folds(10), [0, 8, 1, 6, 2, 4]);
     assert.deepEqual(body.folds(2), [0, 8, 1, 6], 'the outermost levels that fit');
@@ -51,7 +63,24 @@ describe('layOutBody: JSON', function () {
     assert.match(body.note ?? '', /line 2, column 11.*From line 5/);
   });
 
-  for (const broken of ['{"a":1,}', '[1,]', '{a:1}', '[01]', '[1.]', '[+1]', '[tru]', '["\\x"]', '["\\u12g4"]', '["a\nb"]', '{"a" 1}', '[1}', '{}{}', '[-]', '[1e]', '["a]']) {
+  for (const broken of [
+    '{"a":1,}',
+    '[1,]',
+    '{a:1}',
+    '[01]',
+    '[1.]',
+    '[+1]',
+    '[tru]',
+    '["\\x"]',
+    '["\\u12g4"]',
+    '["a\nb"]',
+    '{"a" 1}',
+    '[1}',
+    '{}{}',
+    '[-]',
+    '[1e]',
+    '["a]',
+  ]) {
     it(`notes what JSON.parse refuses: ${JSON.stringify(broken)}`, () => {
       assert.throws(() => JSON.parse(broken));
       assert.notEqual(layOut(broken).note, undefined);
@@ -60,18 +89,24 @@ describe('layOutBody: JSON', function () {
 
   it('never throws and never loses a character of any text', () => {
     const piece = constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', '1', '-', 'true', 'e', ' ', '\n', '\r', 'é', '\u0000', '😀');
-    check(property(array(piece, { maxLength: 40 }).map(pieces => pieces.join('')), text => {
-      const body = layOut(text);
-      const bare = (part: string): string => part.replace(/\s/g, '');
-      assert.equal(bare(shown(body)), bare(text));
-      let accepted = true;
-      try {
-        JSON.parse(text);
-      } catch {
-        accepted = false;
-      }
-      assert.equal(text === '' || body.note === undefined, text === '' || accepted);
-    }), { numRuns: 3000 });
+    check(
+      property(
+        array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
+        (text) => {
+          const body = layOut(text);
+          const bare = (part: string): string => part.replace(/\s/g, '');
+          assert.equal(bare(shown(body)), bare(text));
+          let accepted = true;
+          try {
+            JSON.parse(text);
+          } catch {
+            accepted = false;
+          }
+          assert.equal(text === '' || body.note === undefined, text === '' || accepted);
+        },
+      ),
+      { numRuns: 3000 },
+    );
   });
 
   it('shows what is no JSON at all as text', () => {
@@ -112,8 +147,18 @@ describe('layOutBody: JSON', function () {
 
 describe('layOutBody: text', () => {
   it('cuts at LF, CR LF and CR, without a line after the last end', () => {
-    assert.deepEqual(layOut('a\nb\r\nc\rd\n', 'text/plain').lines(0, 9).map(line => line.text), ['a', 'b', 'c', 'd']);
-    assert.deepEqual(layOut('\n\n', 'text/plain').lines(0, 9).map(line => line.text), ['', '']);
+    assert.deepEqual(
+      layOut('a\nb\r\nc\rd\n', 'text/plain')
+        .lines(0, 9)
+        .map((line) => line.text),
+      ['a', 'b', 'c', 'd'],
+    );
+    assert.deepEqual(
+      layOut('\n\n', 'text/plain')
+        .lines(0, 9)
+        .map((line) => line.text),
+      ['', ''],
+    );
   });
 
   it('gives the lines that there are, for any window', () => {
@@ -143,7 +188,10 @@ describe('layOutBody: text', () => {
 
 describe('layOutBody: other bodies', () => {
   it('shows the head of binary bytes as hex', () => {
-    const body = layOutBody(Uint8Array.from({ length: 10_000 }, (_, index) => index), 'image/png');
+    const body = layOutBody(
+      Uint8Array.from({ length: 10_000 }, (_, index) => index),
+      'image/png',
+    );
     assert.deepEqual([body.kind, body.lineCount], ['binary', 256]);
     assert.equal(body.lines(4, 1)[0]?.text, '00000040  40 41 42 43 44 45 46 47  48 49 4a 4b 4c 4d 4e 4f  |@ABCDEFGHIJKLMNO|');
     assert.match(body.note ?? '', /4096 of 10000/);
@@ -159,22 +207,26 @@ describe('layOutBody: other bodies', () => {
 describe('find in a body', function () {
   this.timeout(20_000);
 
-  const naive = (body: BodyLines, text: string, matchCase: boolean): unknown => body.lines(0, body.lineCount).flatMap((line, index) => {
-    const fold = (part: string): string => (matchCase ? part : part.toLowerCase());
-    const found = [];
-    for (let at = fold(line.text).indexOf(fold(text)); at >= 0; at = fold(line.text).indexOf(fold(text), at + text.length)) {
-      found.push({ line: index, column: at, length: text.length });
-    }
-    return found;
-  });
+  const naive = (body: BodyLines, text: string, matchCase: boolean): unknown =>
+    body.lines(0, body.lineCount).flatMap((line, index) => {
+      const fold = (part: string): string => (matchCase ? part : part.toLowerCase());
+      const found = [];
+      for (let at = fold(line.text).indexOf(fold(text)); at >= 0; at = fold(line.text).indexOf(fold(text), at + text.length)) {
+        found.push({ line: index, column: at, length: text.length });
+      }
+      return found;
+    });
 
   it('finds what the lines show, as a search of each line would', () => {
     const word = stringMatching(/^[aAbkKsSéÉ:, "{}[\]0-1\\]{0,6}$/);
-    check(property(array(record({ a: word, Ab: array(word, { maxLength: 2 }) }), { maxLength: 6 }), word, boolean(), (value, text, matchCase) => {
-      pre(text !== '');
-      const body = layOut(JSON.stringify(value, null, matchCase ? 1 : undefined));
-      assert.deepEqual(body.find(text, matchCase, 1000).places, naive(body, text, matchCase));
-    }), { numRuns: 2000 });
+    check(
+      property(array(record({ a: word, Ab: array(word, { maxLength: 2 }) }), { maxLength: 6 }), word, boolean(), (value, text, matchCase) => {
+        pre(text !== '');
+        const body = layOut(JSON.stringify(value, null, matchCase ? 1 : undefined));
+        assert.deepEqual(body.find(text, matchCase, 1000).places, naive(body, text, matchCase));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('finds what pretty-printing puts together, and columns of characters outside ASCII', () => {
@@ -196,7 +248,12 @@ describe('find in a body', function () {
   });
 
   it('is quick on 5 MB and on hostile lines', () => {
-    const users = Array.from({ length: 25_000 }, (_, index) => ({ id: index, displayName: `User ${index}`, mail: `user${index}@contoso.com`, businessPhones: ['+1 425 555 0100'] }));
+    const users = Array.from({ length: 25_000 }, (_, index) => ({
+      id: index,
+      displayName: `User ${index}`,
+      mail: `user${index}@contoso.com`,
+      businessPhones: ['+1 425 555 0100'],
+    }));
     const bytes = Buffer.from(JSON.stringify({ value: [...users, ...users] }));
     assert.ok(bytes.length > 5_000_000);
     const started = performance.now();

@@ -13,12 +13,27 @@ async function view(reply: Parameters<typeof exchangeWith>[0], options?: Exchang
 
 describe('describe', () => {
   it('says what was asked over which connection, and what came', async () => {
-    const { head, headers, timing, body } = await view(answer(200, [['Content-Type', 'text/csv; charset=utf-8']], 'a,b'), { over: connection({ stage: 'production' }) });
+    const { head, headers, timing, body } = await view(answer(200, [['Content-Type', 'text/csv; charset=utf-8']], 'a,b'), {
+      over: connection({ stage: 'production' }),
+    });
     assert.deepEqual(head.connection, { name: 'contoso', tenantId: connection().tenantId, production: true });
-    assert.deepEqual([head.method, head.url, head.status, head.size, head.milliseconds], ['GET', 'https://graph.microsoft.com/v1.0/users', { code: 200, text: 'OK', kind: 'success' }, 3, 15]);
+    assert.deepEqual(
+      [head.method, head.url, head.status, head.size, head.milliseconds],
+      ['GET', 'https://graph.microsoft.com/v1.0/users', { code: 200, text: 'OK', kind: 'success' }, 3, 15],
+    );
     assert.deepEqual(headers, [['Content-Type', 'text/csv; charset=utf-8']]);
     assert.match(body.mediaType, /^text\/csv/);
-    assert.deepEqual(timing.map(({ phase, milliseconds }) => [phase, milliseconds]), [['token', 12], ['dns', 1], ['connect', 2], ['tls', 3], ['firstByte', 4], ['download', 5]]);
+    assert.deepEqual(
+      timing.map(({ phase, milliseconds }) => [phase, milliseconds]),
+      [
+        ['token', 12],
+        ['dns', 1],
+        ['connect', 2],
+        ['tls', 3],
+        ['firstByte', 4],
+        ['download', 5],
+      ],
+    );
   });
 
   it('never holds the token', async () => {
@@ -72,7 +87,10 @@ describe('describeError', () => {
     const head = { title: 't', method: 'GET', url: '/users' };
     const shown = describeError('1', head, new UserError('x', 'What is wrong.', 'What to do.'));
     assert.deepEqual(shown.head, head);
-    assert.deepEqual(shown.problems.map(({ title, fix }) => [title, fix]), [['What is wrong.', 'What to do.']]);
+    assert.deepEqual(
+      shown.problems.map(({ title, fix }) => [title, fix]),
+      [['What is wrong.', 'What to do.']],
+    );
     assert.deepEqual([shown.attempts, shown.headers, shown.timing, shown.body.kind], [[], [], [], 'empty']);
   });
 });

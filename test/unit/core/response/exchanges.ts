@@ -18,11 +18,17 @@ export interface ExchangeOptions {
 export function exchangeWith(answers: WireResponse | Error | readonly (WireResponse | Error)[], options: ExchangeOptions = {}): Promise<Exchange> {
   const { url = '/users', over = connection(), changes = {} } = options;
   const goal = target(url, over);
-  const sending = { request: request(changes), target: goal, connection: over, token: options.token ?? token(), timeoutMilliseconds: 1000, userAgent: 'test/1' };
+  const sending = {
+    request: request(changes),
+    target: goal,
+    connection: over,
+    token: options.token ?? token(),
+    timeoutMilliseconds: 1000,
+    userAgent: 'test/1',
+  };
   return send(sending, new FakeTransport(...[answers].flat()).transport, never);
 }
 
 export function graphError(code: string, message: string, more: object = {}): { readonly error: object } {
   return { error: { code, message, ...more } };
 }
-

@@ -10,9 +10,26 @@ async function lineOf(url: string): Promise<string> {
 
 describe('forAdmin', () => {
   it('has what an admin needs, and no token', async () => {
-    const reply = answer(403, [['request-id', 'r-1'], ['client-request-id', 'c-1'], ['Date', 'Mon, 23 Nov 2026 10:00:00 GMT']]);
-    const text = forAdmin(await exchangeWith(reply, { url: '/users/adele@contoso.com', changes: { method: 'PATCH', body: new TextEncoder().encode('of the body') } }));
-    for (const part of ['PATCH', clientId, tenantId, 'User.Read.All', '2026-09-21T14:13:20.000Z', 'r-1', 'c-1', 'Mon, 23 Nov 2026 10:00:00 GMT', '403']) assert.ok(text.includes(part), part);
+    const reply = answer(403, [
+      ['request-id', 'r-1'],
+      ['client-request-id', 'c-1'],
+      ['Date', 'Mon, 23 Nov 2026 10:00:00 GMT'],
+    ]);
+    const text = forAdmin(
+      await exchangeWith(reply, { url: '/users/adele@contoso.com', changes: { method: 'PATCH', body: new TextEncoder().encode('of the body') } }),
+    );
+    for (const part of [
+      'PATCH',
+      clientId,
+      tenantId,
+      'User.Read.All',
+      '2026-09-21T14:13:20.000Z',
+      'r-1',
+      'c-1',
+      'Mon, 23 Nov 2026 10:00:00 GMT',
+      '403',
+    ])
+      assert.ok(text.includes(part), part);
     for (const secret of [canary, 'adele', 'of the body']) assert.ok(!text.includes(secret), secret);
   });
 

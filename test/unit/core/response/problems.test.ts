@@ -8,7 +8,9 @@ import type { HeaderField, Problem } from '../../../../src/shared/responseView.t
 import { answer, connection, token } from '../samples.ts';
 import { exchangeWith, graphError, type ExchangeOptions } from './exchanges.ts';
 
-const denied = graphError('Authorization_RequestDenied', 'Insufficient privileges.', { innerError: { 'request-id': 'r-1', date: '2026-11-23T10:00:00' } });
+const denied = graphError('Authorization_RequestDenied', 'Insufficient privileges.', {
+  innerError: { 'request-id': 'r-1', date: '2026-11-23T10:00:00' },
+});
 
 async function problemOf(status: number, body: unknown, headers: readonly HeaderField[] = [], options: ExchangeOptions = {}): Promise<Problem> {
   const [problem, ...more] = problemsOf(await exchangeWith(answer(status, headers, body), options), body);
@@ -38,7 +40,10 @@ describe('problemsOf', () => {
   });
 
   it('403 shows the roles in the token, when it was issued, and the request ID', async () => {
-    const problem = await problemOf(403, denied, [['request-id', 'r-2'], ['Date', 'Mon, 23 Nov 2026 10:00:00 GMT']]);
+    const problem = await problemOf(403, denied, [
+      ['request-id', 'r-2'],
+      ['Date', 'Mon, 23 Nov 2026 10:00:00 GMT'],
+    ]);
     assert.deepEqual(problem.explanation?.split('\n'), [
       'Authorization_RequestDenied: Insufficient privileges.',
       'Permissions in the token: User.Read.All. It was issued at 2026-09-21T14:13:20Z.',
@@ -65,7 +70,13 @@ describe('problemsOf', () => {
   });
 
   const me: readonly (readonly [url: string, isMe: boolean])[] = [
-    ['/me', true], ['/me/messages', true], ['/me?$select=id', true], ['/beta/me', true], ['/users/me@contoso.com', false], ['/members', false], ['/users?x=/me', false],
+    ['/me', true],
+    ['/me/messages', true],
+    ['/me?$select=id', true],
+    ['/beta/me', true],
+    ['/users/me@contoso.com', false],
+    ['/members', false],
+    ['/users?x=/me', false],
   ];
   for (const [url, isMe] of me) {
     it(`400 of ${url} ${isMe ? 'is explained by /me' : 'is another 400'}`, async () => {
@@ -113,7 +124,10 @@ describe('problemsOf', () => {
 
   it('a redirect that was not followed is a warning', async () => {
     const exchange = await exchangeWith(answer(302, [['Location', 'http://evil.example/']]));
-    assert.deepEqual(problemsOf(exchange, undefined).map(({ severity, code }) => [severity, code]), [['warning', 'redirectNotFollowed']]);
+    assert.deepEqual(
+      problemsOf(exchange, undefined).map(({ severity, code }) => [severity, code]),
+      [['warning', 'redirectNotFollowed']],
+    );
   });
 
   it('says when the request went without the token, unless the file has its own', async () => {
@@ -127,7 +141,12 @@ describe('problemsOf', () => {
 
 describe('errorProblem', () => {
   it('of a refused token has the service’s own words and the correlation ID', () => {
-    const body = { error: 'invalid_client', error_description: 'AADSTS700027: Not registered.\r\nTrace ID: t', error_codes: [700027], correlation_id: 'c-1' };
+    const body = {
+      error: 'invalid_client',
+      error_description: 'AADSTS700027: Not registered.\r\nTrace ID: t',
+      error_codes: [700027],
+      correlation_id: 'c-1',
+    };
     const problem = errorProblem(new TokenRefused(connection(), 401, body, 'sent'));
     assert.equal(problem.explanation, 'AADSTS700027: Not registered.\nCorrelation ID: c-1');
     assert.deepEqual(kinds(problem), ['openLink']);

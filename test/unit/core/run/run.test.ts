@@ -55,12 +55,16 @@ describe('prepare', () => {
   it('finds the connection that the request names', () => {
     const file = parse('# @connection files\n### a\nGET /a\n### b\n# @connection own\nGET /b');
     const asked: (string | undefined)[] = [];
-    for (const block of file.requests) prepare(file, block, { connection: (name) => (asked.push(name), connection()), given: new Map(), environment: new Map() });
+    for (const block of file.requests)
+      prepare(file, block, { connection: (name) => (asked.push(name), connection()), given: new Map(), environment: new Map() });
     assert.deepEqual(asked, ['files', 'own']);
   });
 
   it('tells of all problems, and where they are', () => {
-    assert.throws(() => prepared('GET /{{a}}\nX: {{b}}'), (error: unknown) => error instanceof RequestProblems && error.problems.length === 2 && error.code === 'requestHasProblems');
+    assert.throws(
+      () => prepared('GET /{{a}}\nX: {{b}}'),
+      (error: unknown) => error instanceof RequestProblems && error.problems.length === 2 && error.code === 'requestHasProblems',
+    );
   });
 
   it('lets an unknown connection be known', () => {
@@ -68,13 +72,28 @@ describe('prepare', () => {
     const file = parse('# @connection nope\nGET /a');
     const [block] = file.requests;
     assert.ok(block);
-    assert.throws(() => prepare(file, block, { connection: () => { throw unknown; }, given: new Map(), environment: new Map() }), unknown);
+    assert.throws(
+      () =>
+        prepare(file, block, {
+          connection: () => {
+            throw unknown;
+          },
+          given: new Map(),
+          environment: new Map(),
+        }),
+      unknown,
+    );
   });
 
   it('takes the variables in force at the request', () => {
     const file = parse('@a = 1\nGET /{{a}}\n###\n@a = 2\nGET /{{a}}');
-    const urls = file.requests.map((block) => prepare(file, block, { connection: () => connection(), given: new Map(), environment: new Map() }).target.url);
-    assert.deepEqual(urls.map((url) => url.at(-1)), ['1', '2']);
+    const urls = file.requests.map(
+      (block) => prepare(file, block, { connection: () => connection(), given: new Map(), environment: new Map() }).target.url,
+    );
+    assert.deepEqual(
+      urls.map((url) => url.at(-1)),
+      ['1', '2'],
+    );
   });
 
   it('judges what a request does by where it goes', () => {
@@ -97,7 +116,10 @@ describe('run', () => {
     await run(prepared('PATCH /users/1'), ports.ports, { signal: never });
     assert.deepEqual(ports.events, ['question', 'token', 'send']);
     const [question] = ports.questions;
-    assert.deepEqual([question?.method, question?.url, question?.connection.name, question?.effect, question?.byName], ['PATCH', 'https://graph.microsoft.com/v1.0/users/1', 'contoso', 'write', false]);
+    assert.deepEqual(
+      [question?.method, question?.url, question?.connection.name, question?.effect, question?.byName],
+      ['PATCH', 'https://graph.microsoft.com/v1.0/users/1', 'contoso', 'write', false],
+    );
   });
 
   it('sends nothing after a no', async () => {
@@ -118,11 +140,13 @@ describe('run', () => {
 
   it('wants the connection’s name for a DELETE in production', async () => {
     const production = connection({ access: 'readWrite', stage: 'production' });
-    const asked = await Promise.all(['DELETE /users/1', 'PATCH /users/1'].map(async (text) => {
-      const ports = new Ports();
-      await run(prepared(text, production), ports.ports, { signal: never });
-      return ports.questions.map(({ byName }) => byName);
-    }));
+    const asked = await Promise.all(
+      ['DELETE /users/1', 'PATCH /users/1'].map(async (text) => {
+        const ports = new Ports();
+        await run(prepared(text, production), ports.ports, { signal: never });
+        return ports.questions.map(({ byName }) => byName);
+      }),
+    );
     assert.deepEqual(asked, [[true], [false]]);
   });
 

@@ -6,7 +6,8 @@ function jwt(payload: unknown): string {
 }
 
 describe('readClaims', () => {
-  it('reads the payload, other alphabets too', () => assert.deepEqual(readClaims(jwt({ app_displayname: 'Zürich 日本' })), { app_displayname: 'Zürich 日本' }));
+  it('reads the payload, other alphabets too', () =>
+    assert.deepEqual(readClaims(jwt({ app_displayname: 'Zürich 日本' })), { app_displayname: 'Zürich 日本' }));
 
   for (const token of ['', 'opaque', 'a.b', 'a..c', jwt('null'), jwt('[1]'), jwt('"x"'), jwt('{'), '.'.repeat(100)]) {
     it(`${JSON.stringify(token.slice(0, 20))} has none`, () => assert.deepEqual(readClaims(token), {}));

@@ -67,10 +67,11 @@ export async function startIndependentIssuer(cer: Uint8Array): Promise<Independe
   return {
     authority,
     accepted,
-    close: () => new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
 }
 

@@ -15,7 +15,10 @@ const privateKeyPem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toStri
 /** The error that this answer of the token service becomes. */
 async function errorOf(reply: WireResponse | Error, changes: Partial<Connection> = {}, pem = privateKeyPem): Promise<UserError> {
   const tokens = new Tokens(new FakeTransport(reply).transport, () => Promise.resolve({ thumbprint: 'AB'.repeat(32), privateKeyPem: pem }));
-  const error: unknown = await tokens.acquire(connection(changes), { signal: never }).then(() => assert.fail('there was a token'), (reason: unknown) => reason);
+  const error: unknown = await tokens.acquire(connection(changes), { signal: never }).then(
+    () => assert.fail('there was a token'),
+    (reason: unknown) => reason,
+  );
   assert.ok(error instanceof UserError, String(error));
   return error;
 }
@@ -27,8 +30,9 @@ function entraRefusal(code: number, error = 'invalid_client'): WireResponse {
 
 /** All of Microsoft's codes that can meet an app with a certificate. */
 const codes = [
-  700027, 50012, 50027, 700024, 700021, 700023, 700016, 7000229, 7000112, 70001, 700011, 90002, 900023, 90013, 90038, 900382, 900432, 500011, 501051, 50105, 1002012, 70011, 700022,
-  28002, 7000215, 7000222, 7000218, 700025, 700030, 53003, 530032, 65001, 90094, 650056, 650057, 900144, 9002313, 90055, 90024, 90033, 90006, 5000224,
+  700027, 50012, 50027, 700024, 700021, 700023, 700016, 7000229, 7000112, 70001, 700011, 90002, 900023, 90013, 90038, 900382, 900432, 500011, 501051,
+  50105, 1002012, 70011, 700022, 28002, 7000215, 7000222, 7000218, 700025, 700030, 53003, 530032, 65001, 90094, 650056, 650057, 900144, 9002313,
+  90055, 90024, 90033, 90006, 5000224,
 ];
 
 describe('a refusal of the token service', () => {
@@ -40,7 +44,11 @@ describe('a refusal of the token service', () => {
       assert.equal(error.code, `AADSTS${code}`);
       assert.doesNotMatch(error.message, /refused with/);
       assert.notEqual(error.fix?.sentence, unexplained);
-      assert.deepEqual(error.fix?.action, { kind: 'openLink', label: `Microsoft’s Page on AADSTS${code}`, url: `https://login.microsoftonline.com/error?code=${code}` });
+      assert.deepEqual(error.fix?.action, {
+        kind: 'openLink',
+        label: `Microsoft’s Page on AADSTS${code}`,
+        url: `https://login.microsoftonline.com/error?code=${code}`,
+      });
       assert.equal(error.correlationId, 'c-1');
       assert.equal(error.serverText, 'What the service says.');
     });
@@ -55,7 +63,12 @@ describe('a refusal of the token service', () => {
   }
 
   it('a custom token service has no page of Microsoft’s', () => {
-    const error = new TokenRefused(connection({ cloud: 'custom', authority: 'https://login.evil.example' }), 401, { error: 'x', error_codes: [700027] }, 'sent');
+    const error = new TokenRefused(
+      connection({ cloud: 'custom', authority: 'https://login.evil.example' }),
+      401,
+      { error: 'x', error_codes: [700027] },
+      'sent',
+    );
     assert.ok(error.fix?.action?.kind === 'openLink' && error.fix.action.url.startsWith('https://login.microsoftonline.com/'));
   });
 
@@ -73,7 +86,15 @@ describe('a refusal of the token service', () => {
     assert.equal(error.code, 'AADSTS90002');
   });
 
-  for (const oauthError of ['invalid_client', 'unauthorized_client', 'invalid_scope', 'invalid_resource', 'invalid_target', 'temporarily_unavailable', 'server_error']) {
+  for (const oauthError of [
+    'invalid_client',
+    'unauthorized_client',
+    'invalid_scope',
+    'invalid_resource',
+    'invalid_target',
+    'temporarily_unavailable',
+    'server_error',
+  ]) {
     it(`${oauthError} has a sentence of its own`, () => assert.doesNotMatch(adviceFor(undefined, oauthError, connection()).message, /refused with/));
   }
 
@@ -155,7 +176,12 @@ describe('a token service that cannot be asked', () => {
   describe('a custom token service that says where its tokens are to be had', () => {
     const authority = 'https://login.example.org';
     const discovery = (issuer: string): WireResponse =>
-      answer(200, [], { issuer, authorization_endpoint: `${authority}/authorize`, token_endpoint: `${authority}/token`, jwks_uri: `${authority}/keys` });
+      answer(200, [], {
+        issuer,
+        authorization_endpoint: `${authority}/authorize`,
+        token_endpoint: `${authority}/token`,
+        jwks_uri: `${authority}/keys`,
+      });
 
     it('is not blamed for a key that cannot sign', async () => {
       assert.equal((await errorOf(discovery(`${authority}/t/v2.0`), { cloud: 'custom', authority }, 'garbage')).code, 'assertionNotSigned');

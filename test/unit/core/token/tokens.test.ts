@@ -59,9 +59,15 @@ describe('Tokens: the request for a token', () => {
     it(`${cloud.name}: asks the cloud’s own token service for its own Graph`, async () => {
       const network = new FakeTransport(issue);
       await tokensOver(network).acquire(connection({ cloud: cloud.name, ...graphDefaults(cloud) }), { signal: never });
-      assert.deepEqual(network.sent.map(({ method, url }) => `${method} ${url.split('?', 1)[0]}`), [`POST ${cloud.authority}/${tenantId}/oauth2/v2.0/token`]);
+      assert.deepEqual(
+        network.sent.map(({ method, url }) => `${method} ${url.split('?', 1)[0]}`),
+        [`POST ${cloud.authority}/${tenantId}/oauth2/v2.0/token`],
+      );
       const form = formOf(network.sent[0]);
-      assert.deepEqual([form.get('grant_type'), form.get('client_id'), form.get('scope')], ['client_credentials', clientId, `${cloud.graph}/.default`]);
+      assert.deepEqual(
+        [form.get('grant_type'), form.get('client_id'), form.get('scope')],
+        ['client_credentials', clientId, `${cloud.graph}/.default`],
+      );
       assert.equal(form.get('client_secret'), null);
     });
   }
@@ -74,9 +80,18 @@ describe('Tokens: the request for a token', () => {
     const jwt = form.get('client_assertion') ?? '';
     assert.deepEqual(decodedPart(jwt, 0), { alg: 'PS256', typ: 'JWT', 'x5t#S256': Buffer.from(thumbprint, 'hex').toString('base64url') });
     const claims = decodedPart(jwt, 1);
-    assert.deepEqual([claims['iss'], claims['sub'], claims['aud']], [clientId, clientId, `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`]);
+    assert.deepEqual(
+      [claims['iss'], claims['sub'], claims['aud']],
+      [clientId, clientId, `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`],
+    );
     assert.ok(isSignedBy(jwt, keys.publicKey));
-    assert.ok(!isSignedBy(jwt.replace(/\.(.)/, (_, first: string) => `.${first === 'e' ? 'f' : 'e'}`), keys.publicKey), 'the check itself can fail');
+    assert.ok(
+      !isSignedBy(
+        jwt.replace(/\.(.)/, (_, first: string) => `.${first === 'e' ? 'f' : 'e'}`),
+        keys.publicKey,
+      ),
+      'the check itself can fail',
+    );
   });
 
   const scopes: readonly (readonly [resourceUri: string, scope: string])[] = [
@@ -95,8 +110,13 @@ describe('Tokens: the request for a token', () => {
   it('a custom token service on this machine is asked over http, without discovery', async () => {
     const network = new FakeTransport(issue);
     const local = 'http://127.0.0.1:4000';
-    await tokensOver(network).acquire(connection({ cloud: 'custom', authority: local, resourceUri: local, baseResourceUrl: `${local}/v1.0` }), { signal: never });
-    assert.deepEqual(network.sent.map(({ url }) => url.split('?', 1)[0]), [`${local}/${tenantId}/oauth2/v2.0/token`]);
+    await tokensOver(network).acquire(connection({ cloud: 'custom', authority: local, resourceUri: local, baseResourceUrl: `${local}/v1.0` }), {
+      signal: never,
+    });
+    assert.deepEqual(
+      network.sent.map(({ url }) => url.split('?', 1)[0]),
+      [`${local}/${tenantId}/oauth2/v2.0/token`],
+    );
   });
 });
 
@@ -116,7 +136,10 @@ describe('Tokens: one for all who ask', () => {
     const again = await tokens.acquire(connection(), { signal: never });
     const fresh = await tokens.acquire(connection(), { fresh: true, signal: never });
     const after = await tokens.acquire(connection(), { signal: never });
-    assert.deepEqual([first, again, fresh, after].map(({ fromCache }) => fromCache), [false, true, false, true]);
+    assert.deepEqual(
+      [first, again, fresh, after].map(({ fromCache }) => fromCache),
+      [false, true, false, true],
+    );
     assert.equal(again.value, first.value);
     assert.notEqual(fresh.value, first.value);
     assert.equal(after.value, fresh.value, 'the fresh one is the one at hand from then on');
@@ -126,7 +149,11 @@ describe('Tokens: one for all who ask', () => {
   });
 
   const others: readonly Partial<Connection>[] = [
-    { tenantId: 'contoso.com' }, { clientId: '22222222-0000-4000-8000-000000000000' }, { cloud: 'usGov' }, { resourceUri: 'api://other' }, { certificate: { pfx: 'other.pfx' } },
+    { tenantId: 'contoso.com' },
+    { clientId: '22222222-0000-4000-8000-000000000000' },
+    { cloud: 'usGov' },
+    { resourceUri: 'api://other' },
+    { certificate: { pfx: 'other.pfx' } },
   ];
   for (const changes of others) {
     it(`another connection has its own: ${JSON.stringify(changes)}`, async () => {

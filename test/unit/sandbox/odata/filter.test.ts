@@ -6,14 +6,41 @@ import { parseFilter } from '../../../../src/sandbox/odata/filter.ts';
 import { matches } from '../../../../src/sandbox/odata/matches.ts';
 
 const users: readonly Entity[] = [
-  { id: 'a', displayName: 'Åse O’Hara', surname: "O'Hara", department: 'Sales', accountEnabled: true, createdDateTime: '2024-05-01T00:00:00Z', jobTitle: null },
-  { id: 'b', displayName: 'Bo Lund', surname: 'Lund', department: 'Finance', accountEnabled: false, createdDateTime: '2023-05-01T00:00:00Z', jobTitle: 'Buyer' },
-  { id: 'c', displayName: 'Cleo Sand', surname: 'Sand', department: 'Sales', accountEnabled: true, createdDateTime: '2022-05-01T00:00:00Z', jobTitle: 'Lead' },
+  {
+    id: 'a',
+    displayName: 'Åse O’Hara',
+    surname: "O'Hara",
+    department: 'Sales',
+    accountEnabled: true,
+    createdDateTime: '2024-05-01T00:00:00Z',
+    jobTitle: null,
+  },
+  {
+    id: 'b',
+    displayName: 'Bo Lund',
+    surname: 'Lund',
+    department: 'Finance',
+    accountEnabled: false,
+    createdDateTime: '2023-05-01T00:00:00Z',
+    jobTitle: 'Buyer',
+  },
+  {
+    id: 'c',
+    displayName: 'Cleo Sand',
+    surname: 'Sand',
+    department: 'Sales',
+    accountEnabled: true,
+    createdDateTime: '2022-05-01T00:00:00Z',
+    jobTitle: 'Lead',
+  },
 ];
 
 function found(filter: string, type: EntityType = userType, items = users): string {
   const parsed = parseFilter(filter, type);
-  return items.filter((item) => matches(parsed, item)).map((item) => item.id).join('');
+  return items
+    .filter((item) => matches(parsed, item))
+    .map((item) => item.id)
+    .join('');
 }
 
 describe('$filter', () => {
@@ -47,9 +74,15 @@ describe('$filter', () => {
   }
 
   it('looks into collections and nested properties', () => {
-    const groups: readonly Entity[] = [{ id: 'x', groupTypes: ['Unified'] }, { id: 'y', groupTypes: [] }];
+    const groups: readonly Entity[] = [
+      { id: 'x', groupTypes: ['Unified'] },
+      { id: 'y', groupTypes: [] },
+    ];
     assert.equal(found("groupTypes/any(c:c eq 'Unified')", groupType, groups), 'x');
-    const messages: readonly Entity[] = [{ id: 'm', from: { emailAddress: { address: 'a@b.c' } } }, { id: 'n', from: { emailAddress: { address: 'd@e.f' } } }];
+    const messages: readonly Entity[] = [
+      { id: 'm', from: { emailAddress: { address: 'a@b.c' } } },
+      { id: 'n', from: { emailAddress: { address: 'd@e.f' } } },
+    ];
     assert.equal(found("from/emailAddress/address eq 'a@b.c'", messageType, messages), 'm');
   });
 
@@ -72,7 +105,11 @@ describe('$filter', () => {
   };
   for (const [filter, message] of Object.entries(refused)) {
     it(`refuses ${filter || 'nothing at all'}`, () => {
-      assert.throws(() => parseFilter(filter, userType), (error) => error instanceof GraphError && error.status === 400 && error.code === 'BadRequest' && assert.equal(error.message, message) === undefined);
+      assert.throws(
+        () => parseFilter(filter, userType),
+        (error) =>
+          error instanceof GraphError && error.status === 400 && error.code === 'BadRequest' && assert.equal(error.message, message) === undefined,
+      );
     });
   }
 });
