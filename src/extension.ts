@@ -118,7 +118,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new StatusBar(connections),
     new Diagnostics(),
     vscode.languages.registerCodeLensProvider({ language: languageId }, new SendLens(connections)),
-    connections.onDidReload(() => tokens.forget()),
+    connections.onDidRedefine(() => tokens.forget()),
     on(ids.generateCertificatePair, () => generateCertificatePair(generateDeps, { announce: true })),
     on(ids.copyPfxPassword, () => copyPfxPassword({ certificates, passwords, files, clipboard })),
     on(ids.setUpConnection, (given?: GivenFields) => setUpConnection(setUpDeps, given)),

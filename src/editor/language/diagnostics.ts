@@ -19,7 +19,7 @@ export class Diagnostics implements vscode.Disposable {
       this.#collection,
       vscode.workspace.onDidOpenTextDocument((document) => this.#update(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#later(document)),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#collection.delete(document.uri)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)),
     ];
     for (const document of vscode.workspace.textDocuments) this.#update(document);
   }
@@ -27,6 +27,12 @@ export class Diagnostics implements vscode.Disposable {
   dispose(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #forget(uri: vscode.Uri): void {
+    clearTimeout(this.#timers.get(uri.toString()));
+    this.#timers.delete(uri.toString());
+    this.#collection.delete(uri);
   }
 
   #later(document: vscode.TextDocument): void {

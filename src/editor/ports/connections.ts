@@ -15,9 +15,9 @@ const activeKey = 'activeConnection';
 export class Connections implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
-  readonly #reloaded = new vscode.EventEmitter<void>();
-  /** The definitions were read again; what was derived from them may be stale. */
-  readonly onDidReload = this.#reloaded.event;
+  readonly #redefined = new vscode.EventEmitter<void>();
+  /** The definitions are others than before; what was derived from them may be stale. */
+  readonly onDidRedefine = this.#redefined.event;
   readonly #store: ConnectionStore;
   readonly #state: vscode.Memento;
   readonly #log: Log;
@@ -34,11 +34,14 @@ export class Connections implements vscode.Disposable {
     const reload = (): void => void this.reload();
     this.#disposables = [
       this.#changed,
-      this.#reloaded,
+      this.#redefined,
       store.watch(reload),
       onDidChangeSharedConnections(reload),
       vscode.workspace.onDidChangeWorkspaceFolders(reload),
-      vscode.workspace.onDidGrantWorkspaceTrust(reload),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        reload();
+        this.#changed.fire();
+      }),
     ];
   }
 
@@ -60,12 +63,16 @@ export class Connections implements vscode.Disposable {
     const checked = shared.flatMap(({ where, entries }) =>
       entries.map((entry, index) => checkConnection(entry, `${where}, ${index + 1}`, 'workspace')),
     );
-    this.#known = mergeConnections(
+    const known = mergeConnections(
       own.connections,
       checked.flatMap((one) => (one.connection ? [one.connection] : [])),
     );
-    this.#reloaded.fire();
-    this.#changed.fire();
+    const isSame = JSON.stringify(known) === JSON.stringify(this.#known);
+    this.#known = known;
+    if (!isSame) {
+      this.#redefined.fire();
+      this.#changed.fire();
+    }
     this.#say([...own.problems, ...checked.flatMap((one) => one.problems)]);
   }
 

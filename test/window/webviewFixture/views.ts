@@ -104,6 +104,7 @@ export const forbidden: Partial<ResponseView> = {
     {
       severity: 'error',
       code: 'Authorization_RequestDenied',
+      official: true,
       title: 'The app has no permission for this request.',
       explanation:
         'POST /users/{id}/sendMail needs the application permission Mail.Send.\nThe token that was used has: User.Read.All, Group.Read.All. It was issued at 05:28, 5 minutes ago.',
