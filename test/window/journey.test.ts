@@ -1,7 +1,7 @@
 // The newcomer's way, with keys and mouse: the sandbox first, then a certificate pair of one's own, a connection to a tenant that knows it, and
 // a first response. The tenant is a second sandbox that this test runs, with an app that has nobody's certificate until the test "uploads" it.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openPfx } from '../../src/core/certificate/pfx.ts';
@@ -184,6 +184,34 @@ describe('the newcomer’s way', () => {
     await window.clickLens('Send Request · contoso', 1);
     await answered('200 OK');
     await window.screenshot('journey-own-tenant');
+  });
+
+  it('uses a connection that the workspace shares only after its tenant, app and host were confirmed, once', async () => {
+    const shared = {
+      name: 'team',
+      cloud: 'custom',
+      authority: tenant.url,
+      tenantId: tenant.tenantId,
+      clientId,
+      resourceUri: tenant.url,
+      baseResourceUrl: `${tenant.url}/beta`,
+      access: 'readWrite',
+      stage: 'production',
+    };
+    mkdirSync(join(window.workspace, '.vscode'), { recursive: true });
+    writeFileSync(join(window.workspace, '.vscode', 'settings.json'), JSON.stringify({ 'preauthorisedGraph.connections': [shared] }));
+    writeFileSync(join(window.workspace, 'shared.http'), '# @connection team\n\n### A shared one\nGET /users?$top=2\n');
+    await window.openFile('shared.http');
+    await window.clickLens('Send Request · team · PRODUCTION');
+    const question = window.dialog('This workspace shares the connection “team”');
+    assert.match(await question.innerText(), new RegExp(`${tenant.tenantId}[^]*${clientId}[^]*${tenant.url}/beta`));
+    await window.screenshot('journey-shared');
+    await question.getByRole('button', { name: 'Use a .pfx…' }).click();
+    await window.quickPick('CN=Contoso Onboarding,O=Contoso,C=GB');
+    await answered('200 OK');
+    await (await window.webviewFrame()).getByRole('button', { name: 'Send Again' }).click();
+    await answered('200 OK');
+    assert.equal(await question.count(), 0);
   });
 
   it('gives the password to nobody but the clipboard, and only when asked to', async () => {
