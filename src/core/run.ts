@@ -2,12 +2,13 @@ import { t } from '@vscode/l10n';
 import { mayBeSent, type Effect, type Verdict } from './connection/access.ts';
 import type { Connection } from './connection/connection.ts';
 import { UserError } from './errors.ts';
-import { effectOf, writesIn, type Write } from './graph/effect.ts';
+import { effectOf, writesIn } from './graph/effect.ts';
 import { headerValue, type Exchange } from './graph/exchange.ts';
-import { send } from './graph/send.ts';
+import { send, wantsToken } from './graph/send.ts';
+import type { WriteToSum } from './graph/writeSummary.ts';
 import { target, type Target } from './graph/target.ts';
 import type { Transport } from './graph/transport.ts';
-import { variablesAt } from './http/parse.ts';
+import { variablesAt } from './http/variablesInForce.ts';
 import type { FileProblem, RequestBlock, RequestFile } from './http/requestFile.ts';
 import { resolve, type OutgoingRequest } from './http/resolve.ts';
 import type { Tokens } from './token/tokens.ts';
@@ -32,17 +33,12 @@ export interface PreparedRequest {
   readonly verdict: Verdict;
 }
 
-export interface WriteQuestion {
-  readonly method: string;
-  readonly url: string;
+/** What a person is asked before data is changed. */
+export interface WriteQuestion extends WriteToSum {
   readonly connection: Connection;
   readonly effect: Effect;
-  readonly title: string;
-  /** What changes data: the request itself, or those items of a batch. */
-  readonly writes: readonly Write[];
   /** Whether the connection's token goes along. */
   readonly withToken: boolean;
-  readonly body?: Uint8Array;
   /** The person must type the connection's name. */
   readonly byName: boolean;
 }
@@ -109,8 +105,8 @@ export async function run(prepared: PreparedRequest, ports: RunPorts, { freshTok
   const { request, connection, target, verdict, effect } = prepared;
   if (!(await isAgreed(prepared, verdict, ports, signal))) return undefined;
   signal.throwIfAborted();
-  const wantsToken = connection !== undefined && request.authorization === 'token' && target.token.sent;
-  const token = wantsToken ? await ports.tokens.acquire(connection, { fresh: freshToken === true, signal }) : undefined;
+  const token =
+    connection && wantsToken(request, target) ? await ports.tokens.acquire(connection, { fresh: freshToken === true, signal }) : undefined;
   // A question or a password prompt may have stood open for hours; whoever took access away in the meantime meant it.
   const now = connection ? mayBeSent(ports.latest(connection), effect) : verdict;
   if (strictness(now) > strictness(verdict) && !(await isAgreed(prepared, now, ports, signal))) return undefined;
@@ -138,9 +134,18 @@ async function isAgreed(
   if (verdict.kind === 'allowed' || !connection) return true;
   const { title, method, body } = request;
   const writes = writesIn({ ...request, url: target.url });
-  const withToken = request.authorization === 'token' && target.token.sent;
   return ports.confirm(
-    { title, method, url: target.url, connection, effect, writes, withToken, ...(body && { body }), byName: verdict.byName },
+    {
+      title,
+      method,
+      url: target.url,
+      connection,
+      effect,
+      writes,
+      withToken: wantsToken(request, target),
+      ...(body && { body }),
+      byName: verdict.byName,
+    },
     signal,
   );
 }

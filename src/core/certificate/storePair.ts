@@ -1,4 +1,5 @@
 import type { CertificateStore, KnownCertificate } from '../connection/stores.ts';
+import { knownCertificate } from './knownCertificate.ts';
 import type { CertificatePair } from './pair.ts';
 import { sha256 } from './signingKey.ts';
 
@@ -27,19 +28,7 @@ export async function storePair(
   overwrite: boolean,
   ports: StorePorts,
 ): Promise<KnownCertificate> {
-  const { thumbprint, sha1Thumbprint, subject, notBefore, notAfter, keySize } = pair.facts;
-  const entry: KnownCertificate = {
-    thumbprint,
-    sha1Thumbprint,
-    subject,
-    notBefore,
-    notAfter,
-    keySize: keySize ?? 0,
-    cer: paths.cer,
-    pfx: paths.pfx,
-    fileSha256: sha256(pair.pfx),
-    createdAt: new Date().toISOString(),
-  };
+  const entry = knownCertificate(pair.facts, { ...paths, fileSha256: sha256(pair.pfx) });
   await ports.keepPassword?.(entry);
   try {
     await ports.write(

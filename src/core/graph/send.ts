@@ -60,6 +60,11 @@ export async function send(sending: Sending, transport: Transport, signal: Abort
   };
 }
 
+/** Whether the connection's token is meant to go along, and may. */
+export function wantsToken({ authorization }: OutgoingRequest, target: Target): boolean {
+  return authorization === 'token' && target.token.sent;
+}
+
 /** A request at one point of its way over redirects. */
 export interface Hop {
   readonly method: string;
@@ -111,7 +116,7 @@ function tokenOf(
 export function wireHeaders(
   hop: Hop,
   { request, userAgent }: Pick<Sending, 'request' | 'userAgent'>,
-  withToken = request.authorization === 'token' && hop.target.token.sent,
+  withToken = wantsToken(request, hop.target),
 ): readonly HeaderField[] {
   // The URL says the host: a Host header of the file's own could send the token to another virtual host at the same address.
   const own = hop.headers.filter(([name]) => name.toLowerCase() !== 'host');

@@ -10,6 +10,7 @@ export interface WriteToSum {
   readonly title: string;
   readonly method: string;
   readonly url: string;
+  /** What changes data: the request itself, or those items of a batch. */
   readonly writes: readonly Write[];
   readonly body?: Uint8Array;
 }

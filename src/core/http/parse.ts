@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
 import { forEachBlock, splitLines } from './lines.ts';
-export { variablesAt } from './variablesInForce.ts';
 import { parseBlock, type ParsedBlock } from './parseBlock.ts';
 import type { FileProblem, RequestBlock, RequestFile } from './requestFile.ts';
 

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { knownCertificate } from '../../core/certificate/knownCertificate.ts';
 import { sha256 } from '../../core/certificate/signingKey.ts';
 import type { CertificateWork } from '../../core/certificate/work.ts';
 import type { BoundCertificate, CertificateStore, KnownCertificate } from '../../core/connection/stores.ts';
 import { UserError } from '../../core/errors.ts';
 import type { PairFiles } from '../../core/certificate/pairFiles.ts';
+import { stop } from '../ports/messages.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import { ask, back, pick, type Choice, type Place } from '../ports/prompts.ts';
 import type { ConnectionDraft, StepResult } from './connectionSteps.ts';
@@ -72,13 +74,7 @@ async function openExisting(place: Place, deps: CertificateDeps): Promise<KnownC
     if (typeof password !== 'string') return undefined;
     try {
       const { facts } = await deps.work.open(bytes, password, new Date());
-      const entry: KnownCertificate = {
-        ...facts,
-        keySize: facts.keySize ?? 0,
-        pfx: file.fsPath,
-        fileSha256: sha256(bytes),
-        createdAt: new Date().toISOString(),
-      };
+      const entry = knownCertificate(facts, { pfx: file.fsPath, fileSha256: sha256(bytes) });
       await deps.passwords.keep(entry, password);
       await deps.certificates.add(entry);
       return entry;
@@ -86,7 +82,7 @@ async function openExisting(place: Place, deps: CertificateDeps): Promise<KnownC
       if (!(error instanceof UserError)) throw error;
       note = error.message;
       if (error.code !== 'pfxPasswordWrong') {
-        await vscode.window.showErrorMessage(`${error.message} ${error.fix?.sentence ?? ''}`.trim(), { modal: true });
+        await stop(error.message, error.fix?.sentence ?? '');
         return undefined;
       }
     }

@@ -9,6 +9,7 @@ import type { Passwords } from '../ports/passwords.ts';
 import { assertTrusted } from './trust.ts';
 import { askForPair, type PairDraft } from './pairSteps.ts';
 import { confirm, inform, warn } from '../ports/messages.ts';
+import { withProgress } from '../ports/progress.ts';
 
 export interface GenerateDeps {
   readonly work: CertificateWork;
@@ -59,23 +60,7 @@ async function make(
 ): Promise<KnownCertificate | undefined> {
   const { subject, lifetime, keySize, encryption, password } = draft;
   const options: CertificatePairOptions = { subject, lifetime, keySize, encryption, password, now: new Date() };
-  const progress = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Making a {0} bit key and its certificate…', keySize),
-    cancellable: true,
-  };
-  const pair = await vscode.window.withProgress(progress, async (_, token) => {
-    const abort = new AbortController();
-    const listener = token.onCancellationRequested(() => abort.abort());
-    try {
-      return await deps.work.create(options, abort.signal);
-    } catch (error) {
-      if (abort.signal.aborted) return undefined;
-      throw error;
-    } finally {
-      listener.dispose();
-    }
-  });
+  const pair = await withProgress(vscode.l10n.t('Making a {0} bit key and its certificate…', keySize), (signal) => deps.work.create(options, signal));
   if (!pair) return undefined;
   return storePair(pair, paths, overwrite, {
     write: (files, how) => deps.files.write(files, how),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { checkConnection } from '../../core/connection/check.ts';
 import type { CertificateReference, Connection } from '../../core/connection/connection.ts';
-import type { CertificateStore, ConnectionStore, KnownCertificate } from '../../core/connection/stores.ts';
+import type { ConnectionStore } from '../../core/connection/stores.ts';
 import { cloudNamed } from '../../core/connection/clouds.ts';
 import { sameName } from '../../core/connection/identity.ts';
 import { UserError } from '../../core/errors.ts';
@@ -18,8 +18,6 @@ import { askCertificate, type CertificateDeps } from './certificateSteps.ts';
 export interface SetUpDeps extends CertificateDeps {
   readonly connections: Connections;
   readonly store: ConnectionStore;
-  readonly certificates: CertificateStore;
-  readonly generate: () => Promise<KnownCertificate | undefined>;
   /** Fetches a token and says how that went. */
   readonly test: (name: string) => Promise<void>;
 }

@@ -3,6 +3,7 @@ import { sandboxName } from '../../core/connection/check.ts';
 import { rolesOf } from '../../core/token/claims.ts';
 import type { Tokens } from '../../core/token/tokens.ts';
 import type { Connections } from '../ports/connections.ts';
+import { withProgress } from '../ports/progress.ts';
 import type { SandboxHost } from '../ports/sandboxHost.ts';
 import { connectionLabel } from '../views/connectionLabel.ts';
 import { assertTrusted } from './trust.ts';
@@ -22,20 +23,10 @@ export async function testConnection({ connections, sandbox, tokens }: TestDeps,
   if (name === undefined) return;
   if (name === sandboxName) await sandbox.get();
   const connection = connections.named(name);
-  const progress = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Getting a token for “{0}”…', connection.name),
-    cancellable: true,
-  };
-  const token = await vscode.window.withProgress(progress, async (_, cancellation) => {
-    const abort = new AbortController();
-    const listener = cancellation.onCancellationRequested(() => abort.abort());
-    try {
-      return await tokens.acquire(connection, { fresh: true, signal: abort.signal });
-    } finally {
-      listener.dispose();
-    }
-  });
+  const token = await withProgress(vscode.l10n.t('Getting a token for “{0}”…', connection.name), (signal) =>
+    tokens.acquire(connection, { fresh: true, signal }),
+  );
+  if (!token) return;
   const roles = rolesOf(token.claims);
   if (roles.length > 0) {
     const message = vscode.l10n.t('“{0}” works. Application permissions in the token: {1}.', connectionLabel(connections, name), roles.join(', '));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { variablesAt } from '../../core/http/parse.ts';
+import { variablesAt } from '../../core/http/variablesInForce.ts';
 import type { FileProblem } from '../../core/http/requestFile.ts';
 import { resolve } from '../../core/http/resolve.ts';
 import { languageId } from '../../shared/ids.ts';

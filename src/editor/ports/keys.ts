@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { knownCertificate } from '../../core/certificate/knownCertificate.ts';
 import { openSigningKey, type KeyPorts, type PasswordKey } from '../../core/certificate/signingKey.ts';
 import type { CertificateWork } from '../../core/certificate/work.ts';
 import { sandboxName } from '../../core/connection/check.ts';
@@ -50,8 +51,7 @@ function keyPorts(pfx: string, { files, certificates, passwords, work }: KeyDeps
     keepPassword: async (key, password, { facts }) => {
       await passwords.keep(key, password);
       const known = (await certificates.list()).find((entry) => entry.fileSha256 === key.fileSha256);
-      if (!known)
-        await certificates.add({ ...facts, keySize: facts.keySize ?? 0, pfx, fileSha256: key.fileSha256, createdAt: new Date().toISOString() });
+      if (!known) await certificates.add(knownCertificate(facts, { pfx, fileSha256: key.fileSha256 }));
     },
     askPassword: ({ path, wrong }) => askPassword(files.shown(path), wrong, signal),
     work,

@@ -25,6 +25,11 @@ export function confirm(question: string, detail: string, ...buttons: string[]):
   return vscode.window.showWarningMessage(plain(question), { modal: true, detail }, ...buttons);
 }
 
+/** An error in the middle of something, which has to be seen before it goes on. */
+export async function stop(message: string, detail: string): Promise<void> {
+  await vscode.window.showErrorMessage(plain(message), { modal: true, detail });
+}
+
 /** For a few seconds, in the status bar. */
 export function mention(message: string): void {
   vscode.window.setStatusBarMessage(plain(message).replaceAll('$(', '$ ('), 8000);

@@ -43,8 +43,10 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     const file = requestFileOf(document);
-    const pinned =
-      requestAtOffset(file, editor ? document.offsetAt(editor.selection.active) : 0, document.getText().length)?.connection ?? file.connection;
+    // With each move of the cursor: the text itself is not copied for its length.
+    const length = document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+    const request = requestAtOffset(file, editor ? document.offsetAt(editor.selection.active) : 0, length);
+    const pinned = request?.connection ?? file.connection;
     const name = pinned ?? this.#connections.activeName(document.uri);
     this.#item.command = { title: vscode.l10n.t('Switch Connection…'), command: commandIds.switchConnection, arguments: [document.uri] };
     this.#item.text = name === undefined ? `$(plug) ${vscode.l10n.t('No connection')}` : `$(plug) ${connectionLabel(this.#connections, name)}`;

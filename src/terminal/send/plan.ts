@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Connection } from '../../core/connection/connection.ts';
 import { UserError } from '../../core/errors.ts';
-import { parse, variablesAt } from '../../core/http/parse.ts';
+import { parse } from '../../core/http/parse.ts';
+import { variablesAt } from '../../core/http/variablesInForce.ts';
 import type { RequestBlock, RequestFile } from '../../core/http/requestFile.ts';
 import type { VariableScope } from '../../core/http/variables.ts';
 import { prepare, type PreparedRequest } from '../../core/run.ts';

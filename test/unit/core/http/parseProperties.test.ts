@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parse, requestAt, variablesAt } from '../../../../src/core/http/parse.ts';
+import { parse, requestAt } from '../../../../src/core/http/parse.ts';
+import { variablesAt } from '../../../../src/core/http/variablesInForce.ts';
 import type { TextRange } from '../../../../src/core/http/requestFile.ts';
 import { resolve } from '../../../../src/core/http/resolve.ts';
 import { target } from '../../../../src/core/graph/target.ts';

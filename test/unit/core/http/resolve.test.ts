@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { parse, variablesAt } from '../../../../src/core/http/parse.ts';
+import { parse } from '../../../../src/core/http/parse.ts';
+import { variablesAt } from '../../../../src/core/http/variablesInForce.ts';
 import { resolve, titleOf, type OutgoingRequest, type Resolution } from '../../../../src/core/http/resolve.ts';
 
 function resolved(text: string, given: Readonly<Record<string, string>> = {}): Resolution {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { parse, variablesAt } from '../../../../src/core/http/parse.ts';
+import { parse } from '../../../../src/core/http/parse.ts';
+import { variablesAt } from '../../../../src/core/http/variablesInForce.ts';
 import { NearNames } from '../../../../src/core/http/nearNames.ts';
 import { lookUp, splitTemplate, type Resolved, type VariableScope } from '../../../../src/core/http/variables.ts';
 
