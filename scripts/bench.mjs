@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { installPackages } from './install.mjs';
+import { installPeers } from './peers.mjs';
 import { Unable, main, root, run } from './process.mjs';
 
 /** @typedef {{readonly label: string, readonly value: number, readonly unit: string}} Row */
@@ -33,6 +34,7 @@ await main(async () => {
     .filter((name) => positionals.length === 0 || positionals.includes(name.replace('.bench.ts', '')))
     .toSorted();
   if (names.length === 0) throw new Unable(`There is no measurement called ${positionals.join(', ') || '*.bench.ts'} in bench/.`);
+  await installPeers();
   const results = [];
   for (const name of names) {
     const { bench } = await tsImport(pathToFileURL(join(root, 'bench', name)).href, import.meta.url);

@@ -8,6 +8,7 @@ export interface Line {
   readonly start: number;
   /** 0-based. */
   readonly number: number;
+  readonly endsInCrLf: boolean;
 }
 
 /** What stands between two `###` lines. */
@@ -40,9 +41,10 @@ class LineReader {
     if (this.#feed < start) this.#feed = this.#find('\n');
     if (this.#carriage < start) this.#carriage = this.#find('\r');
     const end = Math.min(this.#feed, this.#carriage);
-    this.#start = end === this.#carriage && this.#feed === end + 1 ? end + 2 : end + 1;
+    const endsInCrLf = end === this.#carriage && this.#feed === end + 1;
+    this.#start = end + (endsInCrLf ? 2 : 1);
     const text = this.#text.slice(start, end);
-    return { text, trimmed: text.trim(), start, number: this.#number++ };
+    return { text, trimmed: text.trim(), start, number: this.#number++, endsInCrLf };
   }
 
   #find(character: string): number {
@@ -51,29 +53,46 @@ class LineReader {
   }
 }
 
-/** Reads a file block by block; whoever is done with one lets go of its lines, which in a long file are most of the memory. */
-export function forEachBlock(text: string, read: (block: Block) => void): void {
-  const reader = new LineReader(text);
-  let separator: Line | undefined;
-  let lines: Line[] = [];
-  let last = 0;
-  for (let line = reader.next(); line; line = reader.next()) {
-    last = line.start + line.text.length;
-    if (!line.text.startsWith('###')) {
-      lines.push(line);
-      continue;
-    }
-    if (separator || lines.length > 0) read({ separator, lines, end: line.start });
-    separator = line;
-    lines = [];
+/** Puts lines together to blocks; whoever is done with one lets go of its lines, which in a long file are most of the memory. */
+export class BlockCollector {
+  readonly #reader: { add(block: Block): void };
+  #separator: Line | undefined;
+  #lines: Line[] = [];
+  #end = 0;
+
+  constructor(reader: { add(block: Block): void }) {
+    this.#reader = reader;
   }
-  if (separator || lines.length > 0) read({ separator, lines, end: last });
+
+  add(line: Line): void {
+    if (line.text.startsWith('###')) {
+      this.#finish(line.start);
+      this.#separator = line;
+      this.#lines = [];
+    } else {
+      this.#lines.push(line);
+    }
+    this.#end = line.start + line.text.length;
+  }
+
+  /** No more lines; the collector is not to be used again. */
+  close(): void {
+    this.#finish(this.#end);
+  }
+
+  #finish(end: number): void {
+    if (this.#separator || this.#lines.length > 0) this.#reader.add({ separator: this.#separator, lines: this.#lines, end });
+  }
+}
+
+export function forEachLine(text: string, read: (line: Line) => void): void {
+  const reader = new LineReader(text);
+  for (let line = reader.next(); line; line = reader.next()) read(line);
 }
 
 export function splitLines(text: string): readonly Line[] {
-  const reader = new LineReader(text);
   const lines: Line[] = [];
-  for (let line = reader.next(); line; line = reader.next()) lines.push(line);
+  forEachLine(text, (line) => void lines.push(line));
   return lines;
 }
 

@@ -1,58 +1,34 @@
 import { t } from '@vscode/l10n';
 import type { HeaderField } from '../../shared/responseView.ts';
-import { textBody } from './textBody.ts';
-import type { FileProblem, RequestBlock, TextRange } from './requestFile.ts';
-import { lookUp, mostCharacters, splitTemplate, tokenMisplaced, tooLong, type VariableScope } from './variables.ts';
+import { filledWish, ownCredential, tokenMarker } from './authorization.ts';
+import { buildBody, type BuiltBody } from './body/build.ts';
+import { optionsOf } from './metadata.ts';
+import type { Afterwards, OutgoingRequest, Resolution, TokenWish } from './outgoing.ts';
+import { Replacer } from './replacer.ts';
+import type { FileProblem, HeaderLine, RequestBlock } from './requestFile.ts';
+import { titleOf } from './titleOf.ts';
+import type { VariableScope } from './variables/scope.ts';
 
-/** A request with its variables replaced; where it goes and whether the token goes along is not decided here. */
-export interface OutgoingRequest {
-  /** As `titleOf` says. */
-  readonly title: string;
-  readonly name?: string;
-  /** 0-based line in the request file. */
-  readonly line: number;
-  readonly method: string;
-  /** Absolute, or relative to the connection's base resource URL; not yet encoded. */
-  readonly url: string;
-  /** Without Authorization, unless it is the file's own. */
-  readonly headers: readonly HeaderField[];
-  /** `token`: the connection's token, where it may go. `asWritten`: the file has an Authorization header of its own. */
-  readonly authorization: 'token' | 'asWritten';
-  readonly body?: Uint8Array;
-}
-
-export type Resolution =
-  | { readonly kind: 'request'; readonly request: OutgoingRequest }
-  /** Nothing may be sent. */
-  | { readonly kind: 'problems'; readonly problems: readonly FileProblem[] };
-
-/** Replaces the variables of one request, field by field. */
+/**
+ * Replaces the variables of one request, field by field: its structure is read already, so that no value can change it. Mistakes are told before
+ * anything is asked for.
+ */
 export function resolve(block: RequestBlock, scope: VariableScope): Resolution {
   const replacer = new Replacer(scope);
-  const problems = block.problems.filter((problem) => problem.severity === 'error');
-  const url = replacer.replace(block.url, block.urlRange).trim();
-  if (url === '' && block.url !== '' && replacer.problems.length === 0) {
-    problems.push({ code: 'urlEmpty', message: t('The URL is empty once its variables are replaced.'), severity: 'error', range: block.urlRange });
-  }
-  const own: HeaderField[] = [];
-  let authorization: OutgoingRequest['authorization'] = 'token';
-  for (const header of block.headers) {
-    if (header.name.toLowerCase() === 'authorization') {
-      if (isTokenMarker(header.value, scope)) continue;
-      authorization = 'asWritten';
-    }
-    const value = replacer.replace(header.value, header.range);
-    const problem = headerProblem(header.name, value, header.range);
-    if (problem) problems.push(problem);
-    // The length is the transport's to know: one that is written by hand can only be wrong.
-    if (header.name.toLowerCase() !== 'content-length') own.push([header.name, value]);
-  }
-  const template = block.body;
-  const range = block.bodyRange ?? block.urlRange;
-  const body = template === undefined ? undefined : textBody(template, own, (text) => replacer.replace(text, range));
-  problems.push(...replacer.problems);
+  const url = replacer.replaceUrl(block.url, block.urlRange)?.trim();
+  const { headers, authorization, tokenOf } = resolveHeaders(block, scope, replacer);
+  const { replace } = replacer;
+  const body = buildBody({ block, headers, replace, files: scope.files, bodyComments: scope.bodyComments, dialect: scope.dialect });
+  const afterwards = resolveAfterwards(block, replacer);
+  const problems = [
+    ...block.problems.filter(({ severity }) => severity === 'error'),
+    ...(url === '' && block.url !== '' ? [urlEmpty(block)] : []),
+    ...replacer.problems,
+    ...(body.kind === 'problems' ? body.problems : []),
+  ];
   if (problems.length > 0) return { kind: 'problems', problems };
-  const headers = body?.mediaType === undefined ? own : [...own, ['Content-Type', body.mediaType] as const];
+  const needs = [...replacer.needs, ...(body.kind === 'needs' ? body.needs : [])];
+  if (needs.length > 0 || url === undefined || body.kind === 'needs') return { kind: 'needs', needs };
   return {
     kind: 'request',
     request: {
@@ -61,63 +37,63 @@ export function resolve(block: RequestBlock, scope: VariableScope): Resolution {
       line: block.line,
       method: block.method,
       url,
-      headers,
+      headers: [...headers, ...mediaTypeOf(body)],
       authorization,
-      ...(body && { body: body.bytes }),
+      ...(tokenOf && { tokenOf }),
+      ...(body.kind === 'body' && { body: body.body }),
+      options: optionsOf(block, scope.dialect),
+      afterwards,
+      notes: body.kind === 'body' ? body.notes : [],
     },
   };
 }
 
-/** What to call a request: its name, its title, or what it does. */
-export function titleOf({ name, title, method, url }: Pick<RequestBlock, 'name' | 'title' | 'method' | 'url'>): string {
-  return name ?? title ?? `${method} ${url}`;
-}
+type ResolvedHeaders = Pick<OutgoingRequest, 'headers' | 'authorization'> & { readonly tokenOf?: TokenWish };
 
-class Replacer {
-  readonly #found = new Map<string, FileProblem>();
-  readonly #scope: VariableScope;
-
-  constructor(scope: VariableScope) {
-    this.#scope = scope;
-  }
-
-  /** Each problem once, however often a template is replaced. */
-  get problems(): readonly FileProblem[] {
-    return [...this.#found.values()];
-  }
-
-  replace(template: string, range: TextRange): string {
-    let text = '';
-    for (const part of splitTemplate(template)) {
-      if ('text' in part) {
-        text += part.text;
-        continue;
-      }
-      const resolved = lookUp(part.reference, this.#scope);
-      if (resolved.kind === 'text' && text.length + resolved.text.length <= mostCharacters) {
-        text += resolved.text;
-        continue;
-      }
-      const [code, message] =
-        resolved.kind === 'token'
-          ? ['tokenMisplaced', tokenMisplaced()]
-          : resolved.kind === 'text'
-            ? ['tooLong', tooLong(part.reference)]
-            : ['variableUnknown', resolved.message];
-      this.#found.set(`${range.start} ${part.reference}`, { code, message, severity: 'error', range });
+/** All headers in their order, several of one name as well; without those that are not the file's to say. */
+function resolveHeaders(block: RequestBlock, scope: VariableScope, replacer: Replacer): ResolvedHeaders {
+  const headers: HeaderField[] = [];
+  let authorization: OutgoingRequest['authorization'] = 'token';
+  let tokenOf: TokenWish | undefined;
+  for (const header of block.headers) {
+    const lower = header.name.toLowerCase();
+    const isCredential = lower === 'authorization';
+    const wish = isCredential ? tokenMarker(header.value, replacer) : undefined;
+    if (wish) {
+      tokenOf ??= filledWish(wish, block, scope.environment, replacer);
+      continue;
     }
-    return text;
+    if (isCredential) authorization = 'asWritten';
+    const value = isCredential ? ownCredential(header, replacer) : replacer.replace(header.value, header.valueRange);
+    const problem = value === undefined ? undefined : headerProblem(header, value);
+    if (problem) replacer.report(problem);
+    // The length is the transport's to know: one that is written by hand can only be wrong.
+    if (value !== undefined && lower !== 'content-length') headers.push([header.name, value]);
   }
+  return { headers, authorization, ...(authorization === 'token' && tokenOf && Object.keys(tokenOf).length > 0 && { tokenOf }) };
 }
 
-/** `Bearer {{$aadV2Token …}}`, the same without the scheme, or a variable that stands for it. */
-function isTokenMarker(value: string, scope: VariableScope): boolean {
-  const parts = splitTemplate(value.replace(/^bearer\s+/i, ''));
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined && 'reference' in only && lookUp(only.reference, scope).kind === 'token';
+function resolveAfterwards({ assertions, saves, extracts }: RequestBlock, { replace }: Replacer): Afterwards {
+  return {
+    assertions: assertions.map((assertion) => {
+      const { expected, range } = assertion;
+      const replaced = expected === undefined ? undefined : replace(expected, range);
+      return replaced === undefined ? assertion : { ...assertion, expected: replaced };
+    }),
+    saves: saves.map((save) => ({ ...save, path: replace(save.path, save.pathRange) ?? save.path })),
+    extracts,
+  };
 }
 
-function headerProblem(name: string, value: string, range: TextRange): FileProblem | undefined {
+function mediaTypeOf(body: BuiltBody): readonly HeaderField[] {
+  return body.kind === 'body' && body.mediaType !== undefined ? [['Content-Type', body.mediaType]] : [];
+}
+
+function urlEmpty({ urlRange }: RequestBlock): FileProblem {
+  return { code: 'urlEmpty', message: t('The URL is empty once its variables are replaced.'), severity: 'error', range: urlRange };
+}
+
+function headerProblem({ name, range }: HeaderLine, value: string): FileProblem | undefined {
   // Node refuses these as well, without saying which header it was.
   if (/[\r\n\0]/.test(value)) {
     return {

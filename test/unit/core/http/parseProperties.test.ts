@@ -1,226 +1,151 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
+import { parseMarkdown } from '../../../../src/core/http/markdown.ts';
 import { parse, requestAt } from '../../../../src/core/http/parse.ts';
-import { variablesAt } from '../../../../src/core/http/variablesInForce.ts';
-import type { TextRange } from '../../../../src/core/http/requestFile.ts';
-import { resolve } from '../../../../src/core/http/resolve.ts';
-import { target } from '../../../../src/core/graph/target.ts';
-import { connection } from '../samples.ts';
-
-const nothing: ReadonlyMap<string, string> = new Map();
+import { print } from '../../../../src/core/http/print.ts';
+import type { RequestFile, TextRange } from '../../../../src/core/http/requestFile.ts';
 
 /** What request files are made of, whole and broken. */
-const fragment = fc.oneof(
-  fc.constantFrom(
-    '###',
-    '### title',
-    '#',
-    '# c',
-    '//',
-    '/*',
-    '*/',
-    '# @name a',
-    '# @connection b',
-    '# @',
-    '@a = 1',
-    '@a={{b}}',
-    '@b = {{a}}',
-    '@__proto__ = x',
-    '@ = ',
-    'GET',
-    'get /users',
-    'POST https://graph.microsoft.com/v1.0/users HTTP/1.1',
-    '{{a}}',
-    '{{',
-    '}}',
-    '{{{',
-    '{{$aadV2Token}}',
-    '\\{\\{',
-    '  ?$top=1',
-    '&x=y',
-    '  /z',
-    'X: y',
-    'Authorization: Bearer {{$aadV2Token}}',
-    'Content-Type: application/json',
-    ': ',
-    '  folded',
-    '{"a": "{{a}}"}',
-    '// "b": {{c}}',
-    '< file',
-    '> {%',
-    '>> x',
-    '',
-    ' ',
-    '\t',
-    '\uFEFF',
-    '\u2028',
-    '\0',
-    '\uD800',
-    '😀',
-    'HTTP/1.1 200 OK',
-  ),
-  fc.string(),
+const lines = String.raw`
+###¦### title¦### #t¦####x¦ ###¦#¦# c¦//¦/*¦*/¦/* a */¦/*/¦  // c
+# @name a¦#@name = =b¦// @name t¦## @name¦# @connection b¦// @connection¦# @¦# @loop¦# @nmae x¦# @note¦# @no-log
+# @timeout 5¦# @timeout 1 m¦# @timeout x¦# @import ./a.http¦# @prompt p¦# @secret = =s text¦# @prompt  p   a b
+# @assert status == 200¦// @assert x¦@a = 1¦@a={{b}}¦@b := {{a}}¦@b:: = x¦@c: := =y¦@__proto__ = x¦@ = ¦@x¦@=y¦@a===
+GET¦get /users¦GET a?b¦foo /x¦POST https://graph.microsoft.com/v1.0/users HTTP/1.1¦GET /a HTTP/1.1 HTTP/2¦HTTP/1.1¦users¦PUT
+GRAPHQL /a¦ws wss://a¦curl -X POST https://a \¦run #a¦import ./a.http¦HTTP/1.1 200 OK¦{{a}}¦{id | x}/y¦DELETE /x HTTP/2 (Prior Knowledge)
+  ?$top=1¦&x=y¦  /z¦?a¦&X: y¦X: y¦X:¦ X : y¦Y:  a  ¦http://a¦Content-Type: application/json¦content-type: multipart/mixed
+Authorization: Bearer {{$aadV2Token}}¦X-Request-Type: graphql¦: ¦  folded¦  {¦{"a": "{{a}}"}¦// "b": {{c}}¦[¦}¦<a>¦</a>
+< file¦<@latin1 f g¦<@ {{f}}¦< {% x¦> {%¦%}¦> {% client.global.set("n", response.body.a[0]["b c"].$d); %}¦> ./a.js¦< ./a.js
+> said¦> {% client.global.set('h', response.headers.valueOf('X')); client.global.set('b',response.body) // c %}¦{{¦}}¦{{@request¦ {{+x
+>> x¦>>! x y¦>> !x¦>>x¦<> r.json¦?? status == 200¦??body a.b!=1¦?? js x¦??¦???
+`;
+const pieces = [...lines.trim().split(/[\n¦]/), '  ?$top=1', '', ' ', '\t', '\f', '\uFEFF', '\u2028', '\0', '\uD800', '\uDFFF', '😀'];
+const piece = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...pieces) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) });
+const lineEnd = fc.oneof({ weight: 8, arbitrary: fc.constantFrom('\n', '\n\n') }, { weight: 2, arbitrary: fc.constantFrom('\r\n', '\r', ' ', '') });
+const ofLines = fc.array(fc.tuple(piece, lineEnd), { maxLength: 14 }).map((parts) => parts.flat().join(''));
+const ofCharacters = fc
+  .array(fc.constantFrom(...'#@/*{}[]<>%?&=:! \n\r\tGETa1."$~`\uFEFF\uD800'.split('')), { maxLength: 40 })
+  .map((characters) => characters.join(''));
+const anything = fc.oneof(
+  { weight: 6, arbitrary: ofLines },
+  { weight: 2, arbitrary: ofCharacters },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
 );
-const lineEnd = fc.constantFrom('\n', '\r\n', '\r', '\n\n', ' ');
-const document = fc.array(fc.tuple(fragment, lineEnd), { maxLength: 30 }).map((parts) => parts.flat().join(''));
+
+const fence = fc.constantFrom('```http', '~~~rest x', '````', '```', '~~~', '  ``` http', '```json', '\t```msgraph-interactive {a}');
+const markdown = fc
+  .array(fc.tuple(fc.oneof({ weight: 2, arbitrary: piece }, { weight: 1, arbitrary: fence }), lineEnd), { maxLength: 14 })
+  .map((parts) => parts.flat().join(''));
+
+/** Without what depends on where a thing stands, and without what a file does not hold. */
+function structure(file: RequestFile, ...leftOut: readonly string[]): unknown {
+  return JSON.parse(
+    JSON.stringify(file, (key, value: unknown) =>
+      /range$|^(?:line|bodyLineEnd|separators|problems|scripts)$/i.test(key) || leftOut.includes(key) ? undefined : value,
+    ),
+  );
+}
 
 function assertInside({ start, end }: TextRange, outer: TextRange, what: string): void {
   assert.ok(outer.start <= start && start <= end && end <= outer.end, `${what} ${start}-${end} is not inside ${outer.start}-${outer.end}`);
 }
 
-describe('parse and resolve: any text', () => {
+/** Every range at any depth, with where it was found. */
+function* rangesIn(value: unknown, path = ''): Generator<readonly [string, TextRange]> {
+  if (typeof value !== 'object' || value === null) return;
+  if ('start' in value && 'end' in value) yield [path, value as TextRange];
+  else for (const [key, inner] of Object.entries(value)) yield* rangesIn(inner, `${path}.${key}`);
+}
+
+function assertWellFormed(file: RequestFile, text: string): void {
+  for (const [path, range] of rangesIn(file)) assertInside(range, { start: 0, end: text.length }, path);
+  let before = 0;
+  for (const request of file.requests) {
+    assert.ok(before <= request.range.start, 'requests overlap');
+    before = request.range.end;
+    // Prompts may be the file's.
+    for (const [path, range] of rangesIn({ ...request, prompts: [] })) assertInside(range, request.range, path);
+    const { methodRange, urlRange, headers, bodyRange } = request;
+    let last = request.range.start;
+    for (const range of [methodRange, urlRange, ...headers.map((header) => header.range), ...(bodyRange ? [bodyRange] : [])]) {
+      assert.ok(last <= range.start, 'parts overlap');
+      last = range.end;
+    }
+    assert.ok(!`\n${request.body ?? ''}`.includes('\n###'));
+    assert.doesNotMatch(request.body ?? '', /\r/);
+    assert.equal(
+      text.slice(methodRange.start, methodRange.end).toUpperCase(),
+      methodRange.end > methodRange.start ? request.method.toUpperCase() : '',
+    );
+    for (const { name, value, range, valueRange } of request.headers) {
+      assert.ok(text.slice(range.start, range.end).includes(name));
+      assertInside(valueRange, range, 'value');
+      const written = text.slice(valueRange.start, valueRange.end);
+      // A comment may stand between the lines of a folded one.
+      if (!/[\r\n]/.test(written)) assert.equal(written, value);
+    }
+  }
+  for (const { name, value, nameRange, valueRange } of file.variables) {
+    assert.equal(text.slice(nameRange.start, nameRange.end), name);
+    assert.equal(text.slice(valueRange.start, valueRange.end), value);
+  }
+  const starts = file.problems.map(({ range }) => range.start);
+  assert.deepEqual(
+    starts,
+    starts.toSorted((one, other) => one - other),
+    'problems out of order',
+  );
+}
+
+describe('parse: any text', () => {
   it('throws nothing, and has all places inside the text and in its order', () => {
     fc.assert(
-      fc.property(document, (text) => {
+      fc.property(anything, (text) => assertWellFormed(parse(text), text)),
+      { numRuns: 45_000 },
+    );
+  });
+
+  it('reads a Markdown text as safely', () => {
+    fc.assert(
+      fc.property(markdown, (text) => assertWellFormed(parseMarkdown(text), text)),
+      { numRuns: 15_000 },
+    );
+  });
+
+  it('finds each request by its line', () => {
+    fc.assert(
+      fc.property(ofLines, (text) => {
         const file = parse(text);
-        const whole = { start: 0, end: text.length };
-        let before = 0;
-        for (const request of file.requests) {
-          assertInside(request.range, whole, 'request');
-          assert.ok(before <= request.range.start, 'requests overlap');
-          before = request.range.end;
-          let last = request.range.start;
-          for (const range of [
-            request.urlRange,
-            ...request.headers.map((header) => header.range),
-            ...(request.bodyRange ? [request.bodyRange] : []),
-          ]) {
-            assertInside(range, request.range, 'part');
-            assert.ok(last <= range.start, 'parts overlap');
-            last = range.end;
-          }
-          assert.equal(requestAt(file, text, request.line), request);
-          resolve(request, { given: nothing, environment: nothing, file: variablesAt(file.variables, request.line) });
-        }
-        for (const { range } of [...file.problems, ...file.variables]) assertInside(range, whole, 'problem or variable');
-        const starts = file.problems.map(({ range }) => range.start);
-        assert.deepEqual(
-          starts,
-          starts.toSorted((one, other) => one - other),
-        );
+        for (const request of file.requests) assert.equal(requestAt(file, text, request.line), request);
       }),
       { numRuns: 5000 },
     );
   });
 
-  it('reads the same with CRLF as with LF', () => {
+  it('reads what it prints as the same file, however often', () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        const file = parse(text);
+        const printed = print(file);
+        const again = parse(printed);
+        assert.deepEqual(structure(again), structure(file), printed);
+        assert.equal(print(again), printed);
+      }),
+      { numRuns: 30_000 },
+    );
+  });
+
+  it('reads the same with CRLF and with CR as with LF', () => {
     fc.assert(
       fc.property(
-        document.map((text) => text.replaceAll('\r', '')),
+        anything.map((text) => text.replaceAll('\r', '')),
         (text) => {
-          const without = (file: ReturnType<typeof parse>): unknown =>
-            JSON.parse(JSON.stringify(file, (key, value: unknown) => (/range$/i.test(key) ? undefined : value)));
-          assert.deepEqual(without(parse(text.replaceAll('\n', '\r\n'))), without(parse(text)));
+          const file = structure(parse(text), 'text');
+          assert.deepEqual(structure(parse(text.replaceAll('\n', '\r\n')), 'text'), file);
+          assert.deepEqual(structure(parse(text.replaceAll('\n', '\r')), 'text'), file);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 5000 },
     );
   });
-});
-
-describe('resolve: the value of a variable never changes the structure', () => {
-  const text =
-    '@own = {{v}}\nPOST https://graph.microsoft.com/v1.0/users/{{v}}?$filter={{own}}\nX-One: {{v}}\nX-Two: 2\nContent-Type: text/plain\n\nbody {{v}}';
-  const hostile = fc
-    .array(
-      fc.oneof(
-        fc.constantFrom(
-          '\n',
-          '\r\n',
-          '\r',
-          '###',
-          '\n###\n',
-          'X-Evil: yes',
-          '\nX-Evil: yes\n',
-          '\n\n',
-          'GET /',
-          ' HTTP/1.1',
-          '{{w}}',
-          '}}',
-          '{{',
-          '$&',
-          '$1',
-          '/../',
-          '//evil.example',
-          '@evil.example',
-          '\\',
-          '#',
-          '?',
-        ),
-        fc.string(),
-      ),
-      { maxLength: 6 },
-    )
-    .map((parts) => parts.join(''));
-
-  it('method, host, headers and number of requests stay', () => {
-    const file = parse(text);
-    const [block] = file.requests;
-    assert.ok(block);
-    fc.assert(
-      fc.property(hostile, (value) => {
-        const given = new Map([['v', value]]);
-        const resolution = resolve(block, { given, environment: nothing, file: variablesAt(file.variables, block.line) });
-        if (resolution.kind === 'problems') {
-          assert.ok(resolution.problems.every(({ code }) => code === 'headerLineBreak' || code === 'headerCharacter'));
-          return;
-        }
-        const { request } = resolution;
-        assert.equal(request.method, 'POST');
-        assert.deepEqual(request.headers, [
-          ['X-One', value],
-          ['X-Two', '2'],
-          ['Content-Type', 'text/plain'],
-        ]);
-        assert.equal(new TextDecoder('utf-8', { ignoreBOM: true }).decode(request.body), `body ${value}`.replaceAll(/\p{Cs}/gu, '\uFFFD'));
-        const goal = target(request.url, connection());
-        assert.equal(new URL(goal.url).host, 'graph.microsoft.com');
-        assert.doesNotMatch(goal.url, /[\s\\#]/);
-      }),
-      { numRuns: 3000 },
-    );
-  });
-});
-
-describe('parse: linear in the length of the text', () => {
-  // The time of 4 times the text may be 12 times as long at most: quadratic work takes 16 times, and would take minutes.
-  const hostile: readonly (readonly [what: string, unit: string, before?: string, after?: string])[] = [
-    ['spaces', ' '],
-    ['spaces in front of a continuation', ' ', 'GET /a\n', 'x'],
-    ['spaces behind a tag', ' ', '# @name'],
-    ['a tag', 'a', '# @', '!'],
-    ['spaces before no =', ' ', '@a'],
-    ['spaces before no version', ' ', 'GET /a', 'HTTP/1'],
-    ['open braces', '{{', 'GET /'],
-    ['open braces on lines, closed at the end', '{{\n', 'POST /\n\n', '}}'],
-    ['references', '{{a}}', 'GET /'],
-    ['closing braces', '}}', 'GET /'],
-    ['escaped braces', '\\{\\{', 'GET /'],
-    ['slashes', '/'],
-    ['open comments', '/*\n'],
-    ['separators', '###\n'],
-    ['requests', '###\nGET /a\n\n'],
-    ['headers', 'X: y\n', 'GET /a\n'],
-    ['folded lines', '  y\n', 'GET /a\nX: y\n'],
-    ['continuations', '  &y\n', 'GET /a\n'],
-    ['lines of a body', '# y\n', 'POST /a\n\n'],
-    ['colons', ':', 'GET /a\n'],
-    ['names', '# @name a\nGET /a\n###\n'],
-  ];
-  for (const [what, unit, before = '', after = ''] of hostile) {
-    it(what, () => {
-      const milliseconds = (size: number): number => {
-        const text = before + unit.repeat(size / unit.length) + after;
-        const started = performance.now();
-        const file = parse(text);
-        const [first] = file.requests;
-        if (first) resolve(first, { given: new Map([['a', 'b']]), environment: nothing, file: variablesAt(file.variables, first.line) });
-        return performance.now() - started;
-      };
-      milliseconds(10_000);
-      const quarter = Math.max(milliseconds(250_000), milliseconds(250_000), 20);
-      // One of three must do: another process may have the machine for a moment.
-      assert.ok([1, 2, 3].some(() => milliseconds(1_000_000) < quarter * 12));
-    }).timeout(60_000);
-  }
 });

@@ -1,27 +1,36 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../../../src/core/http/parse.ts';
-import { variablesAt } from '../../../../src/core/http/variablesInForce.ts';
-import { resolve, titleOf, type OutgoingRequest, type Resolution } from '../../../../src/core/http/resolve.ts';
+import type { OutgoingRequest, Resolution } from '../../../../src/core/http/outgoing.ts';
+import { resolve } from '../../../../src/core/http/resolve.ts';
+import { scopeOf } from '../../../../src/core/http/scopeOf.ts';
+import { titleOf } from '../../../../src/core/http/titleOf.ts';
+import type { Surroundings } from '../../../../src/core/http/variables/scope.ts';
+import { environment, surroundings } from '../samples.ts';
 
-function resolved(text: string, given: Readonly<Record<string, string>> = {}): Resolution {
-  const file = parse(text);
-  const [block] = file.requests;
-  assert.ok(block);
-  return resolve(block, { given: new Map(Object.entries(given)), environment: new Map(), file: variablesAt(file.variables, block.line) });
+interface Around extends Partial<Surroundings> {
+  readonly answers?: ReadonlyMap<string, string>;
 }
 
-function outgoing(text: string, given?: Readonly<Record<string, string>>): OutgoingRequest {
-  const resolution = resolved(text, given);
+/** The last request of a text. */
+function resolved(text: string, given: Readonly<Record<string, string>> = {}, { answers, ...around }: Around = {}): Resolution {
+  const file = parse(text);
+  const block = file.requests.at(-1);
+  assert.ok(block);
+  return resolve(block, scopeOf(file, block, surroundings({ given: new Map(Object.entries(given)), ...around }), answers));
+}
+
+function outgoing(text: string, given?: Readonly<Record<string, string>>, around?: Around): OutgoingRequest {
+  const resolution = resolved(text, given, around);
   assert.equal(resolution.kind, 'request', JSON.stringify(resolution));
   return resolution.kind === 'request' ? resolution.request : assert.fail();
 }
 
 function codes(resolution: Resolution): readonly string[] {
-  return resolution.kind === 'problems' ? resolution.problems.map(({ code }) => code) : [];
+  return resolution.kind === 'problems' ? resolution.problems.map(({ code }) => code) : [resolution.kind];
 }
 
 function bodyOf(request: OutgoingRequest): string | undefined {
-  return request.body && new TextDecoder().decode(request.body);
+  return request.body && new TextDecoder().decode(request.body.bytes);
 }
 
 describe('resolve', () => {
@@ -53,9 +62,9 @@ describe('resolve', () => {
   const problems: readonly (readonly [what: string, text: string, codes: readonly string[], given?: Readonly<Record<string, string>>])[] = [
     ['an unknown variable in the URL', 'GET /{{x}}', ['variableUnknown']],
     [
-      'unknown variables, each place once',
+      'unknown variables, each at its place',
       'POST /{{x}}{{x}}\nX: {{x}}\n\n{{x}} {{y}}',
-      ['variableUnknown', 'variableUnknown', 'variableUnknown', 'variableUnknown'],
+      ['variableUnknown', 'variableUnknown', 'variableUnknown', 'variableUnknown', 'variableUnknown'],
     ],
     ['no URL', 'GET', ['urlMissing']],
     ['a URL that is nothing in the end', 'DELETE {{x}}', ['urlEmpty'], { x: ' ' }],
@@ -65,7 +74,6 @@ describe('resolve', () => {
     ['another control character in a header', 'GET /a\nX: {{x}}', ['headerCharacter'], { x: 'a\x1bb' }],
     ['a character beyond Latin-1 in a header', 'GET /a\nX: Ω', ['headerCharacter']],
     ['a line break in an own Authorization', 'GET /a\nAuthorization: Basic {{x}}', ['headerLineBreak'], { x: 'a\nb' }],
-    ['a body from a file', 'POST /a\n\n< ./x', ['fileBody']],
     ['more text than a request can have', `POST /a\n\n${'{{x}}'.repeat(40)}`, ['tooLong'], { x: 'x'.repeat(1024 * 1024) }],
   ];
   for (const [what, text, expected, given] of problems) {
@@ -81,7 +89,7 @@ describe('resolve', () => {
     const resolution = resolved(text);
     assert.ok(resolution.kind === 'problems' && resolution.problems[0]);
     const { start, end } = resolution.problems[0].range;
-    assert.equal(text.slice(start, end), 'Z: {{nope}}');
+    assert.equal(text.slice(start, end), '{{nope}}');
   });
 
   it('does not hold the hints of a file against its requests', () => {
@@ -96,10 +104,13 @@ describe('resolve: the token', () => {
     'authorization: bearer   {{ $aadToken }}',
     'AUTHORIZATION: {{$auth.token("x")}}',
     'Authorization: Bearer {{mine}}',
+    'Authorization: {{withScheme}}',
+    'Authorization: Bearer {{withScheme}}',
+    'Authorization: Bearer Bearer {{$aadV2Token}}',
   ];
   for (const marker of markers) {
     it(`is meant by “${marker}”`, () => {
-      const request = outgoing(`@mine = {{$aadV2Token}}\nGET /a\n${marker}\nX: y`);
+      const request = outgoing(`@mine = {{$aadV2Token}}\n@withScheme = bearer {{mine}}\n\nGET /a\n${marker}\nX: y`);
       assert.equal(request.authorization, 'token');
       assert.deepEqual(request.headers, [['X', 'y']]);
     });
@@ -116,17 +127,21 @@ describe('resolve: the token', () => {
     'GET /a\nAuthorization: Basic {{$aadV2Token}}',
     'GET /a\nAuthorization: Bearer {{$aadV2Token}}{{$aadV2Token}}',
     'GET /a\nAuthorization: Bearer {{$aadV2Token}} x',
-    'GET /a\nAuthorization: Bearer Bearer {{$aadV2Token}}',
+    'GET /a\nX-Token: {{withScheme}}',
+    'GET /a\nAuthorization: Basic {{withScheme}}',
+    'GET /a\nAuthorization: Basic user {{mine}}',
     'GET /a\nProxy-Authorization: Bearer {{$aadV2Token}}',
     'POST /a\n\n{"token": "{{mine}}"}',
     'POST /a\n\n{{$aadV2Token}}',
   ];
   for (const text of misplaced) {
-    it(`is a mistake in ${JSON.stringify(text)}`, () => assert.deepEqual(codes(resolved(`@mine = {{$aadV2Token}}\n${text}`)), ['tokenMisplaced']));
+    it(`is a mistake in ${JSON.stringify(text)}`, () => {
+      assert.deepEqual([...new Set(codes(resolved(`@mine = {{$aadV2Token}}\n@withScheme = Bearer {{mine}}\n${text}`)))], ['tokenMisplaced']);
+    });
   }
 
   it('is a mistake as part of a variable', () => {
-    assert.deepEqual(codes(resolved('@a = x {{$aadV2Token}}\nGET /a\nAuthorization: {{a}}')), ['variableUnknown']);
+    assert.deepEqual(codes(resolved('@a = x {{$aadV2Token}}\nGET /a\nAuthorization: {{a}}')), ['tokenMisplaced']);
   });
 
   it('stays away where the file has a credential of its own', () => {
@@ -140,6 +155,204 @@ describe('resolve: the token', () => {
   it('cannot be made by a value that looks like the marker', () => {
     const request = outgoing('GET /a\nX: {{x}}', { x: '{{$aadV2Token}}' });
     assert.deepEqual(request.headers, [['X', '{{$aadV2Token}}']]);
+  });
+});
+
+describe('resolve: which connection the token is of', () => {
+  const wishes: readonly (readonly [marker: string, wish: OutgoingRequest['tokenOf']])[] = [
+    ['{{$aadV2Token}}', undefined],
+    ['{{$aadV2Token new AzureCloud appOnly scopes:User.Read,Mail.Read}}', undefined],
+    ['{{$aadV2Token tenantId:common}}', undefined],
+    ['{{$aadV2Token appOnly tenantId:contoso.example clientId:c1}}', { tenantId: 'contoso.example', clientId: 'c1' }],
+    ['{{$aadV2Token CLIENTID:c1 scopes:x TenantID:t1 appOnly}}', { tenantId: 't1', clientId: 'c1' }],
+    ['{{$aadToken new public contoso.onmicrosoft.com aud:other.example}}', { tenantId: 'contoso.onmicrosoft.com' }],
+    ['{{$auth.token("contoso")}}', { connection: 'contoso' }],
+    ["{{ $auth.token( 'two words' ) }}", { connection: 'two words' }],
+    ['{{$auth.token()}}', undefined],
+  ];
+  for (const [marker, wish] of wishes) {
+    it(marker, () => assert.deepEqual(outgoing(`GET /a\nAuthorization: Bearer ${marker}`).tokenOf, wish));
+  }
+
+  it('the environment says it as in REST Client, where neither marker, file nor environment names a connection', () => {
+    const values = { aadV2TenantId: '{{t}}', aadV2ClientId: 'c', t: 'tenant' };
+    const marked = (text: string, changes = {}): OutgoingRequest['tokenOf'] =>
+      outgoing(text, {}, { environment: environment(values, changes) }).tokenOf;
+    const text = 'GET /a\nAuthorization: {{$aadV2Token appOnly}}';
+    assert.deepEqual(marked(text), { tenantId: 'tenant', clientId: 'c' });
+    assert.equal(marked(text, { connection: 'contoso' }), undefined);
+    assert.equal(marked(`# @connection contoso\n${text}`), undefined);
+    assert.deepEqual(marked('GET /a\nAuthorization: {{$aadV2Token clientId:own}}'), { clientId: 'own' });
+  });
+});
+
+describe('resolve: credentials of the file’s own', () => {
+  const jwt = 'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2ln';
+  const encoded = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
+  const table: readonly (readonly [written: string, sent: string])[] = [
+    ['Basic user pass', encoded('user:pass')],
+    ['basic user:pass', encoded('user:pass')],
+    ['Basic {{user}} {{pass}}', encoded('a b:c:d')],
+    ['Basic {{ user }}:{{pass}}', encoded('a b:c:d')],
+    ['Basic {{both}}', encoded('u:p w')],
+    ['{{basic}}', encoded('u:p w')],
+    ['Basic dXNlcjpwYXNz', 'Basic dXNlcjpwYXNz'],
+    ['Basic', 'Basic'],
+    ['{{jwt}}', `Bearer ${jwt}`],
+    ['Bearer {{jwt}}', `Bearer ${jwt}`],
+    ['Bearer bearer BEARER {{jwt}}', `BEARER ${jwt}`],
+    ['Bearer {{scheme}}', 'Bearer abc'],
+    ['Digest a="b"', 'Digest a="b"'],
+    ['opaque-token', 'opaque-token'],
+    ['', ''],
+  ];
+  const values = { user: 'a b', pass: 'c:d', both: 'u p w', basic: 'Basic u p w', jwt, scheme: 'Bearer abc' };
+  for (const [written, sent] of table) {
+    it(`“${written}”`, () => {
+      const request = outgoing(`GET /a\nAuthorization: ${written}`, values);
+      assert.equal(request.authorization, 'asWritten');
+      assert.deepEqual(request.headers, [['Authorization', sent]]);
+    });
+  }
+});
+
+describe('resolve: placeholders of documentation', () => {
+  const asked = (text: string): readonly (readonly [key: string, name: string])[] => {
+    const resolution = resolved(text);
+    return resolution.kind === 'needs'
+      ? resolution.needs.flatMap((need) => (need.kind === 'prompt' && need.placeholder ? [[need.key, need.name]] : []))
+      : [];
+  };
+
+  it('ask for a value', () => {
+    assert.deepEqual(asked("GET /users/{id | userPrincipalName}/x/{group-id}?$filter=labelId='{labelId}'"), [
+      ['id | userPrincipalName', 'id'],
+      ['group-id', 'group-id'],
+      ['labelId', 'labelId'],
+    ]);
+    assert.deepEqual(
+      asked('GET /calendars/{id}/events/{id}'),
+      [
+        ['id', 'id'],
+        ['id (2)', 'id2'],
+      ],
+      'the same words twice are two things',
+    );
+  });
+
+  const none: readonly string[] = [
+    'GET /a/{{b}}',
+    'GET /a/\\{\\{b\\}\\}',
+    'GET /a/%7Bb%7D',
+    "GET /a?f={'b'}",
+    'GET /a?f={"a":1}',
+    'GET /a/{66f5a359-4659-4830-9070-00047ec6ac6e}',
+    'GET /a/{a6f5a359-4659-4830-9070-00047ec6ac6e}',
+    'GET /a/{1}',
+    'GET /a/{}',
+    'GET /a/{ }',
+    'GET /a/{b',
+    'POST /a\n\n{id}',
+    'GET /a\nX: {id}',
+  ];
+  for (const text of none) it(`${JSON.stringify(text)} has none`, () => assert.equal(outgoing(text, { b: '1' }).method, text.split(' ')[0]));
+
+  const placed: readonly (readonly [text: string, value: string, url: string])[] = [
+    ['GET /users/{id}', 'adele@contoso.example', '/users/adele@contoso.example'],
+    ['GET /users/{ID | userPrincipalName}', 'a#EXT#@b', '/users/a%23EXT%23@b'],
+    ['GET /users/{id}/x', 'a/b?c&d e%20"ü', '/users/a%2Fb%3Fc%26d%20e%2520%22%C3%BC/x'],
+    ['GET /users/{id}', '\uD800', '/users/%EF%BF%BD'],
+    ["GET /a(id='{id}')", "O'Hara", "/a(id='O''Hara')"],
+    ['GET /a?q={id}', 'a&b=c+d/e', '/a?q=a%26b=c%2Bd/e'],
+    ['GET /a?q={id}', '', '/a?q='],
+    ['GET /root:/{id-path}:/content', 'a b/c', '/root:/a%20b/c:/content'],
+  ];
+  for (const [text, value, url] of placed) {
+    it(`${text} with ${JSON.stringify(value)}`, () => {
+      const name = /\{([\w-]+)/.exec(text)?.[1] ?? '';
+      assert.equal(outgoing(text, { [name.toUpperCase()]: value }).url, url);
+      const key = /\{(.+?)\}/.exec(text)?.[1] ?? '';
+      assert.equal(outgoing(text, { [key]: value }).url, url);
+      assert.equal(outgoing(text, {}, { answers: new Map([[key, value]]) }).url, url);
+    });
+  }
+
+  it('take no value that would name something else', () => {
+    for (const value of ['', ' ', '.', '..']) assert.deepEqual(codes(resolved('DELETE /users/{id}/x', { id: value })), ['placeholderValue'], value);
+    assert.deepEqual(codes(resolved('GET /root:/{item-path}:', { 'item-path': 'a/../../b' })), ['placeholderValue']);
+  });
+});
+
+describe('resolve: what has to be had first', () => {
+  it('all of it at once, in the order of the text', () => {
+    const resolution = resolved(
+      '# @prompt who Who is it?\n# @secret pin\n# @name login\nGET /x\n###\n# @prompt who Who is it?\n# @secret pin\n@both = {{who}}{{$input City}}\n' +
+        'GET /a/{id}/{{both}}\nX: {{login.response.body.$.id}}\nY: {{pin}}{{who}}\n\n{{$pick Which one? $value: a, b}}{{%$password P}}',
+    );
+    assert.ok(resolution.kind === 'needs', JSON.stringify(resolution));
+    assert.deepEqual(
+      resolution.needs.map((need) =>
+        need.kind === 'prompt' ? `${need.name}: ${need.label}${need.secret ? ' (secret)' : ''} ${need.choices?.join('/') ?? ''}` : need.kind,
+      ),
+      ['id: a/{id} ', 'who: Who is it? ', 'City: City ', 'response', 'pin: pin (secret) ', 'Which one: Which one? a/b', 'P: P (secret) '],
+    );
+  });
+
+  it('is not asked for while there is a mistake', () => assert.deepEqual(codes(resolved('GET /{id}/{{$input x}}/{{nope}}')), ['variableUnknown']));
+
+  it('answers are values, never templates', () => {
+    const around = {
+      answers: new Map([
+        ['$input x', '{{y}}'],
+        ['login.response.body.$.v', '{{$aadV2Token}}'],
+      ]),
+    };
+    const text = '# @name login\nGET /l\n###\nPOST /a\nX: {{$input x}}\n\n{{login.response.body.$.v}}';
+    const request = outgoing(text, { y: 'no' }, around);
+    assert.deepEqual(request.headers[0], ['X', '{{y}}']);
+    assert.equal(bodyOf(request), '{{$aadV2Token}}');
+  });
+
+  it('a file of the body', () => {
+    const resolution = resolved('POST /a\nContent-Type: text/plain\n\n< ./{{f}}.txt', { f: 'x' });
+    assert.ok(resolution.kind === 'needs');
+    assert.deepEqual(
+      resolution.needs.map((need) => need.kind === 'file' && need.path),
+      ['./x.txt'],
+    );
+  });
+
+  it('a value that is kept, under its key', () => {
+    const values = new Map([['v', { kind: 'kept', key: 'k', source: 's', shared: false }]] as const);
+    const resolution = resolved('GET /{{v}}', {}, { environment: environment({}, { values }) });
+    assert.ok(resolution.kind === 'needs' && resolution.needs[0]?.kind === 'prompt');
+    assert.deepEqual([resolution.needs[0].keepAs, resolution.needs[0].secret], ['k', true]);
+  });
+});
+
+describe('resolve: how it is sent, and what comes after', () => {
+  it('replaces what is asserted and where it is saved', () => {
+    const { afterwards, options } = outgoing(
+      '# @no-redirect\n# @timeout 5 s\n# @note Sure?\n# @assert body.$.a == {{v}}\nGET /a\n\n>> ./{{v}}.json',
+      { v: '1' },
+    );
+    assert.equal(afterwards.assertions[0]?.expected, '1');
+    assert.equal(afterwards.saves[0]?.path, './1.json');
+    assert.deepEqual(options, { followRedirects: false, timeoutMilliseconds: 5000, log: true, note: 'Sure?' });
+  });
+
+  it('keeps headers of one name apart', () => {
+    assert.deepEqual(outgoing('GET /a\nPrefer: a\nPrefer: b\nprefer: a').headers, [
+      ['Prefer', 'a'],
+      ['Prefer', 'b'],
+      ['prefer', 'a'],
+    ]);
+  });
+
+  it('says which request is meant by an unknown name', () => {
+    const resolution = resolved('# @name login\nGET /l\n###\nGET /{{logn.response.body.$.id}}');
+    assert.deepEqual(codes(resolution), ['requestUnknown']);
+    assert.match(resolution.kind === 'problems' ? (resolution.problems[0]?.message ?? '') : '', /“logn”. Did you mean “login”/);
   });
 });
 
