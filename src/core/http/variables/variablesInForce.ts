@@ -1,4 +1,4 @@
-import type { FileVariable } from './requestFile.ts';
+import type { FileVariable } from '../requestFile.ts';
 
 /** A file's variables as they are in force at one of its lines. */
 export interface VariablesInForce {
