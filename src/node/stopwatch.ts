@@ -26,7 +26,7 @@ export interface Stopwatch {
  * Notes when each phase of a request ends. Nothing is taken for granted about the socket: an agent of someone else (VS Code's, a proxy's) may
  * hand over one that is connected already, and its time then counts as `connect`.
  */
-export function startStopwatch(request: ClientRequest): Stopwatch {
+export function startStopwatch(request: ClientRequest, hasBody: boolean): Stopwatch {
   const marks: Marks = { start: performance.now() };
   let phase: ConnectionPhase = 'connecting';
 
@@ -63,21 +63,24 @@ export function startStopwatch(request: ClientRequest): Stopwatch {
       marks.answer = performance.now();
       phase = 'open';
     },
-    timings: () => toTimings(marks, performance.now()),
+    timings: () => toTimings(marks, hasBody, performance.now()),
     phase: () => phase,
   };
 }
 
-function toTimings(marks: Marks, end: number): WireTimings {
+function toTimings(marks: Marks, hasBody: boolean, end: number): WireTimings {
   const { start, lookup, connect, secure } = marks;
   const ready = secure ?? connect ?? marks.socket ?? start;
   // `finish` comes when the last byte was handed to the system, which is before the connection is there when the request is short.
   const sent = Math.max(marks.sent ?? ready, ready);
   const answer = marks.answer ?? end;
+  // An answer may come before all is sent: the upload then ends with it, so that no time counts twice.
+  const upload = Math.max(0, Math.min(sent, answer) - ready);
   return {
     dns: lookup === undefined ? 0 : lookup - start,
     connect: connect === undefined ? 0 : connect - (lookup ?? start),
     tls: secure === undefined ? 0 : secure - (connect ?? start),
+    ...(hasBody && { upload }),
     firstByte: Math.max(0, answer - sent),
     download: Math.max(0, end - answer),
     total: end - start,

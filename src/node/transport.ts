@@ -4,8 +4,9 @@ import type { LookupFunction } from 'node:net';
 import { memoryBody, TransportFailure, type Transport, type WireRequest, type WireResponse } from '../core/graph/transport.ts';
 import type { HeaderField } from '../shared/responseView.ts';
 import { readBody, tooLarge } from './readBody.ts';
+import { sendBody } from './sendBody.ts';
 import { startStopwatch } from './stopwatch.ts';
-import { isConnectionLost, toTransportFailure } from './transportFailure.ts';
+import { codeOf, isConnectionLost, toTransportFailure } from './transportFailure.ts';
 
 export interface TransportOptions {
   /** A parameter, for in an extension it is the host's patched module that knows VS Code's proxy and certificate settings. */
@@ -65,7 +66,7 @@ function attempt(request: WireRequest, signal: AbortSignal, route: Route, mayRep
       reject(toTransportFailure(error, host, 'connecting'));
       return;
     }
-    const stopwatch = startStopwatch(outgoing);
+    const stopwatch = startStopwatch(outgoing, request.body !== undefined);
 
     const settle = (): void => {
       clearTimeout(timer);
@@ -90,6 +91,8 @@ function attempt(request: WireRequest, signal: AbortSignal, route: Route, mayRep
         resolve('stale');
         return;
       }
+      // A server may have heard enough before all was sent. Whether its answer is whole is seen where that is read.
+      if (answered && (isConnectionLost(error) || codeOf(error) === 'ERR_STREAM_DESTROYED')) return;
       fail(toTransportFailure(error, host, stopwatch.phase()));
     });
     // Node destroys a request in silence when the server switches protocols, which nobody asked for.
@@ -102,10 +105,14 @@ function attempt(request: WireRequest, signal: AbortSignal, route: Route, mayRep
     outgoing.once('response', (response) => {
       answered = true;
       stopwatch.answered();
-      readAnswer(request, response, host, options.maxBodyBytes).then((body) => {
+      const { statusCode: status = 0 } = response;
+      // After a refusal or a redirect nobody needs the rest of the body; a success may speak of all of it.
+      const isWanted = status >= 200 && status < 300;
+      Promise.all([readAnswer(request, response, host, options.maxBodyBytes), isWanted ? sending : undefined]).then(([body]) => {
         settle();
+        if (!outgoing.writableEnded) outgoing.destroy();
         resolve({
-          status: response.statusCode ?? 0,
+          status,
           statusText: response.statusMessage ?? '',
           httpVersion: response.httpVersion,
           headers: headerFields(response.rawHeaders),
@@ -114,7 +121,8 @@ function attempt(request: WireRequest, signal: AbortSignal, route: Route, mayRep
         });
       }, fail);
     });
-    outgoing.end(request.body);
+    const sending = sendBody(request.body, outgoing);
+    sending.catch(fail);
   });
 }
 
@@ -163,7 +171,7 @@ function outgoingHeaders(request: WireRequest): http.OutgoingHttpHeaders {
   const headers = Object.create(null) as http.OutgoingHttpHeaders;
   for (const { name, values } of fields.values()) headers[name] = values.length === 1 ? values[0] : values;
   if (!fields.has('accept-encoding')) headers['accept-encoding'] = 'gzip, deflate, br';
-  if (request.body) headers['content-length'] = request.body.length;
+  if (request.body) headers['content-length'] = request.body.size;
   return headers;
 }
 

@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import type { HeaderField } from '../../shared/responseView.ts';
 import { isRecord } from '../isRecord.ts';
+import type { Body } from './transport.ts';
 
 /** A request inside a `$batch`. Its body is not looked at: no request whose body decides what it does is known to be allowed in one. */
 interface BatchItem {
@@ -19,8 +21,11 @@ const itemKeys = new Set(['id', 'dependsOn', 'method', 'url', 'headers', 'body']
 const jsonString = /"[^"\\]*(?:\\[^][^"\\]*)*"(\s*:)?/g;
 
 /** Reads the body of a `$batch`. Whatever a server could read in another way than `JSON.parse` does is unclear. */
-export function readBatch(body: Uint8Array | undefined): Batch {
-  const text = new TextDecoder().decode(body);
+export function readBatch(body: Body | undefined): Batch {
+  const bytes = body ? body.bytes : new Uint8Array();
+  // What is not in memory is not looked at, and what is no UTF-8 (UTF-16, compressed) cannot be: both may hold anything.
+  if (!bytes || !isUtf8(bytes) || bytes.includes(0)) return { kind: 'unclear', mentionsDelete: true };
+  const text = new TextDecoder().decode(bytes);
   try {
     const parsed: unknown = JSON.parse(text);
     // `JSON.parse` keeps the last of two equal keys, where others may take the first.

@@ -1,6 +1,7 @@
 import type { HeaderField } from '../../shared/responseView.ts';
 import type { Effect } from '../connection/access.ts';
 import { readBatch, type Batch } from './batch.ts';
+import type { Body } from './transport.ts';
 
 /**
  * Actions that are called by POST and change nothing, by the last segment of the path. Source: Microsoft Graph's reference; what is not in
@@ -31,7 +32,7 @@ export interface Judged {
   readonly method: string;
   readonly url: string;
   readonly headers: readonly HeaderField[];
-  readonly body?: Uint8Array;
+  readonly body?: Body;
 }
 
 /** One change of data, for a person to agree to. */
@@ -62,7 +63,7 @@ function methodsOf({ method, headers }: Judged): readonly string[] {
   return [method, ...told].map((one) => one.trim().toUpperCase());
 }
 
-function effectOfMethod(method: string, url: string, body: Uint8Array | undefined): Effect {
+function effectOfMethod(method: string, url: string, body: Body | undefined): Effect {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return 'read';
   if (method === 'DELETE') return 'delete';
   if (method !== 'POST') return 'write';

@@ -1,9 +1,9 @@
 import type { HeaderField } from '../../shared/responseView.ts';
 import type { Connection } from '../connection/connection.ts';
-import type { OutgoingRequest } from '../http/resolve.ts';
+import type { OutgoingRequest } from '../http/outgoing.ts';
 import type { TokenFacts } from '../token/appOnlyToken.ts';
 import type { Target } from './target.ts';
-import type { TransportFailure, WireResponse } from './transport.ts';
+import type { Body, TransportFailure, WireResponse } from './transport.ts';
 
 type Outcome = { readonly kind: 'response'; readonly response: WireResponse } | { readonly kind: 'failure'; readonly failure: TransportFailure };
 
@@ -13,7 +13,7 @@ export interface Attempt {
   readonly target: Target;
   /** As sent, but the value of Authorization is masked: an exchange never holds a credential. */
   readonly headers: readonly HeaderField[];
-  readonly body?: Uint8Array;
+  readonly body?: Body;
   /** Whether the app-only token went along, said where it is put in; not whether it might have, which is the target's. */
   readonly token: Target['token'];
   readonly outcome: Outcome;
@@ -46,4 +46,9 @@ export function answerOf(exchange: Exchange): WireResponse | undefined {
 /** The first header with this name, whatever its case. */
 export function headerValue(headers: readonly HeaderField[], name: string): string | undefined {
   return headers.find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+/** From the first byte sent to the last byte received, over all attempts that were answered. */
+export function millisecondsOf({ attempts }: Exchange): number {
+  return attempts.reduce((sum, { outcome }) => sum + (outcome.kind === 'response' ? outcome.response.timings.total : 0), 0);
 }

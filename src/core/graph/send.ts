@@ -2,12 +2,12 @@ import { t } from '@vscode/l10n';
 import { randomUUID } from 'node:crypto';
 import type { HeaderField } from '../../shared/responseView.ts';
 import type { Connection } from '../connection/connection.ts';
-import type { OutgoingRequest } from '../http/resolve.ts';
+import type { OutgoingRequest } from '../http/outgoing.ts';
 import type { AppOnlyToken } from '../token/appOnlyToken.ts';
 import { headerValue, type Attempt, type Exchange } from './exchange.ts';
 import { redirect } from './redirect.ts';
 import type { Target } from './target.ts';
-import { TransportFailure, type Transport, type WireRequest } from './transport.ts';
+import { TransportFailure, type Body, type Transport, type WireRequest } from './transport.ts';
 
 /** What stands in place of a credential, wherever a request is shown. */
 export const masked = '●●●●';
@@ -19,13 +19,14 @@ export interface Sending {
   readonly target: Target;
   readonly connection?: Connection;
   readonly token?: AppOnlyToken;
+  /** Unless the request says how long it may take. */
   readonly timeoutMilliseconds: number;
   /** E.g. `preauthorised-graph/0.1.0`. */
   readonly userAgent: string;
 }
 
 /**
- * Sends a request and follows its redirects, each through `target` again. No answer is a result too: the last attempt then holds the failure.
+ * Sends a request and follows its redirects, each through `target` again, unless the request wants the redirect itself. No answer is a result too: the last attempt then holds the failure.
  * @throws the signal's reason when it was aborted
  */
 export async function send(sending: Sending, transport: Transport, signal: AbortSignal): Promise<Exchange> {
@@ -37,7 +38,7 @@ export async function send(sending: Sending, transport: Transport, signal: Abort
   for (;;) {
     const attempt = await sendOnce(hop, sending, transport, signal);
     attempts.push(attempt);
-    if (attempt.outcome.kind === 'failure') break;
+    if (attempt.outcome.kind === 'failure' || !request.options.followRedirects) break;
     const next = redirect(hop, attempt.outcome.response, connection, attempts.length > mostRedirects);
     if (next.kind === 'hop') hop = next.hop;
     else {
@@ -70,7 +71,7 @@ export interface Hop {
   readonly method: string;
   readonly target: Target;
   readonly headers: readonly HeaderField[];
-  readonly body?: Uint8Array;
+  readonly body?: Body;
 }
 
 async function sendOnce(hop: Hop, sending: Sending, transport: Transport, signal: AbortSignal): Promise<Attempt> {
@@ -81,7 +82,7 @@ async function sendOnce(hop: Hop, sending: Sending, transport: Transport, signal
     url: hop.target.url,
     headers: token.sent ? shown.map((field) => (field === tokenMark ? ['Authorization', `Bearer ${token.value}`] : field)) : shown,
     ...(hop.body && { body: hop.body }),
-    timeoutMilliseconds: sending.timeoutMilliseconds,
+    timeoutMilliseconds: sending.request.options.timeoutMilliseconds ?? sending.timeoutMilliseconds,
   };
   const attempt = {
     method: hop.method,

@@ -2,11 +2,13 @@ import type { HeaderField } from '../../shared/responseView.ts';
 
 /**
  * The bytes of a body behind a handle, over memory or a file, so that no one ever holds a large body as one string.
- * `read` returns fewer bytes than asked for only at the end.
+ * `read` returns fewer bytes than asked for only at the end; over a file it throws a `UserError` when that cannot be read or has changed.
  */
 export interface Body {
   /** Bytes. */
   readonly size: number;
+  /** All of it, where it is in memory. */
+  readonly bytes?: Uint8Array;
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
@@ -16,7 +18,7 @@ export interface WireRequest {
   /** Absolute, http or https. */
   readonly url: string;
   readonly headers: readonly HeaderField[];
-  readonly body?: Uint8Array;
+  readonly body?: Body;
   /** From the first byte sent to the last byte received. */
   readonly timeoutMilliseconds: number;
 }
@@ -26,6 +28,8 @@ export interface WireTimings {
   readonly dns: number;
   readonly connect: number;
   readonly tls: number;
+  /** From the connection open to the last byte of the request handed over; absent for a request without a body. */
+  readonly upload?: number;
   /** From the request sent to the first byte of the answer. */
   readonly firstByte: number;
   readonly download: number;
@@ -66,6 +70,7 @@ export class TransportFailure extends Error {
 /**
  * Sends one request and reads the whole answer. Follows no redirect, keeps no cookie.
  * @throws {TransportFailure} no or half an answer
+ * @throws {UserError} the body could not be read; `bodyPartlySent` when some of it had been sent
  * @throws the signal's reason when it was aborted
  */
 export type Transport = (request: WireRequest, signal: AbortSignal) => Promise<WireResponse>;
@@ -74,6 +79,7 @@ export type Transport = (request: WireRequest, signal: AbortSignal) => Promise<W
 export function memoryBody(bytes: Uint8Array): Body {
   return {
     size: bytes.length,
+    bytes,
     read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
   };
 }

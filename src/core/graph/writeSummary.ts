@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
+import { bodyInWords } from '../http/body/bodyInWords.ts';
 import type { Write } from './effect.ts';
+import type { Body } from './transport.ts';
 
 /** Writes that are listed at most; of the others there is the number. */
 const mostListed = 10;
@@ -12,7 +14,7 @@ export interface WriteToSum {
   readonly url: string;
   /** What changes data: the request itself, or those items of a batch. */
   readonly writes: readonly Write[];
-  readonly body?: Uint8Array;
+  readonly body?: Body;
 }
 
 /** What a request would change, line by line: of a batch each item that writes, and what a method override makes of the request. */
@@ -21,7 +23,7 @@ export function whatChanges({ title, method, url, writes, body }: WriteToSum): r
   const isPlain = others.length === 0 && only?.method === method && only.url === url;
   const listed = isPlain ? [] : writes.slice(0, mostListed).map((write) => `    ${write.method} ${shorten(write.url)}`);
   const more = writes.length > mostListed ? [t('    and {0} more', writes.length - mostListed)] : [];
-  const text = body && isPlain ? ['', shorten(new TextDecoder().decode(body))] : [];
+  const text = body && isPlain ? ['', shorten(bodyInWords(body))] : [];
   return [title, `${method} ${shorten(url)}`, ...listed, ...more, ...text];
 }
 

@@ -2,8 +2,9 @@ import { t } from '@vscode/l10n';
 import type { AttemptView, BodyView, Head, ResponseView, StatusKind, TimingView, TokenView } from '../../shared/responseView.ts';
 import type { Connection } from '../connection/connection.ts';
 import { failureError } from '../graph/failure.ts';
-import { answerOf, headerValue, type Attempt, type Exchange } from '../graph/exchange.ts';
+import { answerOf, headerValue, millisecondsOf, type Attempt, type Exchange } from '../graph/exchange.ts';
 import type { WireTimings } from '../graph/transport.ts';
+import { bodyNote, bodyText } from '../http/body/bodyInWords.ts';
 import type { PreparedRequest } from '../run.ts';
 import type { TokenFacts } from '../token/appOnlyToken.ts';
 import { claimMeaning, dateClaim, rolesOf } from '../token/claims.ts';
@@ -58,10 +59,7 @@ function headOf(exchange: Exchange): Head {
     ...badge(exchange.connection),
     ...(answer && {
       status: { code: answer.status, text: answer.statusText, kind: statusKind(answer.status) },
-      milliseconds: exchange.attempts.reduce(
-        (sum, attempt) => sum + (attempt.outcome.kind === 'response' ? attempt.outcome.response.timings.total : 0),
-        0,
-      ),
+      milliseconds: millisecondsOf(exchange),
       size: answer.body.size,
     }),
   };
@@ -79,12 +77,14 @@ function statusKind(status: number): StatusKind {
 }
 
 function attemptView(attempt: Attempt): AttemptView {
-  const { outcome, target } = attempt;
+  const { outcome, target, body } = attempt;
+  const text = body && bodyText(body);
   return {
     method: attempt.method,
     url: target.url,
     headers: attempt.headers,
-    ...(attempt.body && { body: new TextDecoder().decode(attempt.body) }),
+    ...(text !== undefined && { body: text }),
+    ...(body && text === undefined && { bodyNote: bodyNote(body) }),
     token: attempt.token,
     outcome: outcome.kind === 'response' ? `${outcome.response.status} ${outcome.response.statusText}`.trim() : failureError(outcome.failure).message,
   };
@@ -117,8 +117,9 @@ function timingView(timings: WireTimings, token: TokenFacts | undefined): readon
     { phase: 'dns', label: t('Name look-up'), milliseconds: timings.dns },
     { phase: 'connect', label: t('Connect'), milliseconds: timings.connect },
     { phase: 'tls', label: 'TLS', milliseconds: timings.tls },
+    { phase: 'upload', label: t('Upload'), milliseconds: timings.upload ?? 0 },
     { phase: 'firstByte', label: t('Wait for the first byte'), milliseconds: timings.firstByte },
     { phase: 'download', label: t('Download'), milliseconds: timings.download },
   ];
-  return phases.filter((phase) => phase.phase !== 'token' || token !== undefined);
+  return phases.filter(({ phase }) => (phase !== 'token' || token !== undefined) && (phase !== 'upload' || timings.upload !== undefined));
 }

@@ -1,5 +1,5 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
-import type { Transport, WireResponse } from '../graph/transport.ts';
+import { memoryBody, type Transport, type WireResponse } from '../graph/transport.ts';
 
 /** Milliseconds; msal-node itself gives a token request no limit. */
 const timeoutMilliseconds = 30_000;
@@ -36,7 +36,7 @@ export class TokenNetwork implements INetworkModule {
     this.lastCall = {};
     try {
       const headers = Object.entries(options?.headers ?? {}).map(([name, value]) => [name, value] as const);
-      const body = options?.body === undefined ? undefined : new TextEncoder().encode(options.body);
+      const body = options?.body === undefined ? undefined : memoryBody(new TextEncoder().encode(options.body));
       const response = await this.#transport({ method, url, headers, ...(body && { body }), timeoutMilliseconds }, this.#signal());
       const parsed = await readJson(response);
       this.lastCall = { method, status: response.status, body: parsed };

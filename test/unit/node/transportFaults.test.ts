@@ -5,12 +5,12 @@ import * as https from 'node:https';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { createGzip, gzipSync } from 'node:zlib';
-import { TransportFailure, type TransportFailureKind, type WireRequest } from '../../../src/core/graph/transport.ts';
+import { memoryBody, TransportFailure, type TransportFailureKind, type WireRequest } from '../../../src/core/graph/transport.ts';
 import { createTransport } from '../../../src/node/transport.ts';
 import { Cleanup, makeCertificate, send, serveHttp, serveHttps, serveRaw } from './localServers.ts';
 
 const canary = 'eyJcanary';
-const secret = { headers: [['Authorization', `Bearer ${canary}`]], body: Buffer.from(`client_assertion=${canary}`) } as const;
+const secret = { headers: [['Authorization', `Bearer ${canary}`]], body: memoryBody(Buffer.from(`client_assertion=${canary}`)) } as const;
 const ok = 'HTTP/1.1 200 OK\r\n';
 
 interface Fault {
@@ -313,7 +313,7 @@ describe('transport faults', () => {
 
     it('while sending', async () => {
       const url = await serveRaw(cleanup, (socket) => socket.pause());
-      await cancelled({ url, method: 'POST', body: Buffer.alloc(30 * 1024 * 1024) }, soon());
+      await cancelled({ url, method: 'POST', body: memoryBody(Buffer.alloc(30 * 1024 * 1024)) }, soon());
     });
 
     it('while waiting, and the server sees the connection close', async () => {

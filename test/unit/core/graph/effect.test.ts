@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import type { Effect } from '../../../../src/core/connection/access.ts';
 import { effectOf, writesIn } from '../../../../src/core/graph/effect.ts';
+import { memoryBody, type Body } from '../../../../src/core/graph/transport.ts';
 import type { HeaderField } from '../../../../src/shared/responseView.ts';
 
 const root = 'https://graph.microsoft.com/v1.0';
 
 function effect(method: string, path: string, body?: unknown, headers: readonly HeaderField[] = []): Effect {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return effectOf({ method, url: root + path, headers, ...(body !== undefined && { body: new TextEncoder().encode(text) }) });
+  return effectOf({ method, url: root + path, headers, ...(body !== undefined && { body: memoryBody(new TextEncoder().encode(text)) }) });
 }
 
 describe('effectOf', () => {
@@ -111,10 +113,28 @@ describe('effectOf a $batch', () => {
   }
 });
 
+describe('effectOf a $batch whose body cannot be looked at', () => {
+  const harmless = Buffer.from('{"requests":[{"id":"1","method":"GET","url":"/users"}]}');
+  const of = (body: Body): Effect => effectOf({ method: 'POST', url: `${root}/$batch`, headers: [], body });
+
+  it('is the worst', () => {
+    assert.equal(of(memoryBody(harmless)), 'read', 'the same in memory');
+    assert.equal(of({ size: harmless.length, read: () => Promise.resolve(harmless) }), 'delete', 'in a file');
+    assert.equal(of(memoryBody(Buffer.from(harmless.toString(), 'utf16le'))), 'delete', 'UTF-16');
+    assert.equal(of(memoryBody(gzipSync(harmless))), 'delete', 'compressed');
+  });
+
+  it('is itself what changes data', () => {
+    const url = `${root}/$batch`;
+    const body: Body = { size: 5_000_000, read: () => Promise.reject(new Error('not asked for')) };
+    assert.deepEqual(writesIn({ method: 'POST', url, headers: [], body }), [{ method: 'POST', url }]);
+  });
+});
+
 describe('writesIn', () => {
   function writes(method: string, path: string, body?: unknown, headers: readonly HeaderField[] = []): readonly string[] {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    const found = writesIn({ method, url: root + path, headers, ...(body !== undefined && { body: new TextEncoder().encode(text) }) });
+    const found = writesIn({ method, url: root + path, headers, ...(body !== undefined && { body: memoryBody(new TextEncoder().encode(text)) }) });
     return found.map((write) => `${write.method} ${write.url.replace(root, '')}`);
   }
 

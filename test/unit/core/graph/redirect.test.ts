@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Exchange } from '../../../../src/core/graph/exchange.ts';
+import { answerOf, type Exchange } from '../../../../src/core/graph/exchange.ts';
 import { send } from '../../../../src/core/graph/send.ts';
 import { target } from '../../../../src/core/graph/target.ts';
-import type { OutgoingRequest } from '../../../../src/core/http/resolve.ts';
+import { memoryBody } from '../../../../src/core/graph/transport.ts';
+import type { OutgoingRequest } from '../../../../src/core/http/outgoing.ts';
 import { answer, canary, connection, FakeTransport, headerOf, never, request, token } from '../samples.ts';
 
 const root = 'https://graph.microsoft.com';
-const body = new TextEncoder().encode('{"secret":"of the body"}');
+const body = memoryBody(new TextEncoder().encode('{"secret":"of the body"}'));
 
 interface Redirected {
   readonly exchange: Exchange;
@@ -86,6 +87,13 @@ describe('redirects on the connection’s host', () => {
     );
     assert.equal(network.sent.length, 11);
     assert.match(exchange.notFollowed ?? '', /redirected too often/);
+  });
+
+  it('is the answer for a request that wants it so', async () => {
+    const after = await redirected({ options: { followRedirects: false, log: true } }, 302, '/b');
+    assert.equal(second(after), 'stays');
+    assert.equal(answerOf(after.exchange)?.status, 302);
+    assert.equal(after.exchange.notFollowed, undefined);
   });
 
   it('is the answer when it names no place', async () => {

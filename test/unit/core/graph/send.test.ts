@@ -4,7 +4,7 @@ import type { Exchange } from '../../../../src/core/graph/exchange.ts';
 import { maskCredential, masked, send } from '../../../../src/core/graph/send.ts';
 import { target } from '../../../../src/core/graph/target.ts';
 import { TransportFailure } from '../../../../src/core/graph/transport.ts';
-import type { OutgoingRequest } from '../../../../src/core/http/resolve.ts';
+import type { OutgoingRequest } from '../../../../src/core/http/outgoing.ts';
 import { answer, canary, connection, FakeTransport, headerOf, never, request, token } from '../samples.ts';
 
 interface Case {

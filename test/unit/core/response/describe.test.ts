@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../../src/core/errors.ts';
-import { TransportFailure } from '../../../../src/core/graph/transport.ts';
+import { memoryBody, TransportFailure, type Body } from '../../../../src/core/graph/transport.ts';
 import { layOutBody } from '../../../../src/core/response/bodyLines.ts';
 import { describe as describeExchange, describeError } from '../../../../src/core/response/describe.ts';
 import type { ResponseView } from '../../../../src/shared/responseView.ts';
@@ -56,11 +56,31 @@ describe('describe', () => {
   });
 
   it('shows the request as sent, its body as text', async () => {
-    const body = new TextEncoder().encode('{"a":"ü"}');
+    const body = memoryBody(new TextEncoder().encode('{"a":"ü"}'));
     const { attempts } = await view(answer(200), { changes: { method: 'POST', body, headers: [['X-Api-Key', 'key-canary']] } });
     assert.equal(attempts[0]?.body, '{"a":"ü"}');
+    assert.equal(attempts[0]?.bodyNote, undefined);
     assert.deepEqual(attempts[0]?.token, { sent: true });
     assert.ok(!JSON.stringify(attempts).includes('key-canary'));
+  });
+
+  it('shows the time of an upload where there is a body', async () => {
+    const reply = answer(200);
+    const { timing } = await view({ ...reply, timings: { ...reply.timings, upload: 7 } });
+    assert.deepEqual(
+      timing.filter(({ phase }) => phase === 'upload').map(({ label, milliseconds }) => [label, milliseconds]),
+      [['Upload', 7]],
+    );
+    assert.ok(!(await view(reply)).timing.some(({ phase }) => phase === 'upload'));
+  });
+
+  it('has a sentence in the place of a body that is in a file or no text', async () => {
+    const file: Body = { size: 5_000_000, read: () => Promise.reject(new Error('not asked for')) };
+    const [attempt] = (await view(answer(200), { changes: { method: 'PUT', body: file } })).attempts;
+    assert.equal(attempt?.body, undefined);
+    assert.match(attempt?.bodyNote ?? '', /from a file \(5000000 bytes\)/);
+    const picture = memoryBody(Buffer.from([0x89, 0x50, 0xff]));
+    assert.match((await view(answer(200), { changes: { method: 'PUT', body: picture } })).attempts[0]?.bodyNote ?? '', /not text \(3 bytes\)/);
   });
 
   it('says why no token was sent', async () => {

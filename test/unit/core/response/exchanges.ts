@@ -3,7 +3,7 @@ import { send } from '../../../../src/core/graph/send.ts';
 import { target } from '../../../../src/core/graph/target.ts';
 import type { WireResponse } from '../../../../src/core/graph/transport.ts';
 import type { Connection } from '../../../../src/core/connection/connection.ts';
-import type { OutgoingRequest } from '../../../../src/core/http/resolve.ts';
+import type { OutgoingRequest } from '../../../../src/core/http/outgoing.ts';
 import type { AppOnlyToken } from '../../../../src/core/token/appOnlyToken.ts';
 import { connection, FakeTransport, never, request, token } from '../samples.ts';
 

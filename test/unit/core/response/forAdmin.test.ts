@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { memoryBody } from '../../../../src/core/graph/transport.ts';
 import { forAdmin } from '../../../../src/core/response/forAdmin.ts';
 import { answer, canary, clientId, tenantId, token } from '../samples.ts';
 import { exchangeWith } from './exchanges.ts';
@@ -16,7 +17,10 @@ describe('forAdmin', () => {
       ['Date', 'Mon, 23 Nov 2026 10:00:00 GMT'],
     ]);
     const text = forAdmin(
-      await exchangeWith(reply, { url: '/users/adele@contoso.com', changes: { method: 'PATCH', body: new TextEncoder().encode('of the body') } }),
+      await exchangeWith(reply, {
+        url: '/users/adele@contoso.com',
+        changes: { method: 'PATCH', body: memoryBody(new TextEncoder().encode('of the body')) },
+      }),
     );
     for (const part of [
       'PATCH',

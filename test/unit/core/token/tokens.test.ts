@@ -41,7 +41,7 @@ async function underWay({ sent }: FakeTransport): Promise<void> {
 }
 
 function formOf(wire: WireRequest | undefined): URLSearchParams {
-  return new URLSearchParams(new TextDecoder().decode(wire?.body));
+  return new URLSearchParams(new TextDecoder().decode(wire?.body?.bytes));
 }
 
 function decodedPart(jwt: string, index: number): Record<string, unknown> {
