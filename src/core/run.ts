@@ -1,6 +1,9 @@
 import { t } from '@vscode/l10n';
 import { mayBeSent, type Effect, type Verdict } from './connection/access.ts';
 import type { Connection } from './connection/connection.ts';
+import { strictness } from './connection/strictness.ts';
+import { assertFulfils } from './connection/wish.ts';
+import { complete, type Completing } from './complete.ts';
 import { UserError } from './errors.ts';
 import { effectOf, writesIn } from './graph/effect.ts';
 import { headerValue, type Exchange } from './graph/exchange.ts';
@@ -8,21 +11,34 @@ import { send, wantsToken } from './graph/send.ts';
 import type { WriteToSum } from './graph/writeSummary.ts';
 import { target, type Target } from './graph/target.ts';
 import type { Transport } from './graph/transport.ts';
-import { variablesAt } from './http/variablesInForce.ts';
+import { tokenWishOf } from './http/authorization.ts';
+import type { OutgoingRequest, TokenWish } from './http/outgoing.ts';
 import type { FileProblem, RequestBlock, RequestFile } from './http/requestFile.ts';
-import { resolve, type OutgoingRequest } from './http/resolve.ts';
+import { scopeOf } from './http/scopeOf.ts';
+import type { Surroundings } from './http/variables/scope.ts';
 import type { Tokens } from './token/tokens.ts';
 
-/** What a request's names stand for. */
-export interface RunScope {
-  /**
-   * The connection with this name, or the active one for no name; `undefined` when none is active.
-   * @throws {UserError} there is no connection with this name
-   */
-  readonly connection: (name: string | undefined) => Connection | undefined;
-  readonly given: ReadonlyMap<string, string>;
-  readonly environment: ReadonlyMap<string, string>;
+/** Which connection a request asks for, from the strongest word to the weakest. */
+export interface ConnectionWish {
+  /** From `# @connection`. */
+  readonly pinned?: string;
+  /** From a token variable; it chooses where nothing is pinned, and must agree with what is. */
+  readonly token?: TokenWish;
+  /** From `$connection` of the variables environment. */
+  readonly environment?: string;
 }
+
+/** What a request's names stand for. */
+export interface RunScope extends Surroundings {
+  /**
+   * The connection that is asked for, or the active one where none is; `undefined` when none is active.
+   * @throws {UserError} there is no such connection
+   */
+  readonly connection: (wish: ConnectionWish) => Connection | undefined;
+}
+
+/** Where what a request needs comes from: all but what the scope says. */
+export type RunSupplies = Omit<Completing, 'environmentNow' | 'connectionOf'>;
 
 /** A request that is ready to be looked at, and to be sent if the verdict allows. */
 export interface PreparedRequest {
@@ -37,6 +53,8 @@ export interface PreparedRequest {
 export interface WriteQuestion extends WriteToSum {
   readonly connection: Connection;
   readonly effect: Effect;
+  /** 0-based line in the request file. */
+  readonly line: number;
   /** Whether the connection's token goes along. */
   readonly withToken: boolean;
   /** The person must type the connection's name. */
@@ -48,8 +66,11 @@ export interface RunPorts {
   readonly tokens: Tokens;
   /** Asks before data is changed. */
   readonly confirm: (question: WriteQuestion, signal: AbortSignal) => Promise<boolean>;
+  /** Asks what `# @note` says, before anything else is asked. */
+  readonly confirmNote: (note: string, prepared: PreparedRequest, signal: AbortSignal) => Promise<boolean>;
   /** The connection as it is by now, under its name; as given where nobody can have changed it. */
   readonly latest: (connection: Connection) => Connection;
+  /** For a request without `# @timeout`. */
   readonly timeoutMilliseconds: number;
   readonly userAgent: string;
 }
@@ -61,7 +82,7 @@ export class RequestProblems extends UserError {
   constructor(problems: readonly FileProblem[]) {
     super(
       'requestHasProblems',
-      problems.map((problem) => problem.message).join('\n'),
+      [...new Set(problems.map((problem) => problem.message))].join('\n'),
       t('Correct the request, then send it again. Nothing was sent.'),
     );
     this.problems = problems;
@@ -69,20 +90,41 @@ export class RequestProblems extends UserError {
 }
 
 /**
- * Replaces a request's variables, finds its connection and its target. Nothing is sent and no key is opened.
+ * Gets a request's values, finds its connection and its target. Of the request itself nothing is sent and no key is opened; requests that it needs the
+ * answers of may be. `undefined` when the person gave up.
  * @throws {UserError} when the request cannot be sent as it stands; {@link RequestProblems} says where
+ * @throws the signal's reason when it was aborted
  */
-export function prepare(file: RequestFile, block: RequestBlock, scope: RunScope): PreparedRequest {
-  const resolution = resolve(block, { given: scope.given, environment: scope.environment, file: variablesAt(file.variables, block.line) });
-  if (resolution.kind === 'problems') throw new RequestProblems(resolution.problems);
-  return prepareOver(resolution.request, scope.connection(block.connection));
+export async function prepare(
+  file: RequestFile,
+  block: RequestBlock,
+  scope: RunScope,
+  supplies: RunSupplies,
+  signal: AbortSignal,
+): Promise<PreparedRequest | undefined> {
+  const connectionNow = (one: RequestBlock): Connection | undefined => connectionOf(one, tokenWishOf(one, scopeOf(file, one, scope)), scope);
+  const completing = { ...supplies, environmentNow: scope.environment.name, connectionOf: connectionNow };
+  const completed = await complete(file, block, scope, completing, signal);
+  if (!completed) return undefined;
+  if (completed.kind === 'problems') throw new RequestProblems(completed.problems);
+  return prepareOver(completed.request, connectionOf(block, completed.request.tokenOf, scope));
+}
+
+/** The connection that a request goes over. @throws {UserError} there is none of the name that is given */
+export function connectionOf(block: RequestBlock, token: TokenWish | undefined, { connection, environment }: RunScope): Connection | undefined {
+  return connection({
+    ...(block.connection !== undefined && { pinned: block.connection }),
+    ...(token && { token }),
+    ...(environment.connection !== undefined && { environment: environment.connection }),
+  });
 }
 
 /**
  * The request over this connection, as the connection is now.
- * @throws {UserError} its URL cannot be called
+ * @throws {UserError} its URL cannot be called, or its token variable asks for another connection
  */
 export function prepareOver(request: OutgoingRequest, connection: Connection | undefined): PreparedRequest {
+  if (request.tokenOf) assertFulfils(connection, request.tokenOf);
   const goal = target(request.url, connection, headerValue(request.headers, 'host'));
   const effect = effectOf({ ...request, url: goal.url });
   // Also where the token does not go along: a pre-authenticated upload URL changes the tenant's data too.
@@ -103,6 +145,9 @@ export interface RunOptions {
  */
 export async function run(prepared: PreparedRequest, ports: RunPorts, { freshToken, signal }: RunOptions): Promise<Exchange | undefined> {
   const { request, connection, target, verdict, effect } = prepared;
+  const { note } = request.options;
+  if (note !== undefined && !(await ports.confirmNote(note, prepared, signal))) return undefined;
+  signal.throwIfAborted();
   if (!(await isAgreed(prepared, verdict, ports, signal))) return undefined;
   signal.throwIfAborted();
   const token =
@@ -132,7 +177,7 @@ async function isAgreed(
     });
   }
   if (verdict.kind === 'allowed' || !connection) return true;
-  const { title, method, body } = request;
+  const { title, line, method, body } = request;
   const writes = writesIn({ ...request, url: target.url });
   return ports.confirm(
     {
@@ -141,6 +186,7 @@ async function isAgreed(
       url: target.url,
       connection,
       effect,
+      line,
       writes,
       withToken: wantsToken(request, target),
       ...(body && { body }),
@@ -148,9 +194,4 @@ async function isAgreed(
     },
     signal,
   );
-}
-
-function strictness(verdict: Verdict): number {
-  if (verdict.kind === 'confirm') return verdict.byName ? 2 : 1;
-  return verdict.kind === 'refused' ? 3 : 0;
 }

@@ -1,6 +1,8 @@
 import type { Connection } from '../../../src/core/connection/connection.ts';
 import { memoryBody, type Transport, type WireRequest, type WireResponse } from '../../../src/core/graph/transport.ts';
-import type { OutgoingRequest } from '../../../src/core/http/resolve.ts';
+import type { OutgoingRequest } from '../../../src/core/http/outgoing.ts';
+import { noEnvironment, type EnvironmentInForce, type EnvironmentValue } from '../../../src/core/http/variables/environmentInForce.ts';
+import type { Surroundings, SystemSource } from '../../../src/core/http/variables/scope.ts';
 import type { AppOnlyToken } from '../../../src/core/token/appOnlyToken.ts';
 import type { HeaderField } from '../../../src/shared/responseView.ts';
 
@@ -29,7 +31,44 @@ export function token(claims: Readonly<Record<string, unknown>> = { roles: ['Use
 }
 
 export function request(changes: Partial<OutgoingRequest> = {}): OutgoingRequest {
-  return { title: 'GET /users', line: 0, method: 'GET', url: '/users', headers: [], authorization: 'token', ...changes };
+  return {
+    title: 'GET /users',
+    line: 0,
+    method: 'GET',
+    url: '/users',
+    headers: [],
+    authorization: 'token',
+    options: { followRedirects: true, log: true },
+    afterwards: { assertions: [], saves: [], extracts: [] },
+    notes: [],
+    ...changes,
+  };
+}
+
+/** A clock that stands still, and IDs that count. */
+export function systemSource(changes: Partial<SystemSource> = {}): SystemSource {
+  let count = 0;
+  return {
+    now: () => new Date('2026-11-23T12:00:00Z'),
+    random: () => 0.5,
+    uuid: () => `id-${++count}`,
+    processVariable: () => undefined,
+    ...changes,
+  };
+}
+
+/** Nothing is given and no environment chosen, but for what the test changes. */
+export function surroundings(changes: Partial<Surroundings> = {}): Surroundings {
+  return { given: new Map(), environment: noEnvironment, imported: [], system: systemSource(), dialect: 'auto', bodyComments: 'auto', ...changes };
+}
+
+/** An environment of plain values, as one file has them. */
+export function environment(values: Readonly<Record<string, string>>, changes: Partial<EnvironmentInForce> = {}): EnvironmentInForce {
+  const entries = Object.entries(values).map(([name, text]): [string, EnvironmentValue] => [
+    name,
+    { kind: 'text', text, source: 'http-client.env.json', shared: false, secret: false },
+  ]);
+  return { ...noEnvironment, name: 'dev', names: ['dev'], values: new Map(entries), ...changes };
 }
 
 export function answer(status: number, headers: readonly HeaderField[] = [], body: unknown = ''): WireResponse {

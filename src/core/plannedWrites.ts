@@ -1,0 +1,48 @@
+import { mayBeSent, type Effect } from './connection/access.ts';
+import type { Connection } from './connection/connection.ts';
+import { UserError } from './errors.ts';
+import { effectOf } from './graph/effect.ts';
+import type { RequestBlock, RequestFile } from './http/requestFile.ts';
+import { previewOf, type Preview } from './preview.ts';
+import type { RunScope } from './run.ts';
+
+/** A request that changes data, as far as can be seen before the ones that it depends on are answered. */
+export interface PlannedWrite {
+  readonly block: RequestBlock;
+  readonly method: string;
+  /** With references in it that are not known yet. */
+  readonly url: string;
+  readonly connection?: Connection;
+  readonly effect: Effect;
+  /** The connection wants each change to be agreed to. */
+  readonly mustAsk: boolean;
+  /** The person must type the connection's name. */
+  readonly byName: boolean;
+}
+
+/** What these requests change, for one question before the first of them. What cannot be sent at all changes nothing. */
+export function plannedWrites(
+  blocks: readonly RequestBlock[],
+  { file, scope }: { readonly file: RequestFile; readonly scope: RunScope },
+): readonly PlannedWrite[] {
+  return blocks.flatMap((block) => {
+    try {
+      return plannedWrite(block, previewOf(file, block, scope)) ?? [];
+    } catch (error) {
+      // There is no such connection: it is told when the request's turn comes.
+      if (error instanceof UserError) return [];
+      throw error;
+    }
+  });
+}
+
+/** `undefined` for a request that only reads, and for one that has mistakes or that its connection refuses. */
+export function plannedWrite(block: RequestBlock, { method, url, headers, body, connection, problems }: Preview): PlannedWrite | undefined {
+  if (problems.length > 0) return undefined;
+  const effect = effectOf({ method, url, headers, ...(body && { body }) });
+  if (effect === 'read') return undefined;
+  const verdict = connection && mayBeSent(connection, effect);
+  if (verdict?.kind === 'refused') return undefined;
+  const mustAsk = verdict?.kind === 'confirm';
+  return { block, method, url, ...(connection && { connection }), effect, mustAsk, byName: mustAsk && verdict.byName };
+}
