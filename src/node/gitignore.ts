@@ -57,7 +57,7 @@ export async function addGitignoreLines(offer: GitignoreOffer): Promise<void> {
 const keyPattern = '*.pfx';
 
 /** The nearest folder above that has a `.git`: a folder, or a file in a work tree. */
-async function repositoryOf(folder: string): Promise<string | undefined> {
+export async function repositoryOf(folder: string): Promise<string | undefined> {
   for (let candidate = resolve(folder); ; candidate = dirname(candidate)) {
     if (
       await stat(join(candidate, '.git')).then(

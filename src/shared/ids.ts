@@ -9,10 +9,20 @@ export const commandIds = {
   editConnection: 'preauthorisedGraph.editConnection',
   chooseCertificate: 'preauthorisedGraph.chooseCertificate',
   switchConnection: 'preauthorisedGraph.switchConnection',
+  switchEnvironment: 'preauthorisedGraph.switchEnvironment',
+  forgetSecretVariables: 'preauthorisedGraph.forgetSecretVariables',
   testConnection: 'preauthorisedGraph.testConnection',
   removeConnection: 'preauthorisedGraph.removeConnection',
   shareConnection: 'preauthorisedGraph.shareConnection',
   sendRequest: 'preauthorisedGraph.sendRequest',
+  sendAll: 'preauthorisedGraph.sendAll',
+  showSendAllSummary: 'preauthorisedGraph.showSendAllSummary',
+  showLastResponse: 'preauthorisedGraph.showLastResponse',
+  explainScripts: 'preauthorisedGraph.explainScripts',
+  previewRequest: 'preauthorisedGraph.previewRequest',
+  copyAsCurl: 'preauthorisedGraph.copyAsCurl',
+  copyAsPowerShell: 'preauthorisedGraph.copyAsPowerShell',
+  pasteCurl: 'preauthorisedGraph.pasteCurl',
   sendAgain: 'preauthorisedGraph.sendAgain',
   sendAgainWithFreshToken: 'preauthorisedGraph.sendAgainWithFreshToken',
   cancelRequest: 'preauthorisedGraph.cancelRequest',
@@ -22,6 +32,13 @@ export const commandIds = {
   resetSandbox: 'preauthorisedGraph.resetSandbox',
   grantInSandbox: 'preauthorisedGraph.grantInSandbox',
   openTerminal: 'preauthorisedGraph.openTerminal',
+  openFromHistory: 'preauthorisedGraph.openFromHistory',
+  sendAgainFromHistory: 'preauthorisedGraph.sendAgainFromHistory',
+  selectForCompare: 'preauthorisedGraph.selectForCompare',
+  compareWithSelected: 'preauthorisedGraph.compareWithSelected',
+  goToHistoryRequest: 'preauthorisedGraph.goToHistoryRequest',
+  removeFromHistory: 'preauthorisedGraph.removeFromHistory',
+  clearHistory: 'preauthorisedGraph.clearHistory',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
@@ -32,11 +49,29 @@ export interface Settings {
   readonly 'preauthorisedGraph.connections': readonly unknown[];
   /** Seconds from the first byte sent to the last byte received. */
   readonly 'preauthorisedGraph.timeoutSeconds': number;
+  /** Whose reading of a request file is taken where the tools differ. */
+  readonly 'preauthorisedGraph.dialect': 'auto' | 'restclient' | 'jetbrains' | 'httpyac' | 'visualstudio';
+  /** What is done with whole-line comments in a body. */
+  readonly 'preauthorisedGraph.bodyComments': 'auto' | 'strip' | 'keep';
+  /** Which requests have our lens: a file may be served by other extensions as well. */
+  readonly 'preauthorisedGraph.lens': 'ours' | 'always' | 'never';
+  /** What happens when a request needs the answer to one that was not sent yet. */
+  readonly 'preauthorisedGraph.runFirst': 'ask' | 'always';
+  /** Days for which exchanges are kept; 0 for none. */
+  readonly 'preauthorisedGraph.history.days': number;
+  /** Of all kept exchanges together, in units of 1,048,576 bytes. */
+  readonly 'preauthorisedGraph.history.megabytes': number;
 }
 
 export const settingDefaults: Settings = {
   'preauthorisedGraph.connections': [],
   'preauthorisedGraph.timeoutSeconds': 100,
+  'preauthorisedGraph.dialect': 'auto',
+  'preauthorisedGraph.bodyComments': 'auto',
+  'preauthorisedGraph.lens': 'ours',
+  'preauthorisedGraph.runFirst': 'ask',
+  'preauthorisedGraph.history.days': 7,
+  'preauthorisedGraph.history.megabytes': 100,
 };
 
 export const contextKeys = {
@@ -44,7 +79,16 @@ export const contextKeys = {
   sending: 'preauthorisedGraph.sending',
   /** The response panel shows an exchange. */
   hasResponse: 'preauthorisedGraph.hasResponse',
+  /** A *Send All* has ended, and its summary can be shown again. */
+  hasSummary: 'preauthorisedGraph.hasSummary',
+  /** An exchange of the history is selected to be compared. */
+  historySelected: 'preauthorisedGraph.historySelected',
 } as const;
 
 export const languageId = 'http';
 export const responseViewType = 'preauthorisedGraph.response';
+/** Of the documents that show what a request would send. */
+export const previewScheme = 'preauthorised-graph-preview';
+export const historyViewId = 'preauthorisedGraph.history';
+/** Of the documents that show an exchange of the history as text. */
+export const exchangeScheme = 'preauthorised-graph-exchange';

@@ -85,7 +85,10 @@ export interface AttemptView {
   readonly url: string;
   /** As sent; the value of Authorization is masked. */
   readonly headers: readonly HeaderField[];
+  /** Only where it is text, and in memory. */
   readonly body?: string;
+  /** A sentence in the place of a body that is not shown. */
+  readonly bodyNote?: string;
   /** Whether the app-only token went along, and if not, why not. */
   readonly token: { readonly sent: true } | { readonly sent: false; readonly reason: string };
   readonly outcome: string;
@@ -108,9 +111,18 @@ export interface TokenView {
 }
 
 export interface TimingView {
-  readonly phase: 'token' | 'wait' | 'dns' | 'connect' | 'tls' | 'firstByte' | 'download';
+  readonly phase: 'token' | 'wait' | 'dns' | 'connect' | 'tls' | 'upload' | 'firstByte' | 'download';
   readonly label: string;
   readonly milliseconds: number;
+}
+
+/** One `# @assert` of the request. */
+export interface AssertionView {
+  /** As written. */
+  readonly text: string;
+  readonly passed: boolean;
+  /** A sentence: what was expected, and what was found. */
+  readonly message: string;
 }
 
 export interface ResponseView {
@@ -123,4 +135,5 @@ export interface ResponseView {
   readonly attempts: readonly AttemptView[];
   readonly token?: TokenView;
   readonly timing: readonly TimingView[];
+  readonly assertions?: readonly AssertionView[];
 }

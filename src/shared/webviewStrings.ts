@@ -15,6 +15,9 @@ export interface WebviewStrings {
   readonly tabRequest: string;
   readonly tabToken: string;
   readonly tabTiming: string;
+  readonly tabAssertions: string;
+  readonly assertionHolds: string;
+  readonly assertionFails: string;
   readonly tabList: string;
   readonly copyBody: string;
   readonly copyToken: string;

@@ -1,0 +1,58 @@
+import { t } from '@vscode/l10n';
+import { createHash } from 'node:crypto';
+import type { HeaderField } from '../../shared/responseView.ts';
+import { asUtf8 } from '../response/bodyEncoding.ts';
+import { layOutBody } from '../response/bodyLines.ts';
+import { jsonLines } from '../response/jsonLines.ts';
+import { parseMediaType } from '../response/mediaType.ts';
+import type { KeptExchange } from './entry.ts';
+
+/** Bytes of a body that are compared; an editor would not open much more. */
+const mostBytes = 10 * 1024 * 1024;
+
+/**
+ * An exchange as text to be compared with another one: request line, status line, headers by name, body. JSON is laid out from its bytes, so that
+ * numbers are those that came.
+ */
+export function exchangeText({ head, view, body }: KeptExchange): string {
+  const status = head.status === undefined ? t('No answer.') : `${head.status} ${head.statusText ?? ''}`.trim();
+  const problems = view.problems.map(({ title, explanation }) => [title, explanation].filter(Boolean).join('\n'));
+  const parts = [
+    [`${head.method} ${head.url}`, status],
+    byName(view.headers).map(([name, value]) => `${name}: ${value}`),
+    problems,
+    bodyLinesOf(body, head.mediaType),
+  ];
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** The order of headers with different names means nothing (RFC 9110, section 5.3), and servers change it. */
+function byName(headers: readonly HeaderField[]): readonly HeaderField[] {
+  return headers
+    .map((field) => ({ field, name: field[0].toLowerCase() }))
+    .sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0))
+    .map(({ field }) => field);
+}
+
+function bodyLinesOf(all: Uint8Array, mediaType: string): readonly string[] {
+  const bytes = all.subarray(0, mostBytes);
+  const rest = all.length > bytes.length ? [t('… {0} more bytes, which are not compared.', all.length - bytes.length)] : [];
+  const { kind } = layOutBody(bytes, mediaType);
+  switch (kind) {
+    case 'empty':
+      return [];
+    case 'binary':
+      return [t('{0} bytes, no text.', all.length), `SHA-256: ${createHash('sha256').update(all).digest('hex')}`];
+    case 'json': {
+      const json = jsonLines(asUtf8(bytes, parseMediaType(mediaType)).bytes);
+      return [...Array.from({ length: json.lineCount }, (_, line) => json.text(line)), ...rest];
+    }
+    case 'text':
+      return [new TextDecoder().decode(asUtf8(bytes, parseMediaType(mediaType)).bytes), ...rest];
+    default:
+      return kind satisfies never;
+  }
+}
