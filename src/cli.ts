@@ -7,6 +7,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inProcessCertificateWork } from './core/certificate/inProcess.ts';
 import { checkConnection } from './core/connection/check.ts';
+import { openBodyFile, saveBody } from './node/bodyFiles.ts';
 import { createCertificateFile } from './node/certificateFile.ts';
 import { createConnectionFile } from './node/connectionFile.ts';
 import { expandHome } from './node/folders.ts';
@@ -14,6 +15,7 @@ import { offerGitignoreLine } from './node/gitignore.ts';
 import { createPairFiles } from './node/pairFiles.ts';
 import { createProxyAgents } from './node/proxyAgent.ts';
 import { createTransport } from './node/transport.ts';
+import { wouldBeCommitted } from './node/wouldBeCommitted.ts';
 import { runProgram } from './terminal/program.ts';
 import type { RunningSandbox, TerminalPorts } from './terminal/ports.ts';
 import { stopSignal } from './terminal/stopping.ts';
@@ -27,6 +29,9 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const files: TerminalPorts['files'] = {
   absolute: (path) => resolve(expandHome(path, homedir())),
   read: (path) => pairFiles.read(path),
+  openBody: openBodyFile,
+  saveBody,
+  wouldBeCommitted,
   write: (both, options) => pairFiles.write(both, options),
   warnings: (folder) => pairFiles.warnings(folder),
   missingGitignore: offerGitignoreLine,

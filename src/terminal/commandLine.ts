@@ -1,49 +1,14 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { t } from '@vscode/l10n';
-import { keySizes, pfxEncryptions, type KeySize, type PfxEncryption } from '../core/certificate/keySize.ts';
-import { defaultLifetime, type Lifetime } from '../core/certificate/lifetime.ts';
+import { keySizes, pfxEncryptions } from '../core/certificate/keySize.ts';
+import { defaultLifetime } from '../core/certificate/lifetime.ts';
 import { UserError } from '../core/errors.ts';
+import type { Command, HelpTopic, Selection } from './command.ts';
 
-export type HelpTopic = 'program' | 'certificate create' | 'send' | 'sandbox';
-
-export interface CreateCommand {
-  readonly kind: 'certificate create';
-  readonly subject: string;
-  readonly out: string;
-  readonly lifetime: Lifetime;
-  readonly keySize: KeySize;
-  readonly encryption: PfxEncryption;
-  /** Replace files that exist. */
-  readonly force: boolean;
-}
-
-/** Which requests of the file; `line` is 1-based. */
-export type Selection = { readonly name: string } | { readonly line: number } | 'all' | 'only';
-
-export interface SendCommand {
-  readonly kind: 'send';
-  /** `-` for stdin. */
-  readonly file: string;
-  readonly selection: Selection;
-  readonly connection?: string;
-  readonly connections?: string;
-  readonly environment?: string;
-  readonly variables: ReadonlyMap<string, string>;
-  readonly yes: boolean;
-  readonly dryRun: boolean;
-  readonly json: boolean;
-  readonly verbose: boolean;
-}
-
-export interface SandboxCommand {
-  readonly kind: 'sandbox';
-  /** 0 for a free one. */
-  readonly port: number;
-  readonly json: boolean;
-}
-
-export type Command =
-  { readonly kind: 'help'; readonly topic: HelpTopic } | { readonly kind: 'version' } | CreateCommand | SendCommand | SandboxCommand;
+/** As the editor's setting has it. */
+const usualTimeoutSeconds = 100;
+/** A day; timers know no end of time. */
+const longestTimeoutSeconds = 86_400;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
@@ -109,11 +74,16 @@ function parseSend(args: readonly string[]): Command {
     'dry-run': flag,
     json: flag,
     verbose: flag,
+    'stop-on-failure': flag,
+    timeout: text,
+    junit: text,
     help,
   });
   if (values.help) return { kind: 'help', topic };
   const [file, ...others] = positionals;
   expectNone(topic, others);
+  const dryRun = values['dry-run'];
+  if (dryRun && values.junit !== undefined) throw usage(topic, t('{0} and {1} cannot go together: nothing is sent.', '--dry-run', '--junit'));
   return {
     kind: topic,
     file: required(topic, t('The request file'), file),
@@ -123,9 +93,12 @@ function parseSend(args: readonly string[]): Command {
     ...(values.environment !== undefined && { environment: values.environment }),
     variables: new Map((values.var ?? []).map(variable)),
     yes: values.yes,
-    dryRun: values['dry-run'],
+    dryRun,
     json: values.json,
     verbose: values.verbose,
+    stopOnFailure: values['stop-on-failure'],
+    timeoutSeconds: values.timeout === undefined ? usualTimeoutSeconds : wholeNumber(topic, '--timeout', values.timeout, 1, longestTimeoutSeconds),
+    ...(values.junit !== undefined && { junit: required(topic, t('The file of {0}', '--junit'), values.junit) }),
   };
 }
 
@@ -174,7 +147,8 @@ function expectNone(topic: HelpTopic, positionals: readonly string[]): void {
 function wholeNumber(topic: HelpTopic, option: string, written: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
   const number = /^\d{1,15}$/.test(written) ? Number(written) : NaN;
   if (number >= least && number <= most) return number;
-  throw usage(topic, t('{0} takes a whole number from {1}, not “{2}”.', option, least, written));
+  const range = most === Number.MAX_SAFE_INTEGER ? t('a whole number from {0}', least) : t('a whole number from {0} to {1}', least, most);
+  throw usage(topic, t('{0} takes {1}, not “{2}”.', option, range, written));
 }
 
 function oneOf<T extends string | number>(topic: HelpTopic, option: string, allowed: readonly T[], value: string | number): T {

@@ -6,7 +6,7 @@ import { checkPfxPassword, makePfxPassword } from '../core/certificate/password.
 import { fileNameFor, storePair } from '../core/certificate/storePair.ts';
 import type { KnownCertificate } from '../core/connection/stores.ts';
 import { UserError } from '../core/errors.ts';
-import type { CreateCommand } from './commandLine.ts';
+import type { CreateCommand } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
 import { sayFolderWarnings } from './folderWarnings.ts';
 import type { TerminalPorts } from './ports.ts';

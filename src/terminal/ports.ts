@@ -2,7 +2,7 @@ import type { CertificateWork } from '../core/certificate/work.ts';
 import type { FileToWrite } from '../core/certificate/storePair.ts';
 import type { CertificateStore, ConnectionStore } from '../core/connection/stores.ts';
 import type { Connection } from '../core/connection/connection.ts';
-import type { Transport } from '../core/graph/transport.ts';
+import type { Body, Transport } from '../core/graph/transport.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Why a folder is a poor place for a private key. */
@@ -13,6 +13,17 @@ interface LocalFiles {
   absolute(path: string): string;
   /** @throws {UserError} `folderMissing` when there is no such file, and others */
   read(path: string): Promise<Uint8Array>;
+  /** @param path absolute. @throws {UserError} it cannot be read */
+  openBody(path: string): Promise<Body>;
+  /**
+   * Writes all of it or nothing; missing folders are made.
+   * @param path absolute
+   * @returns where it is now: without `overwrite`, with a number where the name was taken
+   * @throws {UserError} it cannot be written
+   */
+  saveBody(path: string, body: Body, options: { readonly overwrite: boolean }): Promise<{ readonly path: string; readonly size: number }>;
+  /** Whether the file is in a git work tree that does not ignore it. @param path absolute */
+  wouldBeCommitted(path: string): Promise<boolean>;
   /** All or none, private to the user. @throws {UserError} `fileExists` and others */
   write(files: readonly FileToWrite[], options: { readonly overwrite: boolean }): Promise<void>;
   warnings(folder: string): Promise<readonly FolderWarning[]>;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';
-import type { SandboxCommand } from './commandLine.ts';
+import type { SandboxCommand } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
 import type { TerminalPorts } from './ports.ts';
 import { passwordVariableOf } from './send/signingKeys.ts';

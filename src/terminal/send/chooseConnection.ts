@@ -1,9 +1,12 @@
 import { t } from '@vscode/l10n';
+import { chosenName } from '../../core/connection/chosenName.ts';
 import type { Connection } from '../../core/connection/connection.ts';
 import { connectionsIn, type ReadConnections } from '../../core/connection/connectionsIn.ts';
 import { sameName } from '../../core/connection/identity.ts';
+import { wishedConnection } from '../../core/connection/wish.ts';
 import { UserError } from '../../core/errors.ts';
 import { parseJsonWithComments } from '../../core/jsonWithComments.ts';
+import type { ConnectionWish } from '../../core/run.ts';
 import type { TerminalPorts } from '../ports.ts';
 
 /**
@@ -17,23 +20,23 @@ export async function readConnections(file: string | undefined, ports: Pick<Term
   return connectionsIn(parseJsonWithComments(Buffer.from(bytes).toString('utf8'), file, 'connectionsFileBroken'), file);
 }
 
-/** Names of a connection, each from its own place; the first one that is there wins. */
-export interface WantedConnection {
-  /** From `# @connection`. */
-  readonly pinned: string | undefined;
-  readonly commandLine: string | undefined;
-  readonly environment: string | undefined;
-}
-
 /**
- * The connection of a request: the one that is named, else the only one; `undefined` when there are none at all.
+ * The connection of a request: the one that is named, else the one that its token variable asks for, else the only one; `undefined` when there are none
+ * at all. A token variable that asks for another one than `--connection` names is a mistake that shows when the request is made ready.
+ * @param commandLine of `--connection`
  * @throws {UserError} `connectionUnknown`, `connectionAmbiguous`
  */
-export function chooseConnection(known: ReadConnections, { pinned, commandLine, environment }: WantedConnection): Connection | undefined {
+export function chooseConnection(
+  known: ReadConnections,
+  { pinned, token, environment }: ConnectionWish,
+  commandLine: string | undefined,
+): Connection | undefined {
   const { connections } = known;
-  const name = pinned ?? commandLine ?? environment;
+  const wished = pinned === undefined && commandLine === undefined ? wishedConnection(token, connections) : undefined;
+  if (wished) return wished;
   const names = connections.map((connection) => connection.name).join(', ');
-  if (name === undefined) {
+  const chosen = chosenName({ pinned, commandLine, environment });
+  if (!chosen) {
     const fix = t('Choose one with {0} or with “# @connection” in the file.', '--connection NAME');
     if (connections.length > 1) throw new UserError('connectionAmbiguous', t('There are several connections: {0}.', names), fix);
     // An entry that was left out may have been the one that is meant.
@@ -41,6 +44,7 @@ export function chooseConnection(known: ReadConnections, { pinned, commandLine, 
       throw new UserError('connectionInvalid', t('Not all connections can be used, so it is not clear which one is meant.'), fix);
     return connections[0];
   }
+  const { name } = chosen;
   const found = connections.find((connection) => sameName(connection.name, name));
   if (found) return found;
   throw new UserError(

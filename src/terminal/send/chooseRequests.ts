@@ -2,8 +2,8 @@ import { t } from '@vscode/l10n';
 import { UserError } from '../../core/errors.ts';
 import { requestAt } from '../../core/http/parse.ts';
 import type { RequestBlock, RequestFile } from '../../core/http/requestFile.ts';
-import type { Selection } from '../commandLine.ts';
-import { labelOf } from './outcome.ts';
+import { titleOf } from '../../core/http/titleOf.ts';
+import type { Selection } from '../command.ts';
 
 /**
  * The requests that the command line means, in the order of the file.
@@ -43,5 +43,5 @@ function named(requests: readonly RequestBlock[], name: string, where: string): 
 }
 
 function list(requests: readonly RequestBlock[]): string {
-  return requests.map((request) => t('line {0}: {1}', request.line + 1, labelOf(request) ?? `${request.method} ${request.url}`)).join('\n');
+  return requests.map((request) => t('line {0}: {1}', request.line + 1, titleOf(request))).join('\n');
 }

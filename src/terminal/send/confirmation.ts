@@ -2,11 +2,15 @@ import { t } from '@vscode/l10n';
 import type { Connection } from '../../core/connection/connection.ts';
 import { whatChanges } from '../../core/graph/writeSummary.ts';
 import { UserError } from '../../core/errors.ts';
+import type { PlannedWrite } from '../../core/plannedWrites.ts';
 import type { PreparedRequest, WriteQuestion } from '../../core/run.ts';
-import type { SendCommand } from '../commandLine.ts';
+import type { SendCommand } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 
-type Consent = Pick<SendCommand, 'yes' | 'connection'>;
+export type Consent = Pick<SendCommand, 'yes' | 'connection'>;
+
+/** Characters of a URL. */
+const longest = 300;
 
 /**
  * Whether the command line itself says yes. For a DELETE in production `--yes` is not enough: the connection's name has to be typed, so
@@ -16,22 +20,44 @@ function isConsented(consent: Consent, connection: Connection, byName: boolean):
   return consent.yes && (!byName || consent.connection === connection.name);
 }
 
+/** Writes that have to be asked for, since the command line does not say yes to them. */
+function openWrites(writes: readonly PlannedWrite[], consent: Consent): readonly PlannedWrite[] {
+  return writes.filter(({ mustAsk, connection, byName }) => mustAsk && connection && !isConsented(consent, connection, byName));
+}
+
+/** A request with `# @note`, as it is shown. */
+export interface NotedRequest {
+  readonly note: string;
+  readonly method: string;
+  readonly url: string;
+}
+
 /**
- * Without a person to ask, each write must be consented to on the command line before the first request is sent.
+ * Without a person to ask, each write and each note must be consented to on the command line before the first request is sent.
  * @throws {UserError} `consentMissing`
  */
-export function assertConsent(requests: readonly PreparedRequest[], consent: Consent, terminal: Pick<Terminal, 'isInteractive'>): void {
+export function assertConsent(
+  writes: readonly PlannedWrite[],
+  noted: readonly NotedRequest[],
+  consent: Consent,
+  terminal: Pick<Terminal, 'isInteractive'>,
+): void {
   if (terminal.isInteractive) return;
-  const open = requests.filter(
-    ({ connection, verdict }) => verdict.kind === 'confirm' && connection && !isConsented(consent, connection, verdict.byName),
-  );
-  if (open.length === 0) return;
-  const byName = open.find(({ verdict }) => verdict.kind === 'confirm' && verdict.byName)?.connection;
-  const list = open.map(({ request, target, connection }) => `${request.method} ${target.url} (${connection ? shownName(connection) : ''})`);
+  const open = openWrites(writes, consent);
+  if (open.length > 0) {
+    const byName = open.find((write) => write.byName)?.connection;
+    throw new UserError(
+      'consentMissing',
+      [t('This changes data, and nobody can be asked here. Nothing was sent.'), ...open.map(writeLine)].join('\n'),
+      byName ? t('Send it with {0} if it is meant.', `--connection '${byName.name}' --yes`) : t('Send it with {0} if it is meant.', '--yes'),
+    );
+  }
+  if (consent.yes || noted.length === 0) return;
+  const lines = noted.map(({ note, method, url }) => t('{0} {1}: {2}', method, shorten(url), note));
   throw new UserError(
     'consentMissing',
-    [t('This changes data, and nobody can be asked here. Nothing was sent.'), ...list].join('\n'),
-    byName ? t('Send it with {0} if it is meant.', `--connection '${byName.name}' --yes`) : t('Send it with {0} if it is meant.', '--yes'),
+    [t('This asks to be read before it is sent, and nobody can be asked here. Nothing was sent.'), ...lines].join('\n'),
+    t('Send it with {0} if it is meant.', '--yes'),
   );
 }
 
@@ -51,11 +77,57 @@ export function confirmation(consent: Consent, terminal: Terminal): (question: W
       ...whatChanges(question),
     ];
     terminal.say(lines.map((line) => `  ${line}`).join('\n'));
-    if (byName) return (await terminal.ask(t('Type the name of the connection, {0}, to send it: ', connection.name)))?.trim() === connection.name;
-    return /^(?:y|yes)$/i.test((await terminal.ask(t('Send it? [y/N] ')))?.trim() ?? '');
+    return byName ? typesName(connection, terminal) : saysYes(t('Send it? [y/N] '), terminal);
   };
+}
+
+/** Asks what the author of a request wants to be read before it is sent. */
+export function noteConfirmation(consent: Consent, terminal: Terminal): (note: string, prepared: PreparedRequest) => Promise<boolean> {
+  return async (note, { request, target }) => {
+    if (consent.yes) return true;
+    if (!terminal.isInteractive) return false;
+    terminal.say(`${request.method} ${shorten(target.url)}`, 'bold');
+    if (note !== '') terminal.say(`  ${note}`, 'yellow');
+    return saysYes(t('Send it? [y/N] '), terminal);
+  };
+}
+
+/** One question for all that a row of requests changes. @param count of all requests */
+export async function confirmAll(writes: readonly PlannedWrite[], count: number, consent: Consent, terminal: Terminal): Promise<boolean> {
+  const open = openWrites(writes, consent);
+  if (open.length === 0) return true;
+  const isProduction = writes.some(({ connection }) => connection?.stage === 'production');
+  const question = isProduction
+    ? t('{0} of {1} requests change data, some in PRODUCTION:', writes.length, count)
+    : t('{0} of {1} requests change data:', writes.length, count);
+  terminal.say(question, 'yellow', 'bold');
+  const places = byConnection(writes).map(({ connection }) => t('Connection: {0}, tenant {1}', shownName(connection), connection.tenantId));
+  terminal.say([...places, ...writes.map(writeLine)].map((line) => `  ${line}`).join('\n'));
+  if (!consent.yes && !(await saysYes(t('Send them? [y/N] '), terminal))) return false;
+  for (const { connection } of byConnection(open.filter(({ byName }) => byName))) if (!(await typesName(connection, terminal))) return false;
+  return true;
+}
+
+export async function saysYes(question: string, terminal: Terminal): Promise<boolean> {
+  return /^(?:y|yes)$/i.test((await terminal.ask(question))?.trim() ?? '');
+}
+
+async function typesName({ name }: Connection, terminal: Terminal): Promise<boolean> {
+  return (await terminal.ask(t('Type the name of the connection, {0}, to send it: ', name)))?.trim() === name;
+}
+
+function byConnection(writes: readonly PlannedWrite[]): readonly { readonly connection: Connection }[] {
+  return [...new Map(writes.flatMap(({ connection }) => (connection ? [[connection.name, { connection }] as const] : []))).values()];
+}
+
+function writeLine({ method, url, connection }: PlannedWrite): string {
+  return connection ? t('{0} {1} ({2})', method, shorten(url), shownName(connection)) : `${method} ${shorten(url)}`;
 }
 
 function shownName(connection: Connection): string {
   return connection.stage === 'production' ? t('{0} (PRODUCTION)', connection.name) : connection.name;
+}
+
+function shorten(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

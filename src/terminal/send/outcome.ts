@@ -1,11 +1,17 @@
+import { t } from '@vscode/l10n';
 import type { HeaderField, Problem } from '../../shared/responseView.ts';
-import { answerOf, headerValue, type Exchange } from '../../core/graph/exchange.ts';
-import { maskCredential, wireHeaders } from '../../core/graph/send.ts';
-import type { WireResponse } from '../../core/graph/transport.ts';
+import type { SavedBody } from '../../core/conclude.ts';
+import { answerOf, headerValue, millisecondsOf, type Exchange } from '../../core/graph/exchange.ts';
+import type { Body, WireResponse } from '../../core/graph/transport.ts';
+import type { AssertionResult } from '../../core/http/answers/assertionResult.ts';
 import { splitLines } from '../../core/http/lines.ts';
-import type { RequestBlock } from '../../core/http/requestFile.ts';
+import type { Need } from '../../core/http/needs.ts';
+import type { FileProblem, RequestBlock, TextRange } from '../../core/http/requestFile.ts';
+import type { Preview } from '../../core/preview.ts';
 import { errorProblem, problemsOf } from '../../core/response/problems.ts';
-import { RequestProblems, type PreparedRequest } from '../../core/run.ts';
+import { RequestProblems } from '../../core/run.ts';
+import { hasFailed, type Step } from '../../core/sequence.ts';
+import { promptProblem } from './prompts.ts';
 
 /** A problem as the terminal shows it: without the buttons of an editor. */
 export interface ShownProblem extends Omit<Problem, 'actions'> {
@@ -19,7 +25,7 @@ export interface ShownRequest {
   readonly url: string;
   /** Credentials are masked. */
   readonly headers: readonly HeaderField[];
-  readonly body?: Uint8Array;
+  readonly body?: Body;
 }
 
 export interface ShownResponse {
@@ -37,52 +43,35 @@ export interface Outcome {
   /** Absent when there was no answer. */
   readonly response?: ShownResponse;
   readonly problems: readonly ShownProblem[];
+  readonly assertions: readonly AssertionResult[];
+  readonly saved: readonly SavedBody[];
   /** The connection it went over. */
   readonly connection?: { readonly name: string; readonly stage?: 'production' };
 }
 
-/** What a request is called, and what `--name` finds it by. */
-export function labelOf(block: RequestBlock): string | undefined {
-  return block.name ?? block.title;
-}
-
-/** A request as it would be sent, with a mark where the token goes. */
-export function shownRequest({ request, target }: PreparedRequest, userAgent: string): ShownRequest {
-  const { method, headers, body } = request;
-  const sent = wireHeaders({ method, target, headers }, { request, userAgent });
-  return { method, url: target.url, headers: sent.map(maskCredential), ...(body && { body }) };
-}
-
-export async function outcomeOf(block: RequestBlock, exchange: Exchange): Promise<Outcome> {
-  const [first] = exchange.attempts;
-  const { method, headers, target, body } = first;
-  const answer = answerOf(exchange);
-  const bytes = answer && (await answer.body.read(0, answer.body.size));
-  const errorBody = answer && bytes && answer.status >= 400 ? parsed(bytes, headerValue(answer.headers, 'content-type') ?? '') : undefined;
-  const milliseconds = exchange.attempts.reduce((sum, { outcome }) => sum + (outcome.kind === 'response' ? outcome.response.timings.total : 0), 0);
-  return {
-    block,
-    request: { method, url: target.url, headers, ...(body && { body }) },
-    ...(answer && bytes && { response: shownResponse(answer, bytes, Math.round(milliseconds)) }),
-    problems: problemsOf(exchange, errorBody).map(shownProblem),
-    ...(exchange.connection && { connection: exchange.connection }),
-  };
-}
-
-function shownResponse({ status, statusText, headers }: WireResponse, body: Uint8Array, milliseconds: number): ShownResponse {
-  return { status, statusText, headers, body, milliseconds };
-}
-
-/** @param text of the request file, to say on which line a mistake is */
-export function problemsOfError(error: unknown, text: string): readonly ShownProblem[] {
-  if (!(error instanceof RequestProblems)) return [shownProblem(errorProblem(error))];
+/** Says on which line, from 1 on, a range of the text begins. */
+export function linePlaces(text: string): (range: TextRange) => number {
   const lines = splitLines(text);
-  return error.problems.map(({ code, message, range }) => ({
-    severity: 'error',
-    code,
-    title: message,
-    line: (lines.findLast((line) => line.start <= range.start)?.number ?? 0) + 1,
-  }));
+  return ({ start }) => (lines.findLast((line) => line.start <= start)?.number ?? 0) + 1;
+}
+
+/** What became of a request that was sent, or was to be sent. @param text of the request file, to say on which line a mistake is */
+export async function outcomeOf(step: Step, preview: Preview, text: string): Promise<Outcome> {
+  if (step.kind === 'finished') return finishedOutcome(step, text);
+  const { block } = step;
+  return { block, request: shownRequest(preview), problems: [...reasonsFor(step, text), ...remarks(block, text)], assertions: [], saved: [] };
+}
+
+/** What would become of a request, as far as it can be seen. */
+export function previewOutcome(block: RequestBlock, preview: Preview, text: string): Outcome {
+  const { needs, problems, notes } = preview;
+  const all = [
+    ...fileProblems([...problems, ...needs.flatMap((need) => (need.kind === 'prompt' ? [promptProblem(need)] : []))], text),
+    ...answersNeeded(needs, text),
+    ...remarks(block, text),
+    ...notes.map(noteProblem),
+  ];
+  return { block, request: shownRequest(preview), problems: all, assertions: [], saved: [] };
 }
 
 export function shownProblem({ actions, ...problem }: Problem): ShownProblem {
@@ -90,8 +79,82 @@ export function shownProblem({ actions, ...problem }: Problem): ShownProblem {
   return { ...problem, ...(link !== undefined && { link }) };
 }
 
-function parsed(bytes: Uint8Array, mediaType: string): unknown {
-  if (!/json/i.test(mediaType)) return undefined;
+async function finishedOutcome(step: Extract<Step, { readonly kind: 'finished' }>, text: string): Promise<Outcome> {
+  const { block, finished } = step;
+  const { exchange, conclusion } = finished;
+  const { method, headers, target, body } = exchange.attempts[0];
+  const answer = answerOf(exchange);
+  const bytes = answer && (await answer.body.read(0, answer.body.size));
+  const problems = [...problemsOf(exchange, answer && bytes && errorBody(answer, bytes)), ...conclusion.problems].map(shownProblem);
+  // An error answer that was asserted is what was wanted.
+  const isWanted = !hasFailed(step);
+  return {
+    block,
+    request: { method, url: target.url, headers, ...(body && { body }) },
+    ...(answer && bytes && { response: shownResponse(answer, bytes, exchange) }),
+    problems: [
+      ...problems.map((problem) => (isWanted && problem.severity === 'error' ? { ...problem, severity: 'information' as const } : problem)),
+      ...remarks(block, text),
+      ...exchange.request.notes.map(noteProblem),
+    ],
+    assertions: conclusion.assertions,
+    saved: conclusion.saved,
+    ...(exchange.connection && { connection: exchange.connection }),
+  };
+}
+
+function shownRequest({ method, url, headers, body }: Preview): ShownRequest {
+  return { method, url, headers, ...(body && { body }) };
+}
+
+function shownResponse({ status, statusText, headers }: WireResponse, body: Uint8Array, exchange: Exchange): ShownResponse {
+  return { status, statusText, headers, body, milliseconds: Math.round(millisecondsOf(exchange)) };
+}
+
+function reasonsFor(step: Exclude<Step, { readonly kind: 'finished' }>, text: string): readonly ShownProblem[] {
+  switch (step.kind) {
+    case 'declined':
+      return [{ severity: 'error', code: 'notConfirmed', title: t('You did not confirm it, so it was not sent.') }];
+    case 'notSent':
+      return [{ severity: 'information', code: 'notSent', title: t('It was not sent: the run ended before.') }];
+    case 'failed':
+      return step.error instanceof RequestProblems ? fileProblems(step.error.problems, text) : [shownProblem(errorProblem(step.error))];
+  }
+}
+
+function fileProblems(problems: readonly FileProblem[], text: string): readonly ShownProblem[] {
+  const lineOf = linePlaces(text);
+  return problems.map(({ severity, code, message, range }) => ({
+    severity: severity === 'hint' ? 'information' : severity,
+    code,
+    title: message,
+    line: lineOf(range),
+  }));
+}
+
+/** What of the request is not carried out, which nobody must take for done. */
+function remarks({ problems }: RequestBlock, text: string): readonly ShownProblem[] {
+  return fileProblems(
+    problems.filter(({ severity, code }) => severity === 'warning' || code === 'scriptSkipped'),
+    text,
+  );
+}
+
+function answersNeeded(needs: readonly Need[], text: string): readonly ShownProblem[] {
+  const lineOf = linePlaces(text);
+  return needs.flatMap((need) => {
+    if (need.kind !== 'response') return [];
+    const title = t('{0} comes from the answer to “{1}”.', `{{${need.key}}}`, need.request);
+    return [{ severity: 'information' as const, code: 'answerNeeded', title, line: lineOf(need.range) }];
+  });
+}
+
+function noteProblem(title: string): ShownProblem {
+  return { severity: 'information', code: 'note', title };
+}
+
+function errorBody({ status, headers }: WireResponse, bytes: Uint8Array): unknown {
+  if (status < 400 || !/json/i.test(headerValue(headers, 'content-type') ?? '')) return undefined;
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {

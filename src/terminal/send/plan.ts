@@ -1,64 +1,57 @@
 import { t } from '@vscode/l10n';
-import type { Connection } from '../../core/connection/connection.ts';
 import { UserError } from '../../core/errors.ts';
-import { parse } from '../../core/http/parse.ts';
-import { variablesAt } from '../../core/http/variablesInForce.ts';
-import type { RequestBlock, RequestFile } from '../../core/http/requestFile.ts';
-import type { VariableScope } from '../../core/http/variables.ts';
-import { prepare, type PreparedRequest } from '../../core/run.ts';
-import type { SendCommand } from '../commandLine.ts';
+import { requestNamed } from '../../core/http/answers/dependencies.ts';
+import type { RequestBlock } from '../../core/http/requestFile.ts';
+import { previewWithFiles, type Preview } from '../../core/preview.ts';
+import type { RunScope } from '../../core/run.ts';
+import type { SendCommand } from '../command.ts';
 import type { TerminalPorts } from '../ports.ts';
-import { asItStands } from './asItStands.ts';
 import { chooseConnection, readConnections } from './chooseConnection.ts';
 import { chooseRequests } from './chooseRequests.ts';
-import { problemsOfError, type ShownProblem, type ShownRequest } from './outcome.ts';
-import { readEnvironmentOf, readRequestText } from './requestText.ts';
+import { filesOf } from './localFiles.ts';
+import { readRequestText, type RequestText } from './requestText.ts';
+import { readSurroundings } from './surroundings.ts';
 
-/** A request that is to be sent, or what is wrong with it. */
-export type PlannedRequest = { readonly block: RequestBlock } & (
-  { readonly prepared: PreparedRequest } | { readonly request: ShownRequest; readonly problems: readonly ShownProblem[] }
-);
-
+/** What is to be sent, as far as it can be seen before the first request. */
 export interface Plan {
-  /** How the request file is called in a sentence. */
-  readonly where: string;
-  readonly text: string;
-  readonly requests: readonly PlannedRequest[];
+  readonly source: RequestText;
+  readonly scope: RunScope;
+  /** What the command line asks for, in the order of the file. */
+  readonly chosen: readonly RequestBlock[];
+  /** Of those, and of the requests whose answers they need. */
+  readonly previews: ReadonlyMap<RequestBlock, Preview>;
 }
 
 /**
  * Reads all files and finds out what is to be sent over which connection, before anything is sent.
  * @throws {UserError} wrong usage, or a file that cannot be used
  */
-export async function planRequests(command: SendCommand, ports: TerminalPorts): Promise<Plan> {
-  const { text, where, folder } = await readRequestText(command.file, ports);
-  const file = parse(text);
-  const blocks = chooseRequests(file, text, command.selection, where);
-  const environment = command.environment === undefined ? undefined : await readEnvironmentOf(command.environment, folder, ports);
+export async function planRequests(command: SendCommand, userAgent: string, ports: TerminalPorts): Promise<Plan> {
+  const source = await readRequestText(command.file, ports);
+  const { file, text, where, folder } = source;
+  const chosen = chooseRequests(file, text, command.selection, where);
+  const surroundings = await readSurroundings(source, command, ports);
   const known = await readConnections(command.connections, ports);
   for (const problem of known.problems) ports.terminal.say(t('Warning: {0}', problem), 'yellow');
-  const values = environment?.values ?? new Map<string, string>();
-  const requests = blocks.map((block) => {
-    const wanted = { pinned: block.connection, commandLine: command.connection, environment: environment?.connection };
-    const scope = { given: command.variables, environment: values, file: variablesAt(file.variables, block.line) };
-    return plan(file, block, chooseConnection(known, wanted), scope, text);
-  });
-  return { where, text, requests };
+  const scope: RunScope = { ...surroundings, connection: (wish) => chooseConnection(known, wish, command.connection) };
+  const { open } = filesOf(folder, ports);
+  const previews = new Map<RequestBlock, Preview>();
+  const waiting = [...chosen];
+  for (let block = waiting.shift(); block; block = waiting.shift()) {
+    if (previews.has(block)) continue;
+    const preview = await previewWithFiles(file, block, scope, userAgent, (path) => open(path, ports.terminal.signal)).catch(withUsage);
+    previews.set(block, preview);
+    for (const need of preview.needs) {
+      const needed = need.kind === 'response' ? requestNamed(file, need.request) : undefined;
+      if (needed) waiting.push(needed);
+    }
+  }
+  return { source, scope, chosen, previews };
 }
 
-function plan(file: RequestFile, block: RequestBlock, connection: Connection | undefined, scope: VariableScope, text: string): PlannedRequest {
-  try {
-    return { block, prepared: prepare(file, block, { ...scope, connection: () => connection }) };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    if (error.code === 'connectionMissing') {
-      throw new UserError(
-        error.code,
-        error.message,
-        t('Set one up in VS Code, name a file with {0}, or write an absolute URL.', '--connections FILE'),
-        error,
-      );
-    }
-    return { block, request: asItStands(block, scope), problems: problemsOfError(error, text) };
-  }
+/** What to do about it is another thing here than in the editor. */
+function withUsage(error: unknown): never {
+  if (!(error instanceof UserError) || error.code !== 'connectionMissing') throw error;
+  const fix = t('Set one up in VS Code, name a file with {0}, or write an absolute URL.', '--connections FILE');
+  throw new UserError(error.code, error.message, fix, error);
 }

@@ -2,13 +2,16 @@ import { isUtf8 } from 'node:buffer';
 import { t } from '@vscode/l10n';
 import type { HeaderField } from '../../shared/responseView.ts';
 import { headerValue } from '../../core/graph/exchange.ts';
+import type { Body } from '../../core/graph/transport.ts';
+import type { AssertionResult } from '../../core/http/answers/assertionResult.ts';
+import { titleOf } from '../../core/http/titleOf.ts';
 import { asUtf8 } from '../../core/response/bodyEncoding.ts';
 import { layOutBody } from '../../core/response/bodyLines.ts';
 import { jsonLines } from '../../core/response/jsonLines.ts';
 import { parseMediaType } from '../../core/response/mediaType.ts';
 import type { Terminal } from '../terminal.ts';
 import { visibleText } from '../visibleText.ts';
-import { labelOf, type Outcome, type ShownResponse } from './outcome.ts';
+import type { Outcome, ShownRequest, ShownResponse } from './outcome.ts';
 import { sayProblem } from './sayProblem.ts';
 
 export interface ShowOptions {
@@ -20,14 +23,15 @@ export interface ShowOptions {
   readonly dryRun: boolean;
 }
 
+/** Bytes of a request's body that are shown. */
+const longestBody = 256 * 1024;
+
 /** Shows a person what became of a request: the body, or with `--dry-run` the request, on stdout, all else on stderr. */
-export function showOutcome(terminal: Terminal, outcome: Outcome, options: ShowOptions): void {
-  const { block, request, response, problems } = outcome;
-  if (options.titled) terminal.say(t('### {0} (line {1})', labelOf(block) ?? `${block.method} ${block.url}`, block.line + 1), 'bold');
+export async function showOutcome(terminal: Terminal, outcome: Outcome, options: ShowOptions): Promise<void> {
+  const { block, request, response, problems, assertions, saved } = outcome;
+  if (options.titled) terminal.say(t('### {0} (line {1})', titleOf(block), block.line + 1), 'bold');
   if (options.dryRun) {
-    const head = [`${request.method} ${request.url}`, ...request.headers.map(headerLine)].join('\n');
-    const body = request.body ? `\n\n${Buffer.from(request.body).toString('utf8')}` : '';
-    terminal.result(`${forScreen(terminal, head + body)}\n${options.titled ? '\n' : ''}`);
+    terminal.result(`${forScreen(terminal, await requestText(request))}\n${options.titled ? '\n' : ''}`);
   } else if (options.verbose) {
     terminal.say([`> ${request.method} ${request.url}`, ...request.headers.map((field) => `> ${headerLine(field)}`)].join('\n'), 'dim');
   }
@@ -36,7 +40,26 @@ export function showOutcome(terminal: Terminal, outcome: Outcome, options: ShowO
     if (options.verbose) terminal.say(response.headers.map((field) => `< ${headerLine(field)}`).join('\n'), 'dim');
     showBody(terminal, response);
   }
-  for (const problem of problems) sayProblem(terminal, problem, options.file);
+  for (const result of assertions) showAssertion(terminal, result);
+  for (const { path, size } of saved) terminal.say(t('Saved {0} bytes to {1}', size, path));
+  // Those are shown already, each with its sign.
+  for (const problem of problems) if (problem.code !== 'assertionFailed') sayProblem(terminal, problem, options.file);
+}
+
+function showAssertion(terminal: Terminal, { assertion, passed, message }: AssertionResult): void {
+  if (passed) terminal.say(t('✓ {0}', assertion.text), 'green');
+  else terminal.say(t('✗ {0}', message), 'red');
+}
+
+async function requestText({ method, url, headers, body }: ShownRequest): Promise<string> {
+  const head = [`${method} ${url}`, ...headers.map(headerLine)].join('\n');
+  return body ? `${head}\n\n${await bodyText(body)}` : head;
+}
+
+async function bodyText(body: Body): Promise<string> {
+  if (body.size > longestBody) return t('(a body of {0} bytes)', body.size);
+  const bytes = await body.read(0, body.size);
+  return isUtf8(bytes) && !bytes.includes(0) ? Buffer.from(bytes).toString('utf8') : t('(a body of {0} bytes that are no text)', body.size);
 }
 
 function statusLine({ status, statusText, milliseconds, body }: ShownResponse, connection: Outcome['connection']): string {

@@ -1,33 +1,13 @@
 import assert from 'node:assert/strict';
-import { PassThrough } from 'node:stream';
 import type { Connection } from '../../../src/core/connection/connection.ts';
 import { Stopped } from '../../../src/terminal/exitCodes.ts';
 import { confirmation } from '../../../src/terminal/send/confirmation.ts';
+import { parse } from '../../../src/core/http/parse.ts';
 import type { Outcome } from '../../../src/terminal/send/outcome.ts';
 import { showOutcome } from '../../../src/terminal/send/showOutcome.ts';
 import { signingKeys } from '../../../src/terminal/send/signingKeys.ts';
-import { Terminal } from '../../../src/terminal/terminal.ts';
 import { UserError } from '../../../src/core/errors.ts';
-
-/** A terminal with a person at it, who types these lines. */
-function screen(lines: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
-  const stream = () => Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
-  const [stdin, stdout, stderr] = [stream(), stream(), stream()];
-  const abort = new AbortController();
-  const text = { stdout: '', stderr: '' };
-  stdout.on('data', (chunk: Buffer) => (text.stdout += chunk.toString()));
-  stderr.on('data', (chunk: Buffer) => {
-    text.stderr += chunk.toString();
-    // Each question ends like this; the answer is typed after it has been asked.
-    if (/(?:\]|:) $/.test(chunk.toString())) {
-      const line = remaining.shift();
-      setImmediate(() => (line === undefined ? stdin.end() : stdin.write(line)));
-    }
-  });
-  const remaining = [...lines];
-  const streams = { stdin, stdout, stderr } as unknown as Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'>;
-  return { terminal: new Terminal({ ...streams, env, signal: abort.signal }), text, abort };
-}
+import { screen } from './screen.ts';
 
 const connection: Connection = {
   name: 'contoso',
@@ -42,6 +22,7 @@ const connection: Connection = {
 const production: Connection = { ...connection, stage: 'production' };
 const question = (byName: boolean) => ({
   title: 'Remove x',
+  line: 0,
   writes: [{ method: 'DELETE', url: 'https://graph.microsoft.com/v1.0/users/x' }],
   withToken: true,
   method: 'DELETE',
@@ -107,16 +88,7 @@ describe('a person at the terminal', () => {
   });
 
   const outcome = (body: string, contentType: string): Outcome => ({
-    block: {
-      range: { start: 0, end: 0 },
-      line: 0,
-      metadata: [],
-      method: 'GET',
-      url: '/x',
-      urlRange: { start: 0, end: 0 },
-      headers: [],
-      problems: [],
-    },
+    block: parse('GET /x').requests[0] ?? assert.fail(),
     request: { method: 'GET', url: 'https://h/x', headers: [] },
     response: {
       status: 200,
@@ -129,35 +101,37 @@ describe('a person at the terminal', () => {
       milliseconds: 1,
     },
     problems: [{ severity: 'error', code: 'x', title: 'said \u001b]0;t\u0007' }],
+    assertions: [],
+    saved: [],
   });
   const options = { file: 'f.http', titled: false, verbose: true, dryRun: false };
 
-  it('never gets a control character of a server', () => {
+  it('never gets a control character of a server', async () => {
     for (const [body, type] of [
       ['a\u001b[2J\u202eb\rc', 'text/plain'],
       ['{"a":"\u009b\u2066x"}', 'application/json'],
       ['<p>\u0007', 'text/html'],
     ] as const) {
       const { terminal, text } = screen([], { NO_COLOR: '1' });
-      showOutcome(terminal, outcome(body, type), options);
+      await showOutcome(terminal, outcome(body, type), options);
       assert.doesNotMatch(text.stdout + text.stderr, /(?![\n])[\p{Cc}\u202e\u2066]/u, type);
       assert.match(text.stdout, /\\u\{/);
     }
   });
 
-  it('sees colours, unless NO_COLOR or a dumb terminal', () => {
-    const stderrWith = (env: Readonly<Record<string, string>>): string => {
+  it('sees colours, unless NO_COLOR or a dumb terminal', async () => {
+    const stderrWith = async (env: Readonly<Record<string, string>>): Promise<string> => {
       const { terminal, text } = screen([], env);
-      showOutcome(terminal, outcome('x', 'text/plain'), options);
+      await showOutcome(terminal, outcome('x', 'text/plain'), options);
       return text.stderr;
     };
-    assert.ok(stderrWith({}).includes('\u001b[32m200'));
-    for (const env of [{ NO_COLOR: '1' }, { TERM: 'dumb' }]) assert.ok(!stderrWith(env).includes('\u001b'));
+    assert.ok((await stderrWith({})).includes('\u001b[32m200'));
+    for (const env of [{ NO_COLOR: '1' }, { TERM: 'dumb' }]) assert.ok(!(await stderrWith(env)).includes('\u001b'));
   });
 
-  it('is told of a binary body instead of being shown it', () => {
+  it('is told of a binary body instead of being shown it', async () => {
     const { terminal, text } = screen();
-    showOutcome(terminal, outcome('\u0000\u0001\u0002', 'image/png'), options);
+    await showOutcome(terminal, outcome('\u0000\u0001\u0002', 'image/png'), options);
     assert.equal(text.stdout, '');
     assert.match(text.stderr, /not text \(image\/png\)/);
   });

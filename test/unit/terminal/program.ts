@@ -52,6 +52,7 @@ export async function buildProgram(): Promise<Program> {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    mainFields: ['module', 'main'],
     metafile: true,
     banner: { js: requireBanner },
     logLevel: 'silent',
@@ -128,7 +129,15 @@ export interface SentLine {
     readonly body: unknown;
     readonly milliseconds: number;
   };
-  readonly problems: readonly { readonly code: string; readonly title: string; readonly line?: number; readonly fix?: string }[];
+  readonly problems: readonly {
+    readonly severity: string;
+    readonly code: string;
+    readonly title: string;
+    readonly line?: number;
+    readonly fix?: string;
+  }[];
+  readonly assertions?: readonly { readonly text: string; readonly passed: boolean; readonly message: string; readonly actual?: string }[];
+  readonly saved?: readonly { readonly path: string; readonly size: number }[];
 }
 
 export function linesOf(stdout: string): readonly SentLine[] {
