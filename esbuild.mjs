@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, wr
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { partsOfPackages } from './scripts/partsOfPackages.mjs';
 import { writeSentences } from './scripts/sentences.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -23,7 +24,10 @@ const common = {
 // A CommonJS dependency inside an ES module bundle calls `require` for Node's own modules.
 const requireBanner = 'import{createRequire as _createRequire}from"node:module";const require=_createRequire(import.meta.url);';
 
-const node = { ...common, platform: 'node', target: 'node20', external: ['vscode'], banner: { js: requireBanner } };
+// An ES module of a package has names that can be imported one by one; its CommonJS twin comes as one default.
+const mainFields = ['module', 'main'];
+
+const node = { ...common, platform: 'node', target: 'node20', mainFields, external: ['vscode'], banner: { js: requireBanner } };
 
 /** One bundle for each output folder. */
 const bundles = {
@@ -83,10 +87,15 @@ function writeNotices(metafiles) {
       const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
       const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
       if (file === undefined && license === undefined) throw new Error(`${name} is bundled and says nothing about its licence.`);
-      const text = file === undefined ? `Licence: ${license}` : readFileSync(join(root, folder, file), 'utf8').trim();
+      const text = file === undefined ? `Licence: ${license}` : chosenLicence(readFileSync(join(root, folder, file), 'utf8')).trim();
       return `${name} ${version}\n\n${text}\n`;
     });
   writeFileSync(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+/** node-forge is offered under the BSD licence or the GPL, and taken under the first: the text of the second need not come along. */
+function chosenLicence(text) {
+  return /either the BSD License or the\s+GNU/.test(text) ? text.replace(/^-+\s+GNU GENERAL PUBLIC LICENSE[^]*/m, '') : text;
 }
 
 writeSentences();
@@ -94,7 +103,7 @@ writeSentences();
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 const wanted = Object.entries(bundles)
   .filter(([, { entryPoints }]) => entryPoints.length > 0)
-  .map(([name, options]) => ({ ...options, plugins: [finish(name)] }));
+  .map(([name, options]) => ({ ...options, plugins: [partsOfPackages, finish(name)] }));
 if (watch) {
   for (const options of wanted) await (await context(options)).watch();
 } else {

@@ -63,7 +63,7 @@ x-request: {{$guid}}
 }
 
 /** Milliseconds of what is walked through in steps: the longest one, and all together. */
-function walk(steps: Generator<unknown>): { readonly longest: number; readonly all: number } {
+function walk(steps: Generator): { readonly longest: number; readonly all: number } {
   let [longest, all] = [0, 0];
   for (let done = false; !done;) {
     const start = performance.now();
@@ -84,8 +84,8 @@ const asked: Readonly<Record<string, Ask>> = {
   'completion of a variable': (file, text, offset) => completionsAt(file, text, offset, surroundings, known, () => Promise.resolve([])),
   'lens: which requests, and their names': (file) => file.requests.filter((request) => isOurs(request, hosts)).map(referenceNameOf),
   'index of all names': occurrencesOf,
-  'outline': symbolsOf,
-  'folding': foldsOf,
+  outline: symbolsOf,
+  folding: foldsOf,
   'colours of what is on the screen': (file, text, offset) => tokensOf(file, text, surroundings, { start: offset, end: offset + 2000 }),
 };
 

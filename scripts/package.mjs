@@ -12,7 +12,7 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package(\.nls(\.[\w-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/dist\/(.+\.(js|css)|THIRD-PARTY-NOTICES\.txt)$/,
-  /^extension\/samples\/.+\.http$/,
+  /^extension\/samples\/(?!.*\.private\.).+\.(http|json)$/,
   /^extension\/media\/.+\.(png|svg|gif|jpg|md|json)$/,
   /^extension\/l10n\/.+\.json$/,
 ];

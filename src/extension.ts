@@ -9,48 +9,68 @@ import type { RunPorts } from './core/run.ts';
 import { Tokens } from './core/token/tokens.ts';
 import { actOn } from './editor/commands/actions.ts';
 import { certificateFor } from './editor/commands/bindSharedConnection.ts';
-import { register, showError } from './editor/commands/boundary.ts';
+import { register, showError, type OnCommand } from './editor/commands/boundary.ts';
 import type { CertificateDeps } from './editor/commands/certificateSteps.ts';
 import { changeCertificate } from './editor/commands/chooseCertificate.ts';
+import { confirmNote } from './editor/commands/confirmNote.ts';
 import { confirmWrite } from './editor/commands/confirmWrite.ts';
 import { copyPfxPassword } from './editor/commands/copyPfxPassword.ts';
 import { copyToken } from './editor/commands/copyToken.ts';
 import { editConnection } from './editor/commands/editConnection.ts';
+import { forgetSecretVariables } from './editor/commands/forgetSecretVariables.ts';
 import { generateCertificatePair, type GenerateDeps } from './editor/commands/generateCertificatePair.ts';
+import { historyCommands } from './editor/commands/historyCommands.ts';
 import { openTerminal } from './editor/commands/openTerminal.ts';
 import { removeConnection } from './editor/commands/removeConnection.ts';
 import { moveToNewPair } from './editor/commands/replacedPair.ts';
-import { sendAgain, sendRequest, type SendDeps } from './editor/commands/sendRequest.ts';
+import { requestCommands } from './editor/commands/requestCommands.ts';
+import { sendAgain, type SendAgainDeps } from './editor/commands/sendAgain.ts';
+import { sendSequence, type SendAllDeps } from './editor/commands/sendAll.ts';
 import { setUpConnection, type GivenFields, type SetUpDeps } from './editor/commands/setUpConnection.ts';
 import { shareConnection } from './editor/commands/shareConnection.ts';
 import { grantInSandbox, resetSandbox, startSandbox } from './editor/commands/startSandbox.ts';
 import { switchConnection } from './editor/commands/switchConnection.ts';
+import { switchEnvironment } from './editor/commands/switchEnvironment.ts';
 import { testConnection, type TestDeps } from './editor/commands/testConnection.ts';
-import { Diagnostics } from './editor/language/diagnostics.ts';
-import { SendLens } from './editor/language/lens.ts';
+import { registerFeatures } from './editor/language/features.ts';
 import { Clipboard } from './editor/ports/clipboard.ts';
 import { Connections } from './editor/ports/connections.ts';
+import { Environments } from './editor/ports/environments.ts';
+import { HistoryKey } from './editor/ports/historyKey.ts';
 import { keysOf } from './editor/ports/keys.ts';
 import { Log } from './editor/ports/log.ts';
 import { Passwords } from './editor/ports/passwords.ts';
+import { RequestPrompts } from './editor/ports/requestPrompts.ts';
 import { SandboxHost } from './editor/ports/sandboxHost.ts';
+import { SecretVariables } from './editor/ports/secretVariables.ts';
 import { readTimeout } from './editor/ports/settings.ts';
+import { SurroundingsSource } from './editor/ports/surroundings.ts';
+import { AnsweredRequests } from './editor/views/answeredRequests.ts';
+import { EnvironmentStatus } from './editor/views/environmentStatus.ts';
+import { History } from './editor/views/history.ts';
+import { recordFinished } from './editor/views/recordFinished.ts';
+import { RequestTests } from './editor/views/requestTests.ts';
 import { ResponsePanel } from './editor/views/responsePanel.ts';
 import { Runs } from './editor/views/runs.ts';
 import { StatusBar } from './editor/views/statusBar.ts';
+import { openBodyFile, saveBody } from './node/bodyFiles.ts';
 import { createCertificateFile } from './node/certificateFile.ts';
 import { createCertificateWork } from './node/certificateWorker.ts';
 import { createConnectionFile } from './node/connectionFile.ts';
+import { createHistoryFiles } from './node/historyFiles.ts';
 import { writeLauncher } from './node/launcher.ts';
 import { createPairFiles } from './node/pairFiles.ts';
 import { createTransport } from './node/transport.ts';
+import { realPlace } from './node/realPlace.ts';
+import { wouldBeCommitted } from './node/wouldBeCommitted.ts';
 import { startSandboxThread } from './sandbox/thread.ts';
-import { commandIds as ids, contextKeys, extensionName, languageId, type CommandId } from './shared/ids.ts';
+import { commandIds as ids, contextKeys, extensionName } from './shared/ids.ts';
 
 /** Builds the parts, wires them, registers them. */
 export function activate(context: vscode.ExtensionContext): void {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const { extensionUri, subscriptions } = context;
+  const storage = (name: string): string => vscode.Uri.joinPath(context.globalStorageUri, name).fsPath;
   const worker = (name: string): URL => new URL(`./workers/${name}.js`, import.meta.url);
   // Not imported, and without `node:`: VS Code patches what is required by this name, so that its proxy and certificate settings apply.
   const require = createRequire(import.meta.url);
@@ -58,6 +78,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const transport = createTransport({ http: require('http') as typeof nodeHttp, https: require('https') as typeof nodeHttps });
 
   const log = new Log();
+  const environments = new Environments(context.workspaceState, wouldBeCommitted);
+  const surroundings = new SurroundingsSource(environments);
+  const secretVariables = new SecretVariables(context.secrets, context.globalState);
+  const answered = new AnsweredRequests();
+  const historyKey = new HistoryKey(context.secrets);
+  const history = new History(createHistoryFiles(storage('history'), { key: () => historyKey.get() }), log);
   const files = createPairFiles(() =>
     (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath),
   );
@@ -74,36 +100,47 @@ export function activate(context: vscode.ExtensionContext): void {
   const certificateDeps: CertificateDeps = { ...generateDeps, generate: () => generateCertificatePair(generateDeps, { announce: false }) };
   const certificateOf = (connection: Connection) => certificateFor(connection, certificateDeps);
   const tokens = new Tokens(transport, keysOf(connections, sandbox, { ...generateDeps, certificateFor: certificateOf }));
+  const userAgent = `${extensionName}/${String((context.extension.packageJSON as { version: unknown }).version)}`;
   const runPorts = (): RunPorts => ({
     transport,
     tokens,
     confirm: confirmWrite,
+    confirmNote,
     latest: (connection) => connections.find(connection.name)?.connection ?? connection,
     timeoutMilliseconds: readTimeout(),
-    userAgent: `${extensionName}/${String((context.extension.packageJSON as { version: unknown }).version)}`,
+    userAgent,
   });
 
   const setContext = (key: string, value: boolean): void => void vscode.commands.executeCommand('setContext', key, value);
   const report = (promise: Promise<unknown>): void => void promise.catch((error: unknown) => showError(log, error));
   const panel = new ResponsePanel(extensionUri, {
     cancel: () => runs.cancel(),
-    sendAgain: () => report(sendAgain(sendDeps, {})),
-    freshToken: () => report(sendAgain(sendDeps, { freshToken: true })),
-    copyToken: () => report(copyToken(runs.exchange?.connection, tokens)),
-    act: (action) => report(actOn(action, sendDeps)),
-    openLink: (url) => report(actOn({ kind: 'openLink', label: '', url }, sendDeps)),
+    sendAgain: () => report(sendAgain(sending, {})),
+    freshToken: () => report(sendAgain(sending, { freshToken: true })),
+    copyToken: () => report(copyToken(runs.shown.exchange?.connection, tokens)),
+    act: (action) => report(actOn(action, sending)),
+    openLink: (url) => report(actOn({ kind: 'openLink', label: '', url }, sending)),
     onOpen: (open) => setContext(contextKeys.hasResponse, open),
   });
   const runs = new Runs(panel, runPorts, log, (sending) => setContext(contextKeys.sending, sending));
-  const sendDeps: SendDeps = { connections, sandbox, runs };
+  const sending: SendAllDeps & SendAgainDeps = {
+    connections,
+    sandbox,
+    runs,
+    surroundings,
+    answered,
+    history,
+    prompts: new RequestPrompts(context.workspaceState, secretVariables),
+    bodyFiles: { open: openBodyFile, save: saveBody, isInRepository: wouldBeCommitted, realPlace },
+    record: (finished, source) => report(recordFinished(history, finished, source)),
+    ports: runPorts,
+  };
   const testDeps: TestDeps = { connections, sandbox, tokens };
   const setUpDeps: SetUpDeps = { ...certificateDeps, connections, store, test: (name) => testConnection(testDeps, name) };
-  const binFolder = vscode.Uri.joinPath(context.globalStorageUri, 'bin').fsPath;
-
   // A command that wakes the extension must not find the list of connections empty.
   const ready = connections.reload();
-  const on = <A extends unknown[]>(id: CommandId, run: (...args: A) => unknown): vscode.Disposable =>
-    register(log, id, async (...args: A) => {
+  const on: OnCommand = (id, run) =>
+    register(log, id, async (...args: Parameters<typeof run>) => {
       await ready;
       return run(...args);
     });
@@ -115,9 +152,14 @@ export function activate(context: vscode.ExtensionContext): void {
     panel,
     clipboard,
     { dispose: () => sandbox.dispose() },
-    new StatusBar(connections),
-    new Diagnostics(),
-    vscode.languages.registerCodeLensProvider({ language: languageId }, new SendLens(connections)),
+    environments,
+    surroundings,
+    answered,
+    history,
+    new StatusBar(connections, environments),
+    new EnvironmentStatus(environments),
+    new RequestTests((document, blocks, watch) => sendSequence(sending, document, blocks, { ...watch, stopOnFailure: false })),
+    ...registerFeatures({ surroundings, connections, answered, environments }),
     connections.onDidRedefine(() => tokens.forget()),
     on(ids.generateCertificatePair, () => generateCertificatePair(generateDeps, { announce: true })),
     on(ids.copyPfxPassword, () => copyPfxPassword({ certificates, passwords, files, clipboard })),
@@ -125,18 +167,21 @@ export function activate(context: vscode.ExtensionContext): void {
     on(ids.editConnection, (name?: string) => editConnection(setUpDeps, name)),
     on(ids.chooseCertificate, (name?: string) => changeCertificate(connections, store, certificateDeps, name)),
     on(ids.switchConnection, (shownFor?: vscode.Uri) => switchConnection(connections, shownFor)),
+    on(ids.switchEnvironment, (shownFor?: vscode.Uri) => switchEnvironment(environments, connections, shownFor)),
+    on(ids.forgetSecretVariables, () => forgetSecretVariables(secretVariables)),
+    ...historyCommands(on, history, sending),
+    ...requestCommands(on, { ...sending, userAgent }, certificates),
     on(ids.testConnection, () => testConnection(testDeps)),
     on(ids.removeConnection, () => removeConnection(connections, store)),
     on(ids.shareConnection, () => shareConnection(connections)),
-    on(ids.sendRequest, (uri?: vscode.Uri, line?: unknown) => sendRequest(sendDeps, uri, line)),
-    on(ids.sendAgain, () => sendAgain(sendDeps, {})),
-    on(ids.sendAgainWithFreshToken, () => sendAgain(sendDeps, { freshToken: true })),
+    on(ids.sendAgain, () => sendAgain(sending, {})),
+    on(ids.sendAgainWithFreshToken, () => sendAgain(sending, { freshToken: true })),
     on(ids.cancelRequest, () => runs.cancel()),
-    on(ids.copyForAdmin, () => actOn({ kind: 'copyForAdmin', label: '' }, sendDeps)),
+    on(ids.copyForAdmin, () => actOn({ kind: 'copyForAdmin', label: '' }, sending)),
     on(ids.findInResponse, () => panel.find()),
     on(ids.startSandbox, () => startSandbox(sandbox, connections, extensionUri)),
     on(ids.resetSandbox, () => resetSandbox(sandbox)),
     on(ids.grantInSandbox, (role?: string) => grantInSandbox(sandbox, role)),
-    on(ids.openTerminal, () => openTerminal(extensionUri, (cli) => writeLauncher(binFolder, cli))),
+    on(ids.openTerminal, () => openTerminal(extensionUri, (cli) => writeLauncher(storage('bin'), cli))),
   );
 }

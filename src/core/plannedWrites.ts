@@ -1,7 +1,7 @@
 import { mayBeSent, type Effect } from './connection/access.ts';
 import type { Connection } from './connection/connection.ts';
 import { UserError } from './errors.ts';
-import { effectOf } from './graph/effect.ts';
+import { effectOf, writesIn, type Write } from './graph/effect.ts';
 import type { RequestBlock, RequestFile } from './http/requestFile.ts';
 import { previewOf, type Preview } from './preview.ts';
 import type { RunScope } from './run.ts';
@@ -12,6 +12,8 @@ export interface PlannedWrite {
   readonly method: string;
   /** With references in it that are not known yet. */
   readonly url: string;
+  /** What changes data: the request itself, or those items of a batch. */
+  readonly writes: readonly Write[];
   readonly connection?: Connection;
   readonly effect: Effect;
   /** The connection wants each change to be agreed to. */
@@ -39,10 +41,11 @@ export function plannedWrites(
 /** `undefined` for a request that only reads, and for one that has mistakes or that its connection refuses. */
 export function plannedWrite(block: RequestBlock, { method, url, headers, body, connection, problems }: Preview): PlannedWrite | undefined {
   if (problems.length > 0) return undefined;
-  const effect = effectOf({ method, url, headers, ...(body && { body }) });
+  const judged = { method, url, headers, ...(body && { body }) };
+  const effect = effectOf(judged);
   if (effect === 'read') return undefined;
   const verdict = connection && mayBeSent(connection, effect);
   if (verdict?.kind === 'refused') return undefined;
   const mustAsk = verdict?.kind === 'confirm';
-  return { block, method, url, ...(connection && { connection }), effect, mustAsk, byName: mustAsk && verdict.byName };
+  return { block, method, url, writes: writesIn(judged), ...(connection && { connection }), effect, mustAsk, byName: mustAsk && verdict.byName };
 }

@@ -1,7 +1,9 @@
 import { t } from '@vscode/l10n';
+import { isAsListed } from './agreedUrl.ts';
 import { isCancelled } from './cancelled.ts';
 import { bindingKey } from './connection/identity.ts';
 import { UserError } from './errors.ts';
+import type { Write } from './graph/effect.ts';
 import { answerOf } from './graph/exchange.ts';
 import { sendBlock, type Finished, type Flow } from './flow.ts';
 import type { RequestBlock } from './http/requestFile.ts';
@@ -98,9 +100,11 @@ export function hasFailed(step: Step): boolean {
 function unlessAgreed(agreed: readonly PlannedWrite[], confirm: RunPorts['confirm']): RunPorts['confirm'] {
   return async (question, signal) => {
     const isAgreed = agreed.some(
-      ({ block, method, connection, effect, byName }) =>
+      ({ block, method, url, writes, connection, effect, byName }) =>
         block.line === question.line &&
         method === question.method &&
+        isAsListed(url, question.url) &&
+        areAsListed(writes, question.writes) &&
         connection !== undefined &&
         bindingKey(connection) === bindingKey(question.connection) &&
         connection.name === question.connection.name &&
@@ -109,4 +113,15 @@ function unlessAgreed(agreed: readonly PlannedWrite[], confirm: RunPorts['confir
     );
     return isAgreed || confirm(question, signal);
   };
+}
+
+/** What changes data by it: itself, or the same items of a batch. */
+function areAsListed(listed: readonly Write[], writes: readonly Write[]): boolean {
+  return (
+    listed.length === writes.length &&
+    writes.every((write, index) => {
+      const planned = listed[index];
+      return planned !== undefined && planned.method === write.method && isAsListed(planned.url, write.url);
+    })
+  );
 }

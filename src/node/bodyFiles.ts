@@ -4,6 +4,8 @@ import { dirname, format, join, parse } from 'node:path';
 import { t } from '@vscode/l10n';
 import { UserError } from '../core/errors.ts';
 import { memoryBody, type Body } from '../core/graph/transport.ts';
+import { isInGit } from './guardedFolders.ts';
+import { realPlace } from './realPlace.ts';
 import { fileProblem } from './fileProblem.ts';
 import { codeOf } from './transportFailure.ts';
 
@@ -115,6 +117,13 @@ export interface SavedBody {
  * @throws {UserError} as in `fileProblem`
  */
 export async function saveBody(path: string, body: Body, { overwrite }: { readonly overwrite: boolean }): Promise<SavedBody> {
+  if (isInGit(path) || isInGit(await realPlace(path))) {
+    throw new UserError(
+      'savedIntoGit',
+      t('{0} is in a repository’s own folder: what is written there may be run.', path),
+      t('Save the answer somewhere else.'),
+    );
+  }
   const folder = dirname(path);
   const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
   try {

@@ -33,6 +33,7 @@ function renderAttempt(attempt: AttemptView, index: number, count: number, parts
     ...(attempt.body === undefined
       ? []
       : [el('h3', {}, strings.requestBody, copyButton(parts, strings.requestBody, attempt.body)), valueEl('pre', 'request-body', attempt.body)]),
+    ...(attempt.bodyNote === undefined ? [] : [el('h3', {}, strings.requestBody), el('p', { class: 'note' }, attempt.bodyNote)]),
   );
 }
 

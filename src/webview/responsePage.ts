@@ -1,5 +1,6 @@
 import type { PanelState } from '../shared/protocol.ts';
 import type { ResponseView } from '../shared/responseView.ts';
+import { renderAssertions } from './assertionsTab.ts';
 import { type BodyTab, renderBody } from './body/bodyTab.ts';
 import { el } from './dom.ts';
 import { headOf, renderHead, summaryOf } from './head.ts';
@@ -89,6 +90,10 @@ export class ResponsePage {
     }
     if (view.timing.length > 0) {
       tabs.push({ id: 'timing', label: strings.tabTiming, render: () => renderTiming(view.timing, parts) });
+    }
+    if (view.assertions !== undefined) {
+      const { assertions } = view;
+      tabs.push({ id: 'assertions', label: strings.tabAssertions, render: () => renderAssertions(assertions, parts) });
     }
     if (tabs.length === 0) {
       return problems === undefined ? [] : [problems];

@@ -30,4 +30,59 @@ describe('a request file in the editor', () => {
     );
     assert.match(problems.find(({ code }) => code === 'variableUnknown')?.message ?? '', /Did you mean “name”\?/);
   });
+
+  it('completes variables with their values, headers and metadata', async () => {
+    const text = '@group = garden\n\nGET /groups/{{}}\nCons\n\n###\n# @\nGET /users\n';
+    const document = await openRequests(text);
+    const at = async (offset: number): Promise<readonly vscode.CompletionItem[]> =>
+      (await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, document.positionAt(offset)))
+        .items;
+    const variable = (await at(text.indexOf('}}'))).find(({ label }) => label === 'group');
+    assert.equal(variable?.detail, 'garden');
+    const header = (await at(text.indexOf('Cons') + 4)).find(({ label }) => label === 'ConsistencyLevel');
+    assert.equal(header?.insertText, 'ConsistencyLevel: ');
+    assert.ok((await at(text.indexOf('# @') + 3)).some(({ label }) => label === 'connection'));
+  });
+
+  it('completes nothing of its own in the prose of Markdown, and all of it in a fence', async () => {
+    const text = 'About {{}}\n\n```http\n@group = garden\nGET /groups/{{}}\n```\n';
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
+    const at = async (offset: number): Promise<readonly unknown[]> => {
+      const command = 'vscode.executeCompletionItemProvider';
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(command, document.uri, document.positionAt(offset));
+      return items.filter(({ detail }) => detail === 'garden').map(({ label }) => label);
+    };
+    assert.deepEqual(await at(text.indexOf('}}')), []);
+    assert.deepEqual(await at(text.lastIndexOf('}}')), ['group']);
+  });
+
+  it('says on hover what a variable stands for, and where it is from', async () => {
+    const text = '@group = garden\n\nGET /groups/{{group}}\n';
+    const document = await openRequests(text);
+    const position = document.positionAt(text.lastIndexOf('group') + 1);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+    const said = hovers.flatMap(({ contents }) => contents.map((content) => (content as vscode.MarkdownString).value)).join('\n');
+    assert.match(said, /garden/);
+    assert.match(said, /line 1/);
+  });
+
+  it('offers to change an undefined variable to the near one, and to define it', async () => {
+    const document = await openRequests('@name = x\n\nGET /users/{{nmae}}\n');
+    const [problem] = await until(
+      () => vscode.languages.getDiagnostics(document.uri),
+      (found) => found.length === 1,
+    );
+    assert.ok(problem);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, problem.range);
+    const titles = actions.map(({ title }) => title);
+    assert.ok(titles.includes('Change to “name”') && titles.includes('Define “nmae” in this file'), titles.join(', '));
+    const change = actions.find(({ title }) => title === 'Change to “name”');
+    assert.ok(change?.edit && (await vscode.workspace.applyEdit(change.edit)));
+    assert.equal(document.getText(), '@name = x\n\nGET /users/{{name}}\n');
+    const left = await until(
+      () => vscode.languages.getDiagnostics(document.uri),
+      (found) => found.length === 0,
+    );
+    assert.deepEqual(left, []);
+  });
 });

@@ -6,7 +6,9 @@ import { commandIds, contextKeys, extensionName, languageId, responseViewType, s
 import { connection } from './core/samples.ts';
 
 interface Item {
-  readonly command: string;
+  /** Absent from an item that opens a submenu. */
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
   readonly enablement?: string;
 }
@@ -42,7 +44,8 @@ interface Manifest {
     readonly keybindings: readonly (Item & { readonly key: string })[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
     readonly languages: readonly { readonly id: string; readonly extensions: readonly string[]; readonly configuration: string }[];
-    readonly grammars: readonly { readonly language: string; readonly path: string; readonly scopeName: string }[];
+    readonly submenus: readonly { readonly id: string }[];
+    readonly grammars: readonly { readonly language?: string; readonly path: string; readonly scopeName: string }[];
     readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
   };
 }
@@ -54,11 +57,13 @@ const sentences = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readon
 const ids: readonly string[] = Object.values(commandIds);
 
 describe('the manifest: commands', () => {
-  it('are those that the code knows', () => assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), ids.toSorted()));
+  it('are those that the code knows', () => assert.deepEqual(contributes.commands.map(({ command }) => command ?? '').toSorted(), ids.toSorted()));
 
   const used: readonly (readonly [where: string, command: string])[] = [
-    ...Object.entries(contributes.menus).flatMap(([menu, items]) => items.map(({ command }) => [menu, command] as const)),
-    ...contributes.keybindings.map(({ key, command }) => [key, command] as const),
+    ...Object.entries(contributes.menus).flatMap(([menu, items]) =>
+      items.flatMap(({ command }) => (command === undefined ? [] : ([[menu, command]] as const))),
+    ),
+    ...contributes.keybindings.map(({ key, command }) => [key, command ?? ''] as const),
     ...contributes.walkthroughs.flatMap(({ steps }) =>
       steps.flatMap(({ completionEvents }) => completionEvents.map((event) => ['walkthrough', event.replace('onCommand:', '')] as const)),
     ),
@@ -91,7 +96,12 @@ describe('the manifest: commands', () => {
     const items = [...contributes.commands, ...Object.values(contributes.menus).flat(), ...contributes.keybindings];
     const conditions = items.map(({ when = '', enablement = '' }) => `${when} ${enablement}`).join('\n');
     assert.deepEqual([...new Set([...conditions.matchAll(/activeWebviewPanelId == '([^']+)'/g)].map(([, id]) => id))], [responseViewType]);
-    assert.deepEqual([...new Set([...conditions.matchAll(/editorLangId == (\S+)/g)].map(([, id]) => id))], [languageId]);
+    assert.deepEqual(
+      [...new Set([...conditions.matchAll(/editorLangId == (\S+)/g)].map(([, id]) => id))].toSorted((one, other) =>
+        String(one).localeCompare(String(other)),
+      ),
+      [languageId, 'markdown'],
+    );
   });
 });
 
@@ -163,7 +173,8 @@ describe('the manifest: what it points at', () => {
       [[languageId, ['.http', '.rest']]],
     );
     for (const { language, path, scopeName } of contributes.grammars) {
-      assert.equal(language, languageId);
+      // An injection into another grammar has no language of its own.
+      if (language !== undefined) assert.equal(language, languageId);
       assert.equal((JSON.parse(readFileSync(path, 'utf8')) as { scopeName: string }).scopeName, scopeName);
     }
     for (const { configuration } of contributes.languages) assert.doesNotThrow(() => JSON.parse(readFileSync(configuration, 'utf8')));

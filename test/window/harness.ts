@@ -15,7 +15,7 @@
 // `window.page` is Playwright's page, for everything else. Each call waits up to `patience` for what it needs and then throws an
 // error that says what it waited for, with a screenshot beside the others. `window.log` is the server's log, `window.console` the
 // page's. `node scripts/look.mjs FILE` drives a window ad hoc.
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,6 +58,8 @@ const quietSettings = {
   'chat.disableAIFeatures': true,
   'editor.minimap.enabled': false,
   'extensions.ignoreRecommendations': true,
+  // In a browser it is on; a test has to see what is written when.
+  'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
@@ -89,6 +91,19 @@ export class VsCodeWindow extends Workbench {
   /** Opens a file of the workspace by its path in it. */
   async openFile(name: string): Promise<void> {
     await this.openPath(join(this.workspace, name));
+  }
+
+  /** Writes a file of the workspace and opens it. */
+  async openNew(name: string, text: string): Promise<void> {
+    writeFileSync(join(this.workspace, name), text);
+    await this.openFile(name);
+  }
+
+  /** The text of a file of the workspace whose editor is active, after saving it. */
+  async saved(name: string): Promise<string> {
+    await this.press('Control+S');
+    await this.page.locator('.tab.dirty', { hasText: name }).waitFor({ state: 'detached' });
+    return readFileSync(join(this.workspace, name), 'utf8');
   }
 
   /** Ends browser and server and removes the folders. */

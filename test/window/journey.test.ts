@@ -92,7 +92,10 @@ describe('the newcomer’s way', () => {
     await new Promise<void>((resolve) => {
       silent.listen(0, '127.0.0.1', resolve);
     });
-    writeFileSync(join(window.workspace, 'slow.http'), `### A slow one\nGET http://127.0.0.1:${(silent.address() as AddressInfo).port}/\n`);
+    writeFileSync(
+      join(window.workspace, 'slow.http'),
+      `# @connection Sandbox\n\n### A slow one\nGET http://127.0.0.1:${(silent.address() as AddressInfo).port}/\n`,
+    );
     await window.runCommand('View: Focus First Editor Group');
     await window.openFile('slow.http');
     await window.clickLens('Send Request');

@@ -20,7 +20,7 @@ describe('in an untrusted workspace', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     window = await openWindow({
       trusted: false,
-      prepare: ({ workspace }) => writeFileSync(join(workspace, 'hostile.http'), `### Hello\nGET ${url}/hello\n`),
+      prepare: ({ workspace }) => writeFileSync(join(workspace, 'hostile.http'), `# @connection contoso\n\n### Hello\nGET ${url}/hello\n`),
     });
   });
   after(async () => {

@@ -112,6 +112,90 @@ export class Workbench {
     await this.page.keyboard.press(keys);
   }
 
+  /** Puts the cursor behind the first place of a text in the file of the first editor group. */
+  async putCursorOn(text: string): Promise<void> {
+    await this.runCommand('View: Focus First Editor Group');
+    await this.press('Control+Home');
+    await this.press('Control+F');
+    await this.page.keyboard.insertText(text);
+    const count = this.page.locator('.find-widget.visible .matchesCount');
+    await count.filter({ hasText: /^[?1] of [1-9]/ }).waitFor();
+    // It looks by itself only when the text is another one than the last time.
+    if ((await count.innerText()).startsWith('?')) await this.press('Enter');
+    await this.press('Escape');
+    await this.press('ArrowRight');
+  }
+
+  /** Accepts an entry of the list of completions, once it is there. */
+  async complete(label: string): Promise<void> {
+    await this.#step(`the completion “${label}”`, () => this.completion(label).click());
+  }
+
+  /** An entry of the open list of completions, by its label. */
+  completion(label: string): Locator {
+    const name = this.page.locator('.label-name', { hasText: new RegExp(`^${escapeRegExp(label)}$`) });
+    return this.page.locator('.suggest-widget.visible .monaco-list-row', { has: name }).first();
+  }
+
+  /** Renames what is at the cursor. */
+  async rename(name: string): Promise<void> {
+    await this.#step('the box to rename', async () => {
+      await this.press('F2');
+      const box = this.page.locator('.rename-box input');
+      await box.waitFor();
+      await box.fill(name);
+      await this.press('Enter');
+      await box.waitFor({ state: 'hidden' });
+    });
+  }
+
+  /** Chooses from the quick fixes at the cursor. They are asked for again until what they mend has been found. */
+  async quickFix(title: string): Promise<void> {
+    await this.#step(`the quick fix “${title}”`, async () => {
+      const item = this.page.locator('.action-widget .monaco-list-row', { hasText: title });
+      for (const until = Date.now() + this.#patience; ;) {
+        await this.press('Control+Period');
+        try {
+          await item.click({ timeout: 1500 });
+          return;
+        } catch (error) {
+          if (Date.now() > until) throw error;
+          await this.press('Escape');
+        }
+      }
+    });
+  }
+
+  /** A row of a tree or list in the side bar or the panel below, such as a test or a problem, whose text contains this. */
+  row(text: string | RegExp): Locator {
+    return this.page.locator('.part.sidebar .monaco-list-row, .part.panel .monaco-list-row', { hasText: text }).filter({ visible: true }).first();
+  }
+
+  /** Chooses from the menu that a right click opens. */
+  async contextMenu(on: Locator, label: string): Promise<void> {
+    await this.#step(`“${label}” in a context menu`, async () => {
+      await on.click({ button: 'right' });
+      const item = this.page.locator('.monaco-menu').getByRole('menuitem', { name: label, exact: true });
+      await item.click();
+      // A menu that has just opened does not take a click for one.
+      while (await item.isVisible()) await item.click({ timeout: 300 }).catch(() => undefined);
+    });
+  }
+
+  /** Waits for a text in the response panel. */
+  async response(text: string | RegExp): Promise<void> {
+    await this.#step(`“${String(text)}” in the response`, async () => (await this.webviewFrame()).getByText(text).first().waitFor());
+  }
+
+  /** The texts of the CodeLenses of the first editor group, a string for each line that has some. */
+  async lensTexts(): Promise<readonly string[]> {
+    const rows = this.page.locator('.editor-group-container').first().locator('.codelens-decoration').filter({ visible: true });
+    const found = await rows.evaluateAll((elements) =>
+      elements.map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' })),
+    );
+    return found.toSorted((a, b) => a.top - b.top).map(({ text }) => text.replaceAll(/[\s\u00a0]+/g, ' ').trim());
+  }
+
   /** Clicks the first CodeLens of the active editor whose text contains this; `nth` counts from 0. */
   async clickLens(text: string, nth = 0): Promise<void> {
     await this.#step(`a CodeLens with “${text}”`, async () => {
@@ -122,7 +206,10 @@ export class Workbench {
 
   /** VS Code draws each lens anew when it has been resolved, and a click between the two goes nowhere. */
   async #lensesAtRest(): Promise<void> {
-    const lenses = this.page.locator('.editor-group-container .codelens-decoration').filter({ visible: true });
+    // What is drawn anew is what is inside: the line around it stays.
+    const lenses = this.page
+      .locator('.editor-group-container .codelens-decoration a, .editor-group-container .codelens-decoration > span')
+      .filter({ visible: true });
     await lenses.first().waitFor();
     let drawn = await lenses.elementHandles();
     for (const until = Date.now() + this.#patience; Date.now() < until;) {
@@ -166,7 +253,7 @@ export class Workbench {
   }
 
   /** The entry of the status bar whose text contains this. */
-  statusItem(text: string): Locator {
+  statusItem(text: string | RegExp): Locator {
     return this.page.locator('.part.statusbar .statusbar-item', { hasText: text });
   }
 
@@ -185,6 +272,10 @@ export class Workbench {
   /** What the clipboard holds. */
   async clipboard(): Promise<string> {
     return this.page.evaluate('navigator.clipboard.readText()');
+  }
+
+  async setClipboard(text: string): Promise<void> {
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   }
 
   /** The document inside the last visible webview of an extension, loaded; a webview is two nested frames. */

@@ -66,8 +66,8 @@ function urlOf(command: CurlCommand): string | { readonly problem: string } {
   // Space is the only character that the end of a request line could be mistaken in.
   let url = withQuery(first.trim(), query).replaceAll(' ', '%20');
   if (command.upload !== undefined && /^[^?]*\/$/.test(url)) url += encodeURIComponent(baseName(command.upload).replaceAll(/\p{Cs}/gu, '\ufffd'));
-  // In a URL two braces are a variable of somebody's: nothing else may have them there.
-  return url.replaceAll(/\0([^\0]*)\0/g, '{{$1}}');
+  // Two braces are a variable of somebody's; one that reads from this machine is nobody's to paste.
+  return url.replaceAll(/\{\{(?=\s*%?\s*\$)/g, '\\{\\{').replaceAll(/\0([^\0]*)\0/g, '{{$1}}');
 }
 
 function withQuery(url: string, query: string): string {

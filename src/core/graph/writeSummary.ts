@@ -18,13 +18,21 @@ export interface WriteToSum {
 }
 
 /** What a request would change, line by line: of a batch each item that writes, and what a method override makes of the request. */
-export function whatChanges({ title, method, url, writes, body }: WriteToSum): readonly string[] {
-  const [only, ...others] = writes;
-  const isPlain = others.length === 0 && only?.method === method && only.url === url;
-  const listed = isPlain ? [] : writes.slice(0, mostListed).map((write) => `    ${write.method} ${shorten(write.url)}`);
+export function whatChanges({ title, body, ...write }: WriteToSum): readonly string[] {
+  const text = body && isPlain(write) ? ['', shorten(bodyInWords(body))] : [];
+  return [title, ...writeLines(write), ...text];
+}
+
+/** The request, and below it what it changes where that is something else. */
+export function writeLines({ method, url, writes }: Pick<WriteToSum, 'method' | 'url' | 'writes'>): readonly string[] {
+  const listed = isPlain({ method, url, writes }) ? [] : writes.slice(0, mostListed).map((write) => `    ${write.method} ${shorten(write.url)}`);
   const more = writes.length > mostListed ? [t('    and {0} more', writes.length - mostListed)] : [];
-  const text = body && isPlain ? ['', shorten(bodyInWords(body))] : [];
-  return [title, `${method} ${shorten(url)}`, ...listed, ...more, ...text];
+  return [`${method} ${shorten(url)}`, ...listed, ...more];
+}
+
+function isPlain({ method, url, writes }: Pick<WriteToSum, 'method' | 'url' | 'writes'>): boolean {
+  const [only, ...others] = writes;
+  return others.length === 0 && only?.method === method && only.url === url;
 }
 
 function shorten(text: string): string {

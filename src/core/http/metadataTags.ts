@@ -32,7 +32,7 @@ const silent: ReadonlySet<string> = new Set(['title', 'description']);
 function instead(tag: string): string | undefined {
   switch (canonicalTag(tag)) {
     case 'loop':
-      return t('“@{0}” has no effect here. To read all pages of a list, use “All Pages” in the response.', tag);
+      return t('“@{0}” has no effect here: a request is sent once.', tag);
     case 'ref':
     case 'forceref':
       return t('“@{0}” has no effect here. A request with {1} asks for that request to be sent first.', tag, '{{name.response.body.$.id}}');
@@ -42,7 +42,7 @@ function instead(tag: string): string | undefined {
     case 'sleep':
     case 'delay':
     case 'ratelimit':
-      return t('“@{0}” has no effect here. When Graph asks for a pause, the request is sent again after it.', tag);
+      return t('“@{0}” has no effect here: requests are sent one after the other, without a pause.', tag);
     case 'noautoencoding':
       return t('“@{0}” has no effect here. A URL is sent as written; only characters that a URL cannot hold are encoded.', tag);
     case 'useoscredentials':
@@ -60,7 +60,7 @@ function instead(tag: string): string | undefined {
     case 'disabled':
       return t('“@{0}” has no effect here: the request is sent like any other. Put “#” before its lines.', tag);
     case 'jq':
-      return t('“@{0}” has no effect here. The response can be filtered where it is shown.', tag);
+      return t('“@{0}” has no effect here: the response is shown as it came.', tag);
     default:
       return undefined;
   }

@@ -47,6 +47,21 @@ export class Replacer {
     return pieces.text;
   };
 
+  /** The same for the path of a file: a server does not choose which file is read or written, so what it answered is at most a part of a name. */
+  readonly replacePath = (template: string, range: TextRange): string | undefined => {
+    const path = this.replace(template, range);
+    if (path === undefined || !template.includes('{{')) return path;
+    for (const [key, value] of this.#scope.answers) {
+      if (!leadsAway(value) || !path.includes(value)) continue;
+      const resolved = this.#lookup.lookUp(key);
+      if (resolved.kind !== 'text' || resolved.origin.kind !== 'response') continue;
+      const message = t('A value out of an answer is no name of a file. In a path it must be one, without “/”, “\\”, “:” and without steps up.');
+      this.report({ code: 'pathFromAnswer', message, severity: 'error', range });
+      return undefined;
+    }
+    return path;
+  };
+
   /** The same for a URL, where `{id}` asks for a value. */
   replaceUrl(template: string, range: TextRange): string | undefined {
     const pieces = new Pieces();
@@ -121,4 +136,8 @@ function asProblem(resolved: Exclude<Resolved, { readonly kind: 'needed' }>, ref
 /** A template stands in the file as it is unless lines were joined for it. */
 function placeOf(part: { readonly start: number; readonly end: number }, template: string, range: TextRange): TextRange {
   return range.end - range.start === template.length ? { start: range.start + part.start, end: range.start + part.end } : range;
+}
+
+function leadsAway(value: string): boolean {
+  return /[/\\:\0]/.test(value) || /^[.\s]*$/.test(value);
 }

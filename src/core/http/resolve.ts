@@ -17,12 +17,13 @@ export function resolve(block: RequestBlock, scope: VariableScope): Resolution {
   const replacer = new Replacer(scope);
   const url = replacer.replaceUrl(block.url, block.urlRange)?.trim();
   const { headers, authorization, tokenOf } = resolveHeaders(block, scope, replacer);
-  const { replace } = replacer;
-  const body = buildBody({ block, headers, replace, files: scope.files, bodyComments: scope.bodyComments, dialect: scope.dialect });
+  const { replace, replacePath } = replacer;
+  const body = buildBody({ block, headers, replace, replacePath, files: scope.files, bodyComments: scope.bodyComments, dialect: scope.dialect });
   const afterwards = resolveAfterwards(block, replacer);
   const problems = [
     ...block.problems.filter(({ severity }) => severity === 'error'),
     ...(url === '' && block.url !== '' ? [urlEmpty(block)] : []),
+    ...(url !== undefined && isRequestLine(block.url, url) ? [requestLineInValue(block)] : []),
     ...replacer.problems,
     ...(body.kind === 'problems' ? body.problems : []),
   ];
@@ -73,20 +74,30 @@ function resolveHeaders(block: RequestBlock, scope: VariableScope, replacer: Rep
   return { headers, authorization, ...(authorization === 'token' && tokenOf && Object.keys(tokenOf).length > 0 && { tokenOf }) };
 }
 
-function resolveAfterwards({ assertions, saves, extracts }: RequestBlock, { replace }: Replacer): Afterwards {
+function resolveAfterwards({ assertions, saves, extracts }: RequestBlock, { replace, replacePath }: Replacer): Afterwards {
   return {
     assertions: assertions.map((assertion) => {
       const { expected, range } = assertion;
       const replaced = expected === undefined ? undefined : replace(expected, range);
       return replaced === undefined ? assertion : { ...assertion, expected: replaced };
     }),
-    saves: saves.map((save) => ({ ...save, path: replace(save.path, save.pathRange) ?? save.path })),
+    saves: saves.map((save) => ({ ...save, path: replacePath(save.path, save.pathRange) ?? save.path })),
     extracts,
   };
 }
 
 function mediaTypeOf(body: BuiltBody): readonly HeaderField[] {
   return body.kind === 'body' && body.mediaType !== undefined ? [['Content-Type', body.mediaType]] : [];
+}
+
+/** A variable that holds a method and a URL would otherwise be called as a path. */
+function isRequestLine(written: string, url: string): boolean {
+  return written.startsWith('{{') && /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+\S/i.test(url);
+}
+
+function requestLineInValue({ urlRange }: RequestBlock): FileProblem {
+  const message = t('The variable holds a method and a URL. Write the method into the request line, and only the URL into the variable.');
+  return { code: 'requestLineInValue', message, severity: 'error', range: urlRange };
 }
 
 function urlEmpty({ urlRange }: RequestBlock): FileProblem {

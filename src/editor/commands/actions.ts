@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { forAdmin } from '../../core/response/forAdmin.ts';
 import { fix } from './fixes.ts';
 import type { ProblemAction } from '../../shared/responseView.ts';
-import { sendAgain, type SendDeps } from './sendRequest.ts';
+import { sendAgain, type SendAgainDeps } from './sendAgain.ts';
 import { grantInSandbox } from './startSandbox.ts';
 import { mention } from '../ports/messages.ts';
 
 /** Carries out what the button under a problem says. */
-export async function actOn(action: ProblemAction, deps: SendDeps): Promise<void> {
+export async function actOn(action: ProblemAction, deps: SendAgainDeps): Promise<void> {
   const { runs, sandbox } = deps;
   switch (action.kind) {
     case 'retry':
@@ -21,8 +21,8 @@ export async function actOn(action: ProblemAction, deps: SendDeps): Promise<void
       if (await grantInSandbox(sandbox, action.role)) await sendAgain(deps, { freshToken: true });
       return;
     case 'copyForAdmin':
-      if (!runs.exchange) return;
-      await vscode.env.clipboard.writeText(forAdmin(runs.exchange));
+      if (!runs.shown.exchange) return;
+      await vscode.env.clipboard.writeText(forAdmin(runs.shown.exchange));
       mention(vscode.l10n.t('Copied for your admin; no token is in it.'));
       return;
     default:

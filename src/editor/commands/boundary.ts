@@ -6,6 +6,9 @@ import { fix, isFixing } from './fixes.ts';
 import type { Log } from '../ports/log.ts';
 import { fail } from '../ports/messages.ts';
 
+/** Registers a command that the extension is ready for. */
+export type OnCommand = <A extends unknown[]>(id: CommandId, run: (...args: A) => unknown) => vscode.Disposable;
+
 /** Registers a command. An error becomes one message, with the button of its fix; a cancel becomes nothing. */
 export function register<A extends unknown[]>(log: Log, id: CommandId, run: (...args: A) => unknown): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (...args: A) => {

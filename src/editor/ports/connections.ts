@@ -5,6 +5,7 @@ import { sameName } from '../../core/connection/identity.ts';
 import { mergeConnections, type KnownConnection } from '../../core/connection/merge.ts';
 import type { ConnectionStore } from '../../core/connection/stores.ts';
 import { UserError } from '../../core/errors.ts';
+import { folderKey } from './folderKey.ts';
 import type { Log } from './log.ts';
 import { warn } from './messages.ts';
 import { onDidChangeSharedConnections, sharedConnections } from './settings.ts';
@@ -131,11 +132,4 @@ export class Connections implements vscode.Disposable {
   #choices(): Readonly<Record<string, string>> {
     return this.#state.get<Record<string, string>>(activeKey, {});
   }
-}
-
-/** A choice belongs to a workspace folder; an untitled document to the first one, a file outside of all to the window. */
-function folderKey(document: vscode.Uri | undefined): string {
-  const own = document && vscode.workspace.getWorkspaceFolder(document);
-  const folder = own ?? (document?.scheme === 'file' ? undefined : vscode.workspace.workspaceFolders?.[0]);
-  return folder?.uri.toString() ?? 'window';
 }

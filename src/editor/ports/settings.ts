@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { settingDefaults } from '../../shared/ids.ts';
+import { dialects, type Dialect, type Surroundings } from '../../core/http/variables/scope.ts';
+import { restClientSetting } from '../../core/http/variables/restClientSettings.ts';
+import { settingDefaults, type Settings } from '../../shared/ids.ts';
 
 /** How long a request may take, in milliseconds. A setting is whatever somebody wrote: what is no sensible number is the default. */
 export function readTimeout(): number {
@@ -43,4 +45,36 @@ export function onDidChangeSharedConnections(listener: () => void): vscode.Dispo
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration('preauthorisedGraph.connections')) listener();
   });
+}
+
+/** What decides how the variables of a request file are read. */
+export const variableSettings = ['preauthorisedGraph.dialect', 'preauthorisedGraph.bodyComments', restClientSetting] as const;
+
+/** Whose reading of request files is taken where the tools differ. */
+export function readDialect(document: vscode.Uri): Dialect {
+  const value = vscode.workspace.getConfiguration(undefined, document).get<unknown>('preauthorisedGraph.dialect');
+  return dialects.find((dialect) => dialect === value) ?? settingDefaults['preauthorisedGraph.dialect'];
+}
+
+/** What is done with whole-line comments in a body. */
+export function readBodyComments(document: vscode.Uri): Surroundings['bodyComments'] {
+  const value = vscode.workspace.getConfiguration(undefined, document).get<unknown>('preauthorisedGraph.bodyComments');
+  return value === 'strip' || value === 'keep' ? value : settingDefaults['preauthorisedGraph.bodyComments'];
+}
+
+/** REST Client's environments, whatever is written there; that extension need not be installed. */
+export function restClientEnvironmentVariables(document: vscode.Uri): unknown {
+  return vscode.workspace.getConfiguration(undefined, document).get<unknown>(restClientSetting);
+}
+
+/** Above which requests our lens stands. */
+export function readLens(document: vscode.Uri): Settings['preauthorisedGraph.lens'] {
+  const value = vscode.workspace.getConfiguration(undefined, document).get<unknown>('preauthorisedGraph.lens');
+  return value === 'always' || value === 'never' ? value : settingDefaults['preauthorisedGraph.lens'];
+}
+
+/** Whether a request that another one depends on is sent without asking. */
+export function readRunFirst(document: vscode.Uri): Settings['preauthorisedGraph.runFirst'] {
+  const value = vscode.workspace.getConfiguration(undefined, document).get<unknown>('preauthorisedGraph.runFirst');
+  return value === 'always' ? value : settingDefaults['preauthorisedGraph.runFirst'];
 }

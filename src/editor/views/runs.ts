@@ -1,26 +1,43 @@
 import * as vscode from 'vscode';
 import { randomUUID } from 'node:crypto';
 import { isCancelled } from '../../core/cancelled.ts';
-import { answerOf, headerValue, type Exchange } from '../../core/graph/exchange.ts';
-import { layOutBody } from '../../core/response/bodyLines.ts';
-import { describe, describeError, headOfPrepared } from '../../core/response/describe.ts';
-import { run, type PreparedRequest, type RunPorts } from '../../core/run.ts';
+import type { Finished } from '../../core/flow.ts';
+import { answerOf, type Exchange } from '../../core/graph/exchange.ts';
+import type { HistoryHead, KeptExchange } from '../../core/history/entry.ts';
+import { describeError, headOfPrepared } from '../../core/response/describe.ts';
+import type { PreparedRequest, RunPorts } from '../../core/run.ts';
 import type { Head } from '../../shared/responseView.ts';
 import type { Log } from '../ports/log.ts';
 import { mention } from '../ports/messages.ts';
-import { cancelledWrite, parseErrorBody } from './outcomes.ts';
-import type { ResponsePanel } from './responsePanel.ts';
+import type { RunSource } from './answeredRequests.ts';
+import { cancelledWrite } from './outcomes.ts';
+import type { ResponsePanel, ShownBody } from './responsePanel.ts';
+import { viewOf } from './responseViews.ts';
 
-interface Run {
+/** What the panel is about. */
+export interface Shown {
+  /** Where the request stands; absent for an exchange of the history whose file is not known. */
+  readonly source?: RunSource;
+  readonly prepared?: PreparedRequest;
+  readonly exchange?: Exchange;
+  /** An exchange of the history. */
+  readonly kept?: HistoryHead;
+}
+
+interface Run extends Shown {
   readonly abort: AbortController;
   head: Head;
   prepared?: PreparedRequest;
   exchange?: Exchange;
 }
 
-export interface StartOptions {
-  /** Get a new token even if one is at hand. */
-  readonly freshToken?: boolean;
+/** What the work of a run is given: it prepares, says so, and sends over these ports. */
+export interface RunControl {
+  readonly signal: AbortSignal;
+  readonly ports: RunPorts;
+  readonly onPrepared: (prepared: PreparedRequest) => void;
+  /** For a question of the work's own: meanwhile the panel says that nothing is sent yet. */
+  readonly whileAsked: <T>(question: Promise<T>) => Promise<T>;
 }
 
 /** Runs requests and shows what becomes of them. The panel belongs to the last one started; of the others the status bar tells. */
@@ -39,14 +56,9 @@ export class Runs implements vscode.Disposable {
     this.#onSending = onSending;
   }
 
-  /** The exchange in the panel. */
-  get exchange(): Exchange | undefined {
-    return this.#shown?.exchange;
-  }
-
-  /** The request in the panel, to be sent again. */
-  get last(): PreparedRequest | undefined {
-    return this.#shown?.prepared;
+  /** What is in the panel; nothing before the first request. */
+  get shown(): Shown {
+    return this.#shown ?? {};
   }
 
   dispose(): void {
@@ -59,25 +71,25 @@ export class Runs implements vscode.Disposable {
   }
 
   /**
-   * Prepares and sends, and shows the answer or why there is none.
+   * Runs a request in the panel, and shows the answer or why there is none.
    * @param head what is known before the request is prepared
    */
-  async start(head: Head, prepare: (signal: AbortSignal) => Promise<PreparedRequest>, options: StartOptions = {}): Promise<Exchange | undefined> {
+  async start(
+    head: Head,
+    source: RunSource | undefined,
+    work: (control: RunControl) => Promise<Finished | undefined>,
+  ): Promise<Finished | undefined> {
     // An earlier request is not aborted, for it may be a write.
-    const own: Run = { abort: new AbortController(), head };
+    const own: Run = { abort: new AbortController(), head, ...(source && { source }) };
     this.#shown = own;
     this.#running.add(own);
     this.#onSending(true);
     this.#panel.show({ kind: 'sending', head });
     try {
-      own.prepared = await prepare(own.abort.signal);
-      own.abort.signal.throwIfAborted();
-      own.head = headOfPrepared(own.prepared);
-      if (this.#shown === own) this.#panel.show({ kind: 'sending', head: own.head });
-      const exchange = await run(own.prepared, this.#portsFor(own), { ...options, signal: own.abort.signal });
-      if (exchange) await this.#finish(own, exchange);
+      const finished = await work(this.#controlOf(own));
+      if (finished) await this.#finish(own, finished);
       else if (this.#shown === own) this.#panel.show({ kind: 'cancelled', head: own.head, problems: [] });
-      return exchange;
+      return finished;
     } catch (error) {
       this.#fail(own, error);
       return undefined;
@@ -87,19 +99,46 @@ export class Runs implements vscode.Disposable {
     }
   }
 
+  /** Shows an exchange of before; it is the one that *Send Again* means from now on. */
+  async open(finished: Finished, source: RunSource): Promise<void> {
+    const { prepared } = finished;
+    const own: Run = { abort: new AbortController(), source, head: headOfPrepared(prepared), prepared };
+    this.#shown = own;
+    await this.#show(own, finished);
+  }
+
+  /** Shows an exchange of the history. */
+  openKept({ head, view }: KeptExchange, body: ShownBody): void {
+    this.#shown = { abort: new AbortController(), head: view.head, kept: head };
+    this.#panel.show({ kind: 'response', view }, body);
+  }
+
   /** While a question stands open, the panel says that nothing is sent yet. */
-  #portsFor(own: Run): RunPorts {
+  #controlOf(own: Run): RunControl {
     const ports = this.#ports();
     const show = (asking: boolean): void => {
       if (this.#shown === own) this.#panel.show({ kind: 'sending', head: own.head, ...(asking && { asking }) });
     };
-    const confirm: RunPorts['confirm'] = async (question, signal) => {
+    const whileAsked = async <T>(question: Promise<T>): Promise<T> => {
       show(true);
-      const answer = await ports.confirm(question, signal);
+      const answer = await question;
       if (answer) show(false);
       return answer;
     };
-    return { ...ports, confirm };
+    return {
+      signal: own.abort.signal,
+      ports: {
+        ...ports,
+        confirm: (question, signal) => whileAsked(ports.confirm(question, signal)),
+        confirmNote: (note, prepared, signal) => whileAsked(ports.confirmNote(note, prepared, signal)),
+      },
+      onPrepared: (prepared) => {
+        own.prepared = prepared;
+        own.head = headOfPrepared(prepared);
+        show(false);
+      },
+      whileAsked,
+    };
   }
 
   #fail(own: Run, error: unknown): void {
@@ -115,18 +154,18 @@ export class Runs implements vscode.Disposable {
     else mention(`${head.title}: ${view.problems[0]?.title ?? ''}`);
   }
 
-  async #finish(own: Run, exchange: Exchange): Promise<void> {
+  async #finish(own: Run, finished: Finished): Promise<void> {
+    const { exchange, prepared } = finished;
     const answer = answerOf(exchange);
     const [{ method, target }] = exchange.attempts;
-    this.#log.info(`${method} ${new URL(target.url).host} ${answer?.status ?? 'no answer'}`);
-    if (this.#shown !== own) {
-      mention(answer ? vscode.l10n.t('{0}: {1}', exchange.request.title, answer.status) : vscode.l10n.t('{0}: no answer', exchange.request.title));
-      return;
-    }
-    own.exchange = exchange;
-    const bytes = answer ? await answer.body.read(0, answer.body.size) : new Uint8Array();
-    const lines = layOutBody(bytes, headerValue(answer?.headers ?? [], 'content-type') ?? '');
-    const view = describe(exchange, lines, answer && answer.status >= 400 ? parseErrorBody(bytes) : undefined);
-    if (this.#shown === own) this.#panel.show({ kind: 'response', view }, { lines, bytes });
+    if (prepared.request.options.log) this.#log.info(`${method} ${new URL(target.url).host} ${answer?.status ?? 'no answer'}`);
+    if (this.#shown === own) return this.#show(own, finished);
+    mention(answer ? vscode.l10n.t('{0}: {1}', exchange.request.title, answer.status) : vscode.l10n.t('{0}: no answer', exchange.request.title));
+  }
+
+  async #show(own: Run, finished: Finished): Promise<void> {
+    own.exchange = finished.exchange;
+    const { view, body } = await viewOf(finished);
+    if (this.#shown === own) this.#panel.show({ kind: 'response', view }, body);
   }
 }

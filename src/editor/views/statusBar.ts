@@ -1,23 +1,29 @@
 import * as vscode from 'vscode';
 import { requestAtOffset } from '../../core/http/parse.ts';
 import { requestFileOf } from '../language/documents.ts';
-import { commandIds, languageId } from '../../shared/ids.ts';
+import { commandIds } from '../../shared/ids.ts';
 import type { Connections } from '../ports/connections.ts';
+import type { Environments } from '../ports/environments.ts';
 import { connectionLabel } from './connectionLabel.ts';
+import { connectionNameFor } from './connectionNameFor.ts';
+import { shownRequestFile } from './shownRequestFile.ts';
 
 /** The connection that requests of the open file go over, in words; a click switches it. Only there for request files. */
 export class StatusBar implements vscode.Disposable {
   readonly #connections: Connections;
+  readonly #environments: Environments;
   readonly #item = vscode.window.createStatusBarItem('preauthorisedGraph.connection', vscode.StatusBarAlignment.Right, 90);
   readonly #disposables: readonly vscode.Disposable[];
 
-  constructor(connections: Connections) {
+  constructor(connections: Connections, environments: Environments) {
     this.#connections = connections;
+    this.#environments = environments;
     this.#item.name = vscode.l10n.t('Preauthorised Graph: Connection');
     const update = (): void => this.update();
     this.#disposables = [
       this.#item,
       connections.onDidChange(update),
+      environments.onDidChange(update),
       vscode.window.onDidChangeActiveTextEditor(update),
       vscode.window.onDidChangeVisibleTextEditors(update),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
@@ -35,28 +41,31 @@ export class StatusBar implements vscode.Disposable {
   }
 
   update(): void {
-    // While the response has the focus, no editor is active; the request's file is still in sight.
-    const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.find(({ document: shown }) => shown.languageId === languageId);
+    const editor = shownRequestFile();
     const document = editor?.document;
-    if (document?.languageId !== languageId) {
+    if (!document) {
       this.#item.hide();
       return;
     }
     const file = requestFileOf(document);
     // With each move of the cursor: the text itself is not copied for its length.
     const length = document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
-    const request = requestAtOffset(file, editor ? document.offsetAt(editor.selection.active) : 0, length);
+    const request = requestAtOffset(file, document.offsetAt(editor.selection.active), length);
     const pinned = request?.connection ?? file.connection;
-    const name = pinned ?? this.#connections.activeName(document.uri);
+    const ofEnvironment = this.#environments.inForce(document.uri).connection;
+    const name = connectionNameFor(pinned === undefined ? undefined : { connection: pinned }, document.uri, this.#connections, this.#environments);
     this.#item.command = { title: vscode.l10n.t('Switch Connection…'), command: commandIds.switchConnection, arguments: [document.uri] };
     this.#item.text = name === undefined ? `$(plug) ${vscode.l10n.t('No connection')}` : `$(plug) ${connectionLabel(this.#connections, name)}`;
     const clash = name === undefined ? undefined : this.#connections.find(name)?.clash;
     this.#item.tooltip =
       clash ??
-      (pinned === undefined
-        ? vscode.l10n.t('The connection that requests go over. Click to switch.')
-        : vscode.l10n.t('The request names its connection with “# @connection”.'));
-    this.#item.accessibilityInformation = { label: vscode.l10n.t('Connection: {0}', name ?? vscode.l10n.t('none')), role: 'button' };
+      (pinned !== undefined
+        ? vscode.l10n.t('The request names its connection with “# @connection”.')
+        : ofEnvironment !== undefined
+          ? vscode.l10n.t('The variables environment names the connection. Switch the environment to change it.')
+          : vscode.l10n.t('The connection that requests go over. Click to switch.'));
+    const spoken = name === undefined ? vscode.l10n.t('none') : connectionLabel(this.#connections, name);
+    this.#item.accessibilityInformation = { label: vscode.l10n.t('Connection: {0}', spoken), role: 'button' };
     this.#item.show();
   }
 }

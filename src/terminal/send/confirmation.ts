@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Connection } from '../../core/connection/connection.ts';
-import { whatChanges } from '../../core/graph/writeSummary.ts';
+import { whatChanges, writeLines } from '../../core/graph/writeSummary.ts';
 import { UserError } from '../../core/errors.ts';
 import type { PlannedWrite } from '../../core/plannedWrites.ts';
 import type { PreparedRequest, WriteQuestion } from '../../core/run.ts';
@@ -48,7 +48,7 @@ export function assertConsent(
     const byName = open.find((write) => write.byName)?.connection;
     throw new UserError(
       'consentMissing',
-      [t('This changes data, and nobody can be asked here. Nothing was sent.'), ...open.map(writeLine)].join('\n'),
+      [t('This changes data, and nobody can be asked here. Nothing was sent.'), ...open.flatMap(linesOf)].join('\n'),
       byName ? t('Send it with {0} if it is meant.', `--connection '${byName.name}' --yes`) : t('Send it with {0} if it is meant.', '--yes'),
     );
   }
@@ -102,7 +102,7 @@ export async function confirmAll(writes: readonly PlannedWrite[], count: number,
     : t('{0} of {1} requests change data:', writes.length, count);
   terminal.say(question, 'yellow', 'bold');
   const places = byConnection(writes).map(({ connection }) => t('Connection: {0}, tenant {1}', shownName(connection), connection.tenantId));
-  terminal.say([...places, ...writes.map(writeLine)].map((line) => `  ${line}`).join('\n'));
+  terminal.say([...places, ...writes.flatMap(linesOf)].map((line) => `  ${line}`).join('\n'));
   if (!consent.yes && !(await saysYes(t('Send them? [y/N] '), terminal))) return false;
   for (const { connection } of byConnection(open.filter(({ byName }) => byName))) if (!(await typesName(connection, terminal))) return false;
   return true;
@@ -120,8 +120,9 @@ function byConnection(writes: readonly PlannedWrite[]): readonly { readonly conn
   return [...new Map(writes.flatMap(({ connection }) => (connection ? [[connection.name, { connection }] as const] : []))).values()];
 }
 
-function writeLine({ method, url, connection }: PlannedWrite): string {
-  return connection ? t('{0} {1} ({2})', method, shorten(url), shownName(connection)) : `${method} ${shorten(url)}`;
+function linesOf(write: PlannedWrite): readonly string[] {
+  const [first = '', ...items] = writeLines(write);
+  return [write.connection ? t('{0} ({1})', first, shownName(write.connection)) : first, ...items];
 }
 
 function shownName(connection: Connection): string {

@@ -84,7 +84,7 @@ describe('sendInOrder', () => {
   });
 
   describe('asks only for what goes beyond what was agreed to', () => {
-    const text = 'PATCH /groups/{{$guid}}\n\n{}\n';
+    const text = 'PATCH /groups/x\n\n{}\n';
     const run = async (change: (write: PlannedWrite) => PlannedWrite, over: Partial<Flow> = {}): Promise<number> => {
       const way = flowing(text, [json({})], over);
       await sendFile(way, { agreed: plannedWrites(way.flow.file.requests, way.flow).map(change) });
@@ -98,7 +98,7 @@ describe('sendInOrder', () => {
       for (const changes of [{ name: 'other' }, { tenantId: 'fabrikam.onmicrosoft.com' }, { clientId: '22222222-2222-4333-8444-555555555555' }])
         assert.equal(await run((write) => ({ ...write, connection: connection(changes) })), 1, JSON.stringify(changes));
       assert.equal(
-        await run(({ block, method, url, effect, mustAsk, byName }) => ({ block, method, url, effect, mustAsk, byName })),
+        await run(({ block, method, url, writes, effect, mustAsk, byName }) => ({ block, method, url, writes, effect, mustAsk, byName })),
         1,
         'none at all',
       );
@@ -107,6 +107,38 @@ describe('sendInOrder', () => {
       assert.equal(await run((write) => ({ ...write, method: 'POST' })), 1);
       assert.equal(await run((write) => ({ ...write, effect: 'delete' })), 1);
       assert.equal(await run((write) => ({ ...write, block: { ...write.block, line: 7 } })), 1);
+    });
+    describe('a URL that is another one than was listed', () => {
+      const asked = async (second: string, answered: unknown, over: Partial<Flow> = {}): Promise<number> => {
+        const way = flowing(`# @name n\nGET /n\n###\n${second}\n`, [json(answered), json({})], over);
+        await sendFile(way, { agreed: plannedWrites(way.flow.file.requests, way.flow) });
+        assert.equal(way.sent.length, 2);
+        return way.questions.length;
+      };
+      const u = '{{n.response.body.$.u}}';
+
+      it('asks when a value leaves its segment or its query option', async () => {
+        for (const value of ['a/b', 'a?b', 'a&b', 'a\\b', 'a%2Fb', '..', '']) {
+          assert.equal(await asked(`DELETE /groups/${u}/members/x/$ref?y=1`, { u: value }), 1, value);
+        }
+        assert.equal(await asked(`PATCH /groups?x=${u}\n\n{}`, { u: 'a&b' }), 1);
+        assert.equal(await asked(`DELETE /groups/${u}`, { u: 'x?' }), 1);
+      });
+      it('asks when all of it, or its host, comes out of an answer', async () => {
+        assert.equal(await asked(`PATCH ${u}\n\n{}`, { u: 'https://evil.example/x' }), 1);
+        assert.equal(await asked(`PATCH https://${u}/x\n\n{}`, { u: 'evil.example' }), 1);
+        assert.equal(await asked(`PATCH https://${u}.example.com/x\n\n{}`, { u: 'evil' }), 1);
+      });
+      it('does not ask for a value that stays where it was listed', async () => {
+        for (const value of ['a', 'a b', 'adele@contoso.com']) {
+          assert.equal(await asked(`DELETE /groups/a-${u}-b/members/${u}/$ref?x=${u}`, { u: value }), 0, value);
+        }
+      });
+      it('asks when an item of a batch is another one', async () => {
+        const batch = `POST /$batch\nContent-Type: application/json\n\n{"requests":[{"id":"1","method":"DELETE","url":"/groups/${u}"}]}`;
+        assert.equal(await asked(batch, { u: 'x' }), 0);
+        assert.equal(await asked(batch, { u: 'x/owners/y' }), 1);
+      });
     });
     it('a name that was not typed', async () => {
       const way = flowing('DELETE /groups/x\n', [json({})]);

@@ -17,14 +17,16 @@ export class Assembly {
   /** Whether all references had values so far. */
   isReplaced = true;
   readonly #replace: Replace;
+  readonly #replacePath: Replace;
   readonly #files: ReadonlyMap<string, Body>;
   readonly #parts: Body[] = [];
   /** Not yet among the parts. */
   #text: string[] = [];
   #left = mostCharacters;
 
-  constructor(replace: Replace, files: ReadonlyMap<string, Body>) {
+  constructor(replace: Replace, replacePath: Replace, files: ReadonlyMap<string, Body>) {
     this.#replace = replace;
+    this.#replacePath = replacePath;
     this.#files = files;
   }
 
@@ -51,12 +53,11 @@ export class Assembly {
 
   /** @returns what was added; `undefined` while the file is not there, or when it cannot be used */
   addFile(file: BodyFile): { readonly path: string; readonly body: Body } | undefined {
-    const wasReplaced = this.isReplaced;
-    this.isReplaced = true;
-    const path = this.replace({ template: file.path, range: file.pathRange }).trim();
-    const hasPath = this.isReplaced;
-    this.isReplaced = wasReplaced && hasPath;
-    if (!hasPath) return undefined;
+    const path = this.#replacePath(file.path, file.pathRange)?.trim();
+    if (path === undefined) {
+      this.isReplaced = false;
+      return undefined;
+    }
     if (path === '') {
       this.report('bodyFileUnnamed', t('The path of the file is empty once its variables are replaced.'), file.range);
       return undefined;

@@ -17,6 +17,8 @@ export interface BodyToBuild {
   /** With their variables replaced. */
   readonly headers: readonly HeaderField[];
   readonly replace: Replace;
+  /** The same for the path of a file. */
+  readonly replacePath: Replace;
   /** By the paths of file needs. */
   readonly files: VariableScope['files'];
   readonly bodyComments: VariableScope['bodyComments'];
@@ -43,7 +45,7 @@ export type BuiltBody =
 const lineByLine = new Set(['application/x-ndjson', 'application/ndjson', 'application/jsonl', 'application/x-jsonlines']);
 
 /** The bytes of a request's body, from its lines and the files that they name. */
-export function buildBody({ block, headers, replace, files, ...scope }: BodyToBuild): BuiltBody {
+export function buildBody({ block, headers, replace, replacePath, files, ...scope }: BodyToBuild): BuiltBody {
   if (block.body === undefined || block.body.trim() === '') return { kind: 'none' };
   const named = headerValue(headers, 'content-type');
   const { essence } = parseMediaType(named ?? '');
@@ -53,7 +55,7 @@ export function buildBody({ block, headers, replace, files, ...scope }: BodyToBu
   const hasOnlyComments = written.every((line) => isBlank(line) || isComment(line));
   if (lines.every(isBlank) || (rule === 'auto' && named === undefined && hasOnlyComments)) return { kind: 'none' };
 
-  const assembly = new Assembly(replace, files);
+  const assembly = new Assembly(replace, replacePath, files);
   assembly.notes.push(...leftOutNote(written.length - lines.length));
   let mediaType: string | undefined;
   if (essence.startsWith('multipart/') && !isOneFile(lines)) addMultipart(lines, named ?? '', block, rule, assembly);

@@ -124,7 +124,7 @@ export class Lookup {
     const variable = own ?? variablesAt(this.#scope.imported, Infinity).get(name);
     if (!variable) return undefined;
     const origin: ValueOrigin = own ? { kind: 'file', variable } : { kind: 'file', variable, imported: true };
-    return this.#replaced(variable.value, origin, false, seen);
+    return this.#replaced(variable.value, origin, isSecretName(name), seen);
   }
 
   /** Of a script `client.global.set("name", response.…)` of another request. */

@@ -108,7 +108,7 @@ describe('parse: variables, prompts, imports', () => {
       assert.equal(problem.severity, 'hint');
       assert.match(problem.message, new RegExp(`@${tag}`));
     }
-    assert.match(problemOf('# @loop for 3\nGET /a', 'metadataUnknown').message, /All Pages/);
+    assert.match(problemOf('# @loop for 3\nGET /a', 'metadataUnknown').message, /has no effect here: a request is sent once/);
     const text = '  //  @conection = a\nGET /a';
     assert.equal(applied(text, problemOf(text, 'metadataUnknown').fixes?.[0]), '  //  @connection = a\nGET /a');
     assert.equal(only(applied(text, problemOf(text, 'metadataUnknown').fixes?.[0])).connection, 'a');

@@ -330,6 +330,25 @@ describe('resolve: what has to be had first', () => {
   });
 });
 
+describe('resolve: answers in paths of files', () => {
+  const answered = (text: string, u: string): Resolution =>
+    resolved(`# @name n\nGET /n\n###\n${text}`, {}, { answers: new Map([['n.response.body.$.u', u]]) });
+  const u = '{{n.response.body.$.u}}';
+
+  it('do not choose the file that is written or sent', () => {
+    for (const value of ['../../../x', '/etc/hostname', 'C:x', 'a\\b', '..', '.', '', 'a\0b']) {
+      assert.deepEqual(codes(answered(`GET /a\n\n>>! out/${u}`, value)), ['pathFromAnswer'], value);
+      assert.deepEqual(codes(answered(`@v = sub/${u}\nGET /a\n\n>> out/{{v}}`, value)), ['pathFromAnswer'], `${value} through a variable`);
+      assert.deepEqual(codes(answered(`POST /a\n\n< ${u}`, value)), ['pathFromAnswer'], value);
+    }
+  });
+
+  it('may be a part of a name', () => {
+    const fine = answered(`@v = sub/${u}\nGET /a\n\n>> ../out/{{v}}.json`, 'a b');
+    assert.equal(fine.kind === 'request' && fine.request.afterwards.saves[0]?.path, '../out/sub/a b.json');
+  });
+});
+
 describe('resolve: how it is sent, and what comes after', () => {
   it('replaces what is asserted and where it is saved', () => {
     const { afterwards, options } = outgoing(

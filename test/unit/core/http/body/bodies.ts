@@ -1,4 +1,5 @@
 import type { Body } from '../../../../../src/core/graph/transport.ts';
+import type { Replace } from '../../../../../src/core/http/body/assembly.ts';
 import { buildBody, type BuiltBody } from '../../../../../src/core/http/body/build.ts';
 import type { BodyFile, HeaderLine, TextRange } from '../../../../../src/core/http/requestFile.ts';
 import type { VariableScope } from '../../../../../src/core/http/variables/scope.ts';
@@ -37,18 +38,20 @@ export function build({
   const written: readonly HeaderLine[] =
     typeTemplate === undefined ? [] : [{ name: 'Content-Type', value: typeTemplate, range: nowhere, valueRange: nowhere }];
   const length = body.length + (crlf ? body.split('\n').length - 1 : 0);
+  const replace: Replace = (template) => {
+    let isWhole = true;
+    const text = template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+      const value = values[name];
+      isWhole &&= value !== undefined;
+      return value ?? '';
+    });
+    return isWhole ? text : undefined;
+  };
   return buildBody({
     block: { body, bodyRange: { start: bodyStart, end: bodyStart + length }, urlRange: nowhere, headers: written, bodyFiles: bodyFiles(body) },
     headers,
-    replace: (template) => {
-      let isWhole = true;
-      const text = template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
-        const value = values[name];
-        isWhole &&= value !== undefined;
-        return value ?? '';
-      });
-      return isWhole ? text : undefined;
-    },
+    replace,
+    replacePath: replace,
     files: new Map(Object.entries(files)),
     bodyComments,
     dialect,

@@ -66,7 +66,7 @@ describe('buildBody: text', () => {
       const end = bodyStart + body.length + extra;
       const input = { body, bodyRange: { start: bodyStart, end }, urlRange: { start: 0, end: 0 }, headers: [], bodyFiles: [] };
       const replace = (template: string, range: { start: number; end: number }): string => (seen.push(`${template} ${range.start}-${range.end}`), '');
-      buildBody({ block: input, headers: [], replace, files: new Map(), bodyComments: 'auto', dialect: 'auto' });
+      buildBody({ block: input, headers: [], replace, replacePath: replace, files: new Map(), bodyComments: 'auto', dialect: 'auto' });
     }
     // With LF, with CRLF, and with a mixture, where only the whole is known.
     assert.deepEqual(seen, ['{{x}} 102-107', ' b{{y}} 108-115', '{{x}} 103-108', ' b{{y}} 110-117', '{{x}} 100-116', ' b{{y}} 100-116']);

@@ -156,7 +156,7 @@ describe('variables: where values come from', () => {
       ['$dotenv D', '$dotenv PASSWORD', '$processEnv HOME', '$processEnv %which', '$env.HOME', '%$env.HOME'].map((name) =>
         withOrigin(name, [], more),
       ),
-      ['dotenv: d', 'dotenv: p (secret)', 'process: /h', 'process: k (secret)', 'process: /h', 'process: %2Fh'],
+      ['dotenv: d (secret)', 'dotenv: p (secret)', 'process: /h (secret)', 'process: k (secret)', 'process: /h (secret)', 'process: %2Fh (secret)'],
     );
     assert.match(withOrigin('$dotenv X', [], more), /has “X”/);
     assert.match(withOrigin('$processEnv X', [], more), /no environment variable “X”/);
