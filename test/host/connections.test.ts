@@ -46,10 +46,9 @@ describe('a person’s own connections', () => {
     return lenses[0]?.command?.title ?? '';
   };
   const lensBecomes = async (document: vscode.TextDocument, wanted: string): Promise<void> => {
-    let title = '';
-    await until(
-      () => void lensOf(document).then((found) => (title = found)),
-      () => title.endsWith(wanted),
+    const title = await until(
+      () => lensOf(document),
+      (found) => found.endsWith(wanted),
     );
     assert.equal(title, `$(play) Send Request · ${wanted}`);
   };
@@ -65,6 +64,7 @@ describe('a person’s own connections', () => {
   });
 
   it('that may only read send no write', async () => {
+    write([connection('readOnly')]);
     const document = await openRequests('# @connection mine\n###\nPOST /things\n\n{}\n');
     await lensBecomes(document, 'mine');
     assert.equal(await vscode.commands.executeCommand(commandIds.sendRequest, document.uri, 2), undefined);

@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({
     ui: 'bdd',
     reporter: CountsReporter,
-    timeout: 30_000,
+    timeout: 60_000,
     slow: 2000,
     color: colors !== undefined,
     forbidOnly: true,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openRequests, until } from './documents.ts';
+import { awake, openRequests, until } from './documents.ts';
 
 describe('a request file in the editor', () => {
   it('has a Send lens above each request, with the connection it goes over', async () => {
@@ -47,6 +47,7 @@ describe('a request file in the editor', () => {
 
   it('completes nothing of its own in the prose of Markdown, and all of it in a fence', async () => {
     const text = 'About {{}}\n\n```http\n@group = garden\nGET /groups/{{}}\n```\n';
+    await awake();
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
     const at = async (offset: number): Promise<readonly unknown[]> => {
       const command = 'vscode.executeCompletionItemProvider';

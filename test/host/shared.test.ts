@@ -21,13 +21,9 @@ describe('a connection that the workspace shares', () => {
     const document = await openRequests('# @connection contoso-prod\n###\nGET /users\n');
     const ask = (): Thenable<vscode.CodeLens[]> =>
       vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
-    let title = '';
-    await until(
-      () =>
-        void ask().then((lenses) => {
-          title = lenses[0]?.command?.title ?? '';
-        }),
-      () => title.includes('PRODUCTION'),
+    const title = await until(
+      async () => (await ask())[0]?.command?.title ?? '',
+      (found) => found.includes('PRODUCTION'),
     );
     assert.equal(title, '$(play) Send Request · contoso-prod · PRODUCTION');
   });

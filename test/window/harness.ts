@@ -4,6 +4,8 @@
 //   await window.openFile('requests.http');                     // Ctrl+P
 //   await window.clickLens('Send Request');                     // a CodeLens whose text contains this
 //   await window.runCommand('Preauthorised Graph: Start Sandbox');   // F1; the whole title, as the palette shows it
+//   await window.clickStatusItem('No environment');             // an entry of the status bar whose text contains this
+//   await window.closeEverything();                             // in `beforeEach`, so that no test meets what another left open
 //   await window.quickPick('contoso');                          // an item of the open list; quickPickMany(['a', 'b']) ticks
 //   await window.answer('CN=Contoso');                          // types into the open input box, then Enter
 //   const frame = await window.webviewFrame();                  // the document inside the newest visible webview
@@ -48,7 +50,7 @@ export interface WindowOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** Added to the environment of the extension host. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Milliseconds that each step waits at most; default 20000. */
+  /** Milliseconds that each step waits at most; default 30000. */
   readonly patience?: number;
   /** Called with the new home and workspace folders before VS Code starts, to put files into them. */
   readonly prepare?: (folders: { readonly home: string; readonly workspace: string }) => void | Promise<void>;
@@ -117,7 +119,7 @@ export class VsCodeWindow extends Workbench {
  * @throws when VS Code or a browser is missing and cannot be installed, or the window does not come up
  */
 export async function openWindow(options: WindowOptions = {}): Promise<VsCodeWindow> {
-  const { vscode = 'newest', theme = 'dark', trusted = true, size = { width: 1280, height: 800 }, patience = 20_000 } = options;
+  const { vscode = 'newest', theme = 'dark', trusted = true, size = { width: 1280, height: 800 }, patience = 30_000 } = options;
   const build = await ensureVsCode(vscode);
   // Real path: macOS keeps its temporary folder behind a link, and VS Code compares paths.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'preauthorised-graph-window-')));

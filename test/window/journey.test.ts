@@ -6,6 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openPfx } from '../../src/core/certificate/pfx.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { eventually } from './eventually.ts';
 import { openWindow, type VsCodeWindow } from './harness.ts';
 
 const clientId = '11111111-2222-4333-8444-555555555555';
@@ -14,6 +15,7 @@ describe('the newcomer’s way', () => {
   let window: VsCodeWindow;
   let tenant: Sandbox;
   const seen: string[] = [];
+  const done = new Set<'pair' | 'connection'>();
 
   before(async () => {
     tenant = await startSandbox({ app: { clientId, displayName: 'Onboarding', certificates: [], roles: ['User.Read.All'] } });
@@ -26,17 +28,16 @@ describe('the newcomer’s way', () => {
 
   const panel = async () => (await window.webviewFrame()).locator('body');
   const answered = async (text: string): Promise<void> => {
-    await (await panel()).getByText(text, { exact: false }).first().waitFor();
+    await window.response(text);
     seen.push(await (await panel()).innerText());
   };
 
-  const inputHolds = async (text: string): Promise<void> => {
-    for (let round = 0; round < 100 && (await window.input.inputValue()) !== text; round++) await window.page.waitForTimeout(50);
-    assert.equal(await window.input.inputValue(), text);
-  };
+  beforeEach(async () => {
+    await window.closeEverything();
+  });
 
   it('starts the sandbox from the palette and reads a response one click later', async () => {
-    await window.runCommand('Preauthorised Graph: Start Sandbox');
+    await openSandbox();
     await window.clickLens('Send Request');
     await answered('200 OK');
     await window.screenshot('journey-response');
@@ -45,6 +46,9 @@ describe('the newcomer’s way', () => {
   });
 
   it('shows headers, the request as sent and the token’s roles', async () => {
+    await openSandbox();
+    await window.clickLens('Send Request');
+    await answered('200 OK');
     const frame = await window.webviewFrame();
     for (const [tab, text] of [
       ['Headers', 'request-id'],
@@ -56,10 +60,10 @@ describe('the newcomer’s way', () => {
       assert.deepEqual(await window.axe(frame), []);
     }
     await window.screenshot('journey-token');
-    await frame.getByRole('tab', { name: 'Body' }).click();
   });
 
   it('meets a 403, sees why, and grants the permission', async () => {
+    await openSandbox();
     await sendRequestTitled('403 on purpose');
     await answered('403 Forbidden');
     await window.screenshot('journey-403');
@@ -70,7 +74,8 @@ describe('the newcomer’s way', () => {
   });
 
   it('sends the request at the cursor from the button in the editor’s title', async () => {
-    await putCursorOn('404: nobody');
+    await openSandbox();
+    await window.putCursorOn('404: nobody');
     await window.page
       .locator('.editor-actions')
       .getByRole('button', { name: /^Send Request/ })
@@ -96,7 +101,6 @@ describe('the newcomer’s way', () => {
       join(window.workspace, 'slow.http'),
       `# @connection Sandbox\n\n### A slow one\nGET http://127.0.0.1:${(silent.address() as AddressInfo).port}/\n`,
     );
-    await window.runCommand('View: Focus First Editor Group');
     await window.openFile('slow.http');
     await window.clickLens('Send Request');
     await answered('Sending…');
@@ -109,10 +113,10 @@ describe('the newcomer’s way', () => {
     await window.page.waitForTimeout(300);
     assert.equal(await tab.count(), 0);
     silent.close();
-    await window.runCommand('View: Close Editor');
   });
 
   it('asks before it changes data, and sends nothing after a no', async () => {
+    await openSandbox();
     await sendRequestTitled('Create a group');
     await window.dialog('This request changes data').waitFor();
     await window.screenshot('journey-confirm');
@@ -131,7 +135,7 @@ describe('the newcomer’s way', () => {
     await window.runCommand('Preauthorised Graph: Generate Certificate Pair…');
     await window.answer('contoso-onboarding');
     await window.page.getByRole('button', { name: 'Back' }).click();
-    await inputHolds('contoso-onboarding');
+    await window.inputHolds('contoso-onboarding');
     await window.press('Escape');
     assert.deepEqual(
       filesOf(window.home).filter((file) => file.includes('contoso')),
@@ -140,49 +144,18 @@ describe('the newcomer’s way', () => {
   });
 
   it('makes a certificate pair', async () => {
-    await window.runCommand('Preauthorised Graph: Generate Certificate Pair…');
-    await window.answer('contoso-onboarding');
-    await window.answer('CN=Contoso Onboarding, O=Contoso, C=GB');
-    await window.quickPick('12 months');
-    await window.quickPick('RSA 2048 bits');
-    await window.quickPick('AES-256');
-    await window.quickPick('~/.preauthorised-graph/contoso-onboarding');
-    await window.quickPick('Make a Strong One');
-    await window.notification('The certificate pair is ready');
-    await window.screenshot('journey-pair');
-    await window.press('Escape');
+    await makePair();
     const folder = join(window.home, '.preauthorised-graph', 'contoso-onboarding');
     assert.equal(statSync(folder).mode & 0o777, 0o700);
     assert.equal(statSync(join(folder, 'contoso-onboarding.pfx')).mode & 0o777, 0o600);
-    tenant.register({
-      clientId,
-      displayName: 'Onboarding',
-      certificates: [readFileSync(join(folder, 'contoso-onboarding.cer'))],
-      roles: ['User.Read.All'],
-    });
   });
 
   it('sets up a connection with what the portal’s overview says, and tests it', async () => {
-    await window.runCommand('Preauthorised Graph: Set Up Connection…');
-    await window.quickPick('Custom…');
-    await window.answer(tenant.url);
-    await window.answer(
-      `Display name Onboarding Application (client) ID ${clientId} Object ID 99999999-2222-4333-8444-555555555555 Directory (tenant) ID ${tenant.tenantId}`,
-    );
-    await inputHolds(tenant.tenantId);
-    await window.press('Enter');
-    await window.answer('contoso');
-    await window.answer(`${tenant.url}/v1.0`);
-    await inputHolds(tenant.url);
-    await window.press('Enter');
-    await window.quickPick('CN=Contoso Onboarding,O=Contoso,C=GB');
-    await window.quickPick('Confirm writes');
-    await window.notification('“contoso” works');
-    await window.screenshot('journey-connected');
-    await window.press('Escape');
+    await setUpConnection();
   });
 
   it('sends a request over it', async () => {
+    await setUpConnection();
     await window.openFile('requests.http');
     await window.clickLens('Send Request · contoso', 1);
     await answered('200 OK');
@@ -190,6 +163,7 @@ describe('the newcomer’s way', () => {
   });
 
   it('uses a connection that the workspace shares only after its tenant, app and host were confirmed, once', async () => {
+    await makePair();
     const shared = {
       name: 'team',
       cloud: 'custom',
@@ -218,14 +192,14 @@ describe('the newcomer’s way', () => {
   });
 
   it('gives the password to nobody but the clipboard, and only when asked to', async () => {
+    await makePair();
     await window.runCommand('Preauthorised Graph: Copy PFX Password');
     await window.quickPick('CN=Contoso Onboarding,O=Contoso,C=GB');
     await window.dialog('Copy the password').getByRole('button', { name: 'Copy', exact: true }).click();
-    let password = '';
-    for (let round = 0; round < 100 && password.length !== 24; round++) {
-      await window.page.waitForTimeout(50);
-      password = await window.clipboard();
-    }
+    const password = await eventually(
+      () => window.clipboard(),
+      (text) => text.length === 24,
+    );
     const pfx = readFileSync(join(window.home, '.preauthorised-graph', 'contoso-onboarding', 'contoso-onboarding.pfx'));
     const { privateKeyPem } = openPfx(pfx, password, new Date());
     const keyLine = privateKeyPem.split('\n')[3] ?? '';
@@ -239,17 +213,61 @@ describe('the newcomer’s way', () => {
     }
   });
 
+  async function openSandbox(): Promise<void> {
+    await window.runCommand('Preauthorised Graph: Start Sandbox');
+    await window.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+  }
+
   async function sendRequestTitled(title: string): Promise<void> {
-    await putCursorOn(title);
+    await window.putCursorOn(title);
     await window.press('Control+Alt+Enter');
   }
 
-  async function putCursorOn(title: string): Promise<void> {
-    await window.runCommand('View: Focus First Editor Group');
-    await window.press('Control+Home');
-    await window.press('Control+F');
-    await window.type(title);
+  /** The first time, so that each test has it, whichever ran before. */
+  async function makePair(): Promise<void> {
+    if (done.has('pair')) return;
+    await window.runCommand('Preauthorised Graph: Generate Certificate Pair…');
+    await window.answer('contoso-onboarding');
+    await window.answer('CN=Contoso Onboarding, O=Contoso, C=GB');
+    await window.quickPick('12 months');
+    await window.quickPick('RSA 2048 bits');
+    await window.quickPick('AES-256');
+    await window.quickPick('~/.preauthorised-graph/contoso-onboarding');
+    await window.quickPick('Make a Strong One');
+    await window.notification('The certificate pair is ready');
+    await window.screenshot('journey-pair');
     await window.press('Escape');
+    tenant.register({
+      clientId,
+      displayName: 'Onboarding',
+      certificates: [readFileSync(join(window.home, '.preauthorised-graph', 'contoso-onboarding', 'contoso-onboarding.cer'))],
+      roles: ['User.Read.All'],
+    });
+    done.add('pair');
+  }
+
+  /** The first time, with a pair. */
+  async function setUpConnection(): Promise<void> {
+    if (done.has('connection')) return;
+    await makePair();
+    await window.runCommand('Preauthorised Graph: Set Up Connection…');
+    await window.quickPick('Custom…');
+    await window.answer(tenant.url);
+    await window.answer(
+      `Display name Onboarding Application (client) ID ${clientId} Object ID 99999999-2222-4333-8444-555555555555 Directory (tenant) ID ${tenant.tenantId}`,
+    );
+    await window.inputHolds(tenant.tenantId);
+    await window.accept();
+    await window.answer('contoso');
+    await window.answer(`${tenant.url}/v1.0`);
+    await window.inputHolds(tenant.url);
+    await window.accept();
+    await window.quickPick('CN=Contoso Onboarding,O=Contoso,C=GB');
+    await window.quickPick('Confirm writes');
+    await window.notification('“contoso” works');
+    await window.screenshot('journey-connected');
+    await window.press('Escape');
+    done.add('connection');
   }
 });
 

@@ -13,11 +13,12 @@ describe('writing a request file', () => {
   after(async () => {
     await window.stop();
   });
+  beforeEach(async () => {
+    await window.closeEverything();
+  });
 
   it('from nothing with completion, sends it, and shows at the lens what came back', async () => {
     await window.openNew('new.http', '');
-    // From then on the extension is awake.
-    await window.statusItem('No connection').waitFor();
     await window.type('# @conn');
     await window.complete('connection');
     await window.type('Sandbox\n@person = adele.vance@contoso.sandbox\n\nGE');
@@ -60,7 +61,6 @@ describe('writing a request file', () => {
   });
 
   it('renames a variable wherever it is one, and finds its definition and its references', async () => {
-    await window.runCommand('View: Close All Editors');
     const text = (name: string): string =>
       `# @connection Sandbox\n@${name} = adele\n\n### A person by the name of person\nPOST /groups\nX-Name: {{${name}}}\n\n{ "person": "{{${name}}}" }\n`;
     await window.openNew('names.http', text('person'));
@@ -107,7 +107,6 @@ describe('writing a request file', () => {
   });
 
   it('shows and copies a request in other forms, with no token in them', async () => {
-    await window.runCommand('View: Close All Editors');
     await window.openNew(
       'forms.http',
       '# @connection Sandbox\n@city = Berlin\n\n### Where\nPATCH /users/adele\nContent-Type: application/json\n\n{ "city": "{{city}}" }\n',
@@ -139,7 +138,6 @@ describe('writing a request file', () => {
   });
 
   it('mends what is marked', async () => {
-    await window.runCommand('View: Close All Editors');
     const written = [
       '@person = adele',
       '',

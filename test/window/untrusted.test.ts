@@ -40,8 +40,11 @@ describe('in an untrusted workspace', () => {
 
   it('nothing is signed: no pair is made, no connection set up, no sandbox started', async () => {
     for (const command of ['Generate Certificate Pair…', 'Set Up Connection…', 'Start Sandbox']) {
+      await window.runCommand('Notifications: Clear All Notifications');
+      await window.unseenNotification.waitFor({ state: 'hidden' });
       await window.runCommand(`Preauthorised Graph: ${command}`);
-      await window.page.waitForTimeout(500);
+      // It says why; whatever it asks, it would have asked by then.
+      await window.unseenNotification.waitFor();
       assert.equal(await window.page.locator('.quick-input-widget:visible').count(), 0, command);
     }
     assert.equal(existsSync(join(window.home, '.preauthorised-graph')), false);

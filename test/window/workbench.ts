@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
+import { clickOnce, clickUntil, codeLens, statusEntry } from './clicks.ts';
 
 /** One broken accessibility rule, in words. */
 export interface Violation {
@@ -55,7 +56,36 @@ export class Workbench {
       await this.#quickInput('Control+P', path, () => this.#item(name));
       await this.page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
       await this.page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
+      // What is typed next must not go to the list that has just closed.
+      await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+      // The first request file wakes the extension, and until then there is nothing to test.
+      if (/\.(http|rest)$/.test(name)) await this.page.locator('.statusbar-item[id$="preauthorisedGraph.connection"]').waitFor();
     });
+  }
+
+  /** Leaves whatever an earlier step left open: questions, lists, notifications, the panel below, and all editors, without their changes. */
+  async closeEverything(): Promise<void> {
+    await this.#step('everything to close', async () => {
+      const open = this.page.locator('.monaco-dialog-box, .quick-input-widget, .monaco-menu, .notifications-center').filter({ visible: true });
+      for (const until = Date.now() + this.#patience; (await open.count()) > 0 && Date.now() < until;) {
+        await this.press('Escape');
+        await this.page.waitForTimeout(100);
+      }
+      if (await this.page.locator('.part.panel').isVisible()) await this.press('Control+J');
+      await this.runCommand('View: Close All Editors');
+      const tabs = this.page.locator('.editor-group-container .tab');
+      const discard = this.page.locator('.monaco-dialog-box').getByRole('button', { name: /^Don.t Save/ });
+      for (const until = Date.now() + this.#patience; (await tabs.count()) > 0 && Date.now() < until;) {
+        if (await discard.isVisible()) await discard.click({ timeout: 1000 }).catch(() => undefined);
+        await this.page.waitForTimeout(50);
+      }
+    });
+  }
+
+  /** Puts the focus into the editor of the first group. */
+  async focusEditor(): Promise<void> {
+    await this.runCommand('View: Focus First Editor Group');
+    await this.page.locator('.editor-group-container').first().locator('.monaco-editor.focused').first().waitFor();
   }
 
   /** Chooses an item of the open quick pick by its label. */
@@ -86,9 +116,24 @@ export class Workbench {
   async answer(text: string): Promise<void> {
     await this.#step('an input box', async () => {
       await this.input.fill(text);
-      const before = await this.#quickInputState();
-      await this.page.keyboard.press('Enter');
-      await this.#nextQuickInput(before);
+      await this.accept();
+    });
+  }
+
+  /** Accepts with Enter what the open input box holds. */
+  async accept(): Promise<void> {
+    const before = await this.#quickInputState();
+    await this.page.keyboard.press('Enter');
+    await this.#nextQuickInput(before);
+  }
+
+  /** Waits until the open input box holds a text. */
+  async inputHolds(text: string): Promise<void> {
+    await this.#step(`“${text}” in the input box`, async () => {
+      for (const until = Date.now() + this.#patience; (await this.input.inputValue()) !== text;) {
+        if (Date.now() > until) throw new Error(`it holds “${await this.input.inputValue()}”`);
+        await this.page.waitForTimeout(50);
+      }
     });
   }
 
@@ -114,16 +159,21 @@ export class Workbench {
 
   /** Puts the cursor behind the first place of a text in the file of the first editor group. */
   async putCursorOn(text: string): Promise<void> {
-    await this.runCommand('View: Focus First Editor Group');
-    await this.press('Control+Home');
-    await this.press('Control+F');
-    await this.page.keyboard.insertText(text);
-    const count = this.page.locator('.find-widget.visible .matchesCount');
-    await count.filter({ hasText: /^[?1] of [1-9]/ }).waitFor();
-    // It looks by itself only when the text is another one than the last time.
-    if ((await count.innerText()).startsWith('?')) await this.press('Enter');
-    await this.press('Escape');
-    await this.press('ArrowRight');
+    await this.focusEditor();
+    await this.#step(`“${text}” in the editor`, async () => {
+      await this.press('Control+Home');
+      // Nothing is selected any more, so what is selected afterwards was found.
+      await this.statusItem(/^Ln 1, Col 1$/).waitFor();
+      await this.press('Control+F');
+      await this.page.locator('.find-widget.visible .find-part textarea').first().fill(text);
+      const count = this.page.locator('.find-widget.visible .matchesCount');
+      await count.filter({ hasText: /^[?1] of [1-9]/ }).waitFor();
+      // It looks by itself only when the text is another one than the last time.
+      if ((await count.innerText()).startsWith('?')) await this.press('Enter');
+      await this.statusItem(`(${text.length} selected)`).waitFor();
+      await this.press('Escape');
+      await this.press('ArrowRight');
+    });
   }
 
   /** Accepts an entry of the list of completions, once it is there. */
@@ -184,7 +234,18 @@ export class Workbench {
 
   /** Waits for a text in the response panel. */
   async response(text: string | RegExp): Promise<void> {
-    await this.#step(`“${String(text)}” in the response`, async () => (await this.webviewFrame()).getByText(text).first().waitFor());
+    await this.#step(`“${String(text)}” in the response`, async () => {
+      for (const until = Date.now() + this.#patience; ;) {
+        try {
+          // Asked for anew each time: a panel that opens again has another frame.
+          const frame = await this.webviewFrame();
+          await frame.getByText(text).first().waitFor({ timeout: 2000 });
+          return;
+        } catch (error) {
+          if (Date.now() > until) throw error;
+        }
+      }
+    });
   }
 
   /** The texts of the CodeLenses of the first editor group, a string for each line that has some. */
@@ -193,42 +254,32 @@ export class Workbench {
     const found = await rows.evaluateAll((elements) =>
       elements.map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' })),
     );
-    return found.toSorted((a, b) => a.top - b.top).map(({ text }) => text.replaceAll(/[\s\u00a0]+/g, ' ').trim());
+    return found.toSorted((a, b) => a.top - b.top).map(({ text }) => spaced(text).trim());
   }
 
-  /** Clicks the first CodeLens of the active editor whose text contains this; `nth` counts from 0. */
+  /** Clicks the first CodeLens of the open editors whose text contains this; `nth` counts from 0. */
   async clickLens(text: string, nth = 0): Promise<void> {
     await this.#step(`a CodeLens with “${text}”`, async () => {
       await this.#lensesAtRest();
-      await this.lenses(text).nth(nth).click();
+      await clickOnce(this.page, this.lenses(text).nth(nth), codeLens, (clicked) => spaced(clicked).includes(text), this.#patience);
     });
   }
 
-  /** VS Code draws each lens anew when it has been resolved, and a click between the two goes nowhere. */
+  /** While lenses come one by one, the `nth` is another one at each look. */
   async #lensesAtRest(): Promise<void> {
-    // What is drawn anew is what is inside: the line around it stays.
-    const lenses = this.page
-      .locator('.editor-group-container .codelens-decoration a, .editor-group-container .codelens-decoration > span')
-      .filter({ visible: true });
-    await lenses.first().waitFor();
-    let drawn = await lenses.elementHandles();
+    await this.lenses('').first().waitFor();
+    let drawn = '';
     for (const until = Date.now() + this.#patience; Date.now() < until;) {
-      await this.page.waitForTimeout(500);
-      const now = await lenses.elementHandles();
-      const same = await this.page.evaluate(([a, b]) => a.length === b.length && a.every((element, index) => element === b[index]), [
-        drawn,
-        now,
-      ] as const);
-      if (same) return;
+      const now = (await this.lenses('').allTextContents()).join('\n');
+      if (now === drawn) return;
       drawn = now;
+      await this.page.waitForTimeout(300);
     }
   }
 
-  /** The drawn CodeLenses whose text contains this. */
+  /** The CodeLenses that can be clicked and whose text contains this. What VS Code draws from its memory, until lenses come, is no link yet. */
   lenses(text: string): Locator {
-    return this.page
-      .locator('.editor-group-container .codelens-decoration a, .editor-group-container .codelens-decoration > span', { hasText: text })
-      .filter({ visible: true });
+    return this.page.locator('.editor-group-container .codelens-decoration > a', { hasText: text }).filter({ visible: true });
   }
 
   /**
@@ -247,6 +298,11 @@ export class Workbench {
     return found;
   }
 
+  /** The bell of the status bar while there is a notification that nobody has seen; unlike {@link notification} it opens nothing. */
+  get unseenNotification(): Locator {
+    return this.page.locator('.part.statusbar .codicon-bell-dot');
+  }
+
   /** The modal dialog whose text contains this. */
   dialog(text: string): Locator {
     return this.page.locator('.monaco-dialog-box', { hasText: text });
@@ -255,6 +311,18 @@ export class Workbench {
   /** The entry of the status bar whose text contains this. */
   statusItem(text: string | RegExp): Locator {
     return this.page.locator('.part.statusbar .statusbar-item', { hasText: text });
+  }
+
+  /** Clicks the entry of the status bar whose text contains this. */
+  async clickStatusItem(text: string): Promise<void> {
+    await this.#step(`an entry of the status bar with “${text}”`, async () => {
+      await clickOnce(this.page, this.statusItem(text), statusEntry, (clicked) => spaced(clicked).includes(text), this.#patience);
+    });
+  }
+
+  /** Clicks until something shows. Only where a second click does no harm. */
+  async clickUntil(target: Locator, shown: Locator): Promise<void> {
+    await this.#step('what a click brings', () => clickUntil(target, shown, this.#patience));
   }
 
   /** The active editor's text as far as it is drawn. */
@@ -349,7 +417,7 @@ export class Workbench {
 
   /** Waits until an answered step has made way for the next one and that is at rest; else it gets the next answer too early. A refused answer stays. */
   async #nextQuickInput(before: string): Promise<void> {
-    const until = Date.now() + 3000;
+    const until = Date.now() + this.#patience;
     let last = before;
     for (let rest = 0; Date.now() < until && rest < 6;) {
       await this.page.waitForTimeout(30);
@@ -381,6 +449,11 @@ interface AxeResults {
 function axeSource(): string {
   const { source } = createRequire(import.meta.url)('axe-core') as { readonly source: string };
   return source;
+}
+
+/** With plain spaces: an editor draws unbreakable ones. */
+function spaced(text: string): string {
+  return text.replaceAll(/[\s\u00a0]+/g, ' ');
 }
 
 function escapeRegExp(text: string): string {

@@ -4,17 +4,19 @@ import type { KnownConnection } from '../../core/connection/merge.ts';
 import { commandIds } from '../../shared/ids.ts';
 import type { Connections } from '../ports/connections.ts';
 import { back, pick, type Choice } from '../ports/prompts.ts';
+import { shownRequestFile } from '../views/shownRequestFile.ts';
 
 type Entry = { readonly name: string } | { readonly setUp: true };
 
 /** *Switch Connection…*: which connection a request goes over when its file names none. */
-export async function switchConnection(connections: Connections, shownFor?: vscode.Uri): Promise<void> {
-  const document = shownFor ?? vscode.window.activeTextEditor?.document.uri;
-  const current = connections.activeName(document);
+export async function switchConnection(connections: Connections): Promise<void> {
+  const { document } = shownRequestFile() ?? vscode.window.activeTextEditor ?? {};
+  const current = connections.activeName(document?.uri);
   const name = await chooseConnection(connections, vscode.l10n.t('Switch Connection'), { sandbox: true, ...(current !== undefined && { current }) });
-  if (name !== undefined) await connections.setActive(document, name);
+  if (name !== undefined) await connections.setActive(document?.uri, name);
 }
 
+/** `current` is the name that is marked as active. */
 export interface Offer {
   /** Whether the sandbox is in the list. */
   readonly sandbox: boolean;

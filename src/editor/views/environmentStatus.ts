@@ -12,6 +12,8 @@ export class EnvironmentStatus implements vscode.Disposable {
   constructor(environments: Environments) {
     this.#environments = environments;
     this.#item.name = vscode.l10n.t('Preauthorised Graph: Variables Environment');
+    // By name: with arguments, VS Code forgets the command at each update, and a click that is on its way then fails.
+    this.#item.command = commandIds.switchEnvironment;
     const update = (): void => this.update();
     this.#disposables = [
       this.#item,
@@ -35,7 +37,6 @@ export class EnvironmentStatus implements vscode.Disposable {
     const { name, connection, problems } = this.#environments.inForce(document.uri);
     const wrong = problems.filter(({ severity }) => severity !== 'hint');
     const shown = name ?? vscode.l10n.t('No environment');
-    this.#item.command = { title: vscode.l10n.t('Switch Variables Environment…'), command: commandIds.switchEnvironment, arguments: [document.uri] };
     // A name is whatever stands in a file: `$(…)` would be drawn as an icon.
     this.#item.text = `${wrong.length > 0 ? '$(warning)' : '$(symbol-variable)'} ${shown.replaceAll('$(', '$ (').slice(0, 60)}`;
     this.#item.tooltip = [

@@ -19,6 +19,8 @@ export class StatusBar implements vscode.Disposable {
     this.#connections = connections;
     this.#environments = environments;
     this.#item.name = vscode.l10n.t('Preauthorised Graph: Connection');
+    // By name: with arguments, VS Code forgets the command at each update, and a click that is on its way then fails.
+    this.#item.command = commandIds.switchConnection;
     const update = (): void => this.update();
     this.#disposables = [
       this.#item,
@@ -54,7 +56,6 @@ export class StatusBar implements vscode.Disposable {
     const pinned = request?.connection ?? file.connection;
     const ofEnvironment = this.#environments.inForce(document.uri).connection;
     const name = connectionNameFor(pinned === undefined ? undefined : { connection: pinned }, document.uri, this.#connections, this.#environments);
-    this.#item.command = { title: vscode.l10n.t('Switch Connection…'), command: commandIds.switchConnection, arguments: [document.uri] };
     this.#item.text = name === undefined ? `$(plug) ${vscode.l10n.t('No connection')}` : `$(plug) ${connectionLabel(this.#connections, name)}`;
     const clash = name === undefined ? undefined : this.#connections.find(name)?.clash;
     this.#item.tooltip =
