@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, rm } from 'node:fs/promises';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { homedir, tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { expandHome } from './node/folders.ts';
 import { offerGitignoreLine } from './node/gitignore.ts';
 import { createPairFiles } from './node/pairFiles.ts';
 import { createProxyAgents } from './node/proxyAgent.ts';
+import { realPlace } from './node/realPlace.ts';
 import { createTransport } from './node/transport.ts';
 import { wouldBeCommitted } from './node/wouldBeCommitted.ts';
 import { runProgram } from './terminal/program.ts';
@@ -31,6 +32,12 @@ const files: TerminalPorts['files'] = {
   read: (path) => pairFiles.read(path),
   openBody: openBodyFile,
   saveBody,
+  hasFile: (path) =>
+    lstat(path).then(
+      (state) => !state.isDirectory(),
+      () => false,
+    ),
+  realPlace,
   wouldBeCommitted,
   write: (both, options) => pairFiles.write(both, options),
   warnings: (folder) => pairFiles.warnings(folder),

@@ -37,6 +37,7 @@ export interface Flow extends FlowFiles {
   readonly onFinished: (block: RequestBlock, finished: Finished) => void;
 }
 
+/** For the one request that was asked for; those it needs the answers of take over `signal` and `freshToken` only. */
 export interface FlowOptions extends RunOptions {
   /** Called once it is clear what is sent where. */
   readonly onPrepared?: (prepared: PreparedRequest) => void;

@@ -10,7 +10,7 @@ import type { RunScope } from './run.ts';
 export interface PlannedWrite {
   readonly block: RequestBlock;
   readonly method: string;
-  /** With references in it that are not known yet. */
+  /** With references in it that are not known yet, or stand for something else each time. */
   readonly url: string;
   /** What changes data: the request itself, or those items of a batch. */
   readonly writes: readonly Write[];
@@ -39,7 +39,8 @@ export function plannedWrites(
 }
 
 /** `undefined` for a request that only reads, and for one that has mistakes or that its connection refuses. */
-export function plannedWrite(block: RequestBlock, { method, url, headers, body, connection, problems }: Preview): PlannedWrite | undefined {
+export function plannedWrite(block: RequestBlock, preview: Preview): PlannedWrite | undefined {
+  const { method, url, headers, body, connection, problems, listed } = preview;
   if (problems.length > 0) return undefined;
   const judged = { method, url, headers, ...(body && { body }) };
   const effect = effectOf(judged);
@@ -47,5 +48,23 @@ export function plannedWrite(block: RequestBlock, { method, url, headers, body, 
   const verdict = connection && mayBeSent(connection, effect);
   if (verdict?.kind === 'refused') return undefined;
   const mustAsk = verdict?.kind === 'confirm';
-  return { block, method, url, writes: writesIn(judged), ...(connection && { connection }), effect, mustAsk, byName: mustAsk && verdict.byName };
+  const writes = writesIn(judged);
+  const asListed = writesIn({ ...judged, ...listed });
+  // A number that is a word for now makes the items of a batch unreadable.
+  const isBatch = !areItself(writes, url);
+  return {
+    block,
+    method,
+    url: listed?.url ?? url,
+    writes: isBatch && areItself(asListed, listed?.url) ? writes : asListed,
+    ...(connection && { connection }),
+    effect,
+    mustAsk,
+    byName: mustAsk && verdict.byName,
+  };
+}
+
+/** The request and no items of a batch. */
+function areItself([only, ...others]: readonly Write[], url: string | undefined): boolean {
+  return others.length === 0 && only?.url === url;
 }

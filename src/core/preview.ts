@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { HeaderField } from '../shared/responseView.ts';
 import type { Connection } from './connection/connection.ts';
 import { UserError } from './errors.ts';
+import { effectOf } from './graph/effect.ts';
 import { masked, maskCredential, wireHeaders } from './graph/send.ts';
 import { memoryBody, type Body } from './graph/transport.ts';
 import { tokenWishOf } from './http/authorization.ts';
@@ -14,8 +15,9 @@ import { scopeOf } from './http/scopeOf.ts';
 import type { VariableScope } from './http/variables/scope.ts';
 import { splitTemplate } from './http/variables/template.ts';
 import { Lookup } from './http/variables/variables.ts';
+import { lineOf } from './http/wholeRequestLine.ts';
 import { connectionOf, prepareOver, type RunScope } from './run.ts';
-import { StandIns } from './standIns.ts';
+import { StandIns, withUnknown } from './standIns.ts';
 
 /** A request as it would be sent, as far as that can be said without asking anybody. What is not known yet stands there as it is written. */
 export interface Preview {
@@ -32,6 +34,8 @@ export interface Preview {
   readonly needs: readonly Need[];
   /** What keeps it from being sent. */
   readonly problems: readonly FileProblem[];
+  /** Of a request that changes data: the same with what is made anew each time (`{{$guid}}`) as it is written, for an agreement that holds when it is sent. */
+  readonly listed?: Pick<Preview, 'url' | 'body'>;
   /** Sentences. */
   readonly notes: readonly string[];
 }
@@ -57,18 +61,29 @@ export function previewOf(
   userAgent = '',
   files: ReadonlyMap<string, Body> = new Map(),
 ): Preview {
-  const now = resolve(block, scopeOf(file, block, scope, undefined, files));
+  const preview = previewNow(file, block, scope, userAgent, files);
+  if (preview.problems.length > 0 || effectOf(preview) === 'read') return preview;
+  const { url, body } = previewNow(file, block, { ...scope, hidesChanging: true }, userAgent, files);
+  return { ...preview, listed: { url, ...(body && { body }) } };
+}
+
+function previewNow(file: RequestFile, block: RequestBlock, scope: RunScope, userAgent: string, files: ReadonlyMap<string, Body>): Preview {
+  const standIns = new StandIns(lineOf(block, scopeOf(file, block, scope)));
+  const within = (one: RequestBlock, around: RunScope, answers?: VariableScope['answers'], known = files): VariableScope => ({
+    ...scopeOf(file, one, around, answers, known),
+    hide: (reference) => standIns.forReference(reference),
+  });
+  const now = resolve(block, within(block, scope));
   if (now.kind === 'request') {
     const connection = connectionOf(block, now.request.tokenOf, scope);
-    return shown(now.request, { block, ...(connection && { connection }), needs: [], problems: [], userAgent }, undefined);
+    return shown(now.request, { block, ...(connection && { connection }), needs: [], problems: [], userAgent }, standIns);
   }
   const connection = connectionOf(block, tokenWishOf(block, scopeOf(file, block, scope)), scope);
-  const standIns = new StandIns(block);
   // With its mistakes put aside, the rest of it can still be seen.
   const readable = { ...block, problems: [] };
   const given = now.kind === 'problems' ? withUnknown(block, scopeOf(file, block, scope), standIns) : scope.given;
   const around = { ...scope, given };
-  const open = now.kind === 'needs' ? now : resolve(readable, scopeOf(file, readable, around, undefined, files));
+  const open = now.kind === 'needs' ? now : resolve(readable, within(readable, around));
   const look: Look = {
     block,
     ...(connection && { connection }),
@@ -76,7 +91,7 @@ export function previewOf(
     problems: now.kind === 'problems' ? now.problems : [],
     userAgent,
   };
-  const standing = scopeOf(file, readable, around, standIns.answers, standIns.files(files));
+  const standing = within(readable, around, standIns.answers, standIns.files(files));
   const resolution = resolve(readable, standing);
   return resolution.kind === 'request' ? shown(resolution.request, look, standIns) : asWritten(look, standing, standIns);
 }
@@ -113,14 +128,13 @@ export async function previewWithFiles(
   }
 }
 
-/** @param standIns `undefined` when all of it is known */
-function shown(request: OutgoingRequest, look: Look, standIns: StandIns | undefined): Preview {
+function shown(request: OutgoingRequest, look: Look, standIns: StandIns): Preview {
   const { connection, userAgent, needs } = look;
   const { method, body, notes, options } = request;
-  const back = (text: string): string => standIns?.replacedIn(text) ?? text;
+  const back = (text: string): string => standIns.replacedIn(text);
   const common = {
     method,
-    ...(body && { body: standIns?.replacedInBody(body) ?? body }),
+    ...(body && { body: standIns.replacedInBody(body) }),
     ...(connection && { connection }),
     ...(options.note !== undefined && { note: back(options.note) }),
     needs,
@@ -130,7 +144,7 @@ function shown(request: OutgoingRequest, look: Look, standIns: StandIns | undefi
   const credential = request.authorization === 'token' && hasCredential(look.block) ? [['Authorization', `Bearer ${masked}`] as const] : [];
   const asItStands = { ...common, url: back(request.url), headers: [...credential, ...written], problems: look.problems };
   // Of a URL that starts with something unknown nobody knows whether it is absolute.
-  if (look.problems.length > 0 || standIns?.isAtStartOf(request.url)) return asItStands;
+  if (look.problems.length > 0 || standIns.isAtStartOf(request.url)) return asItStands;
   try {
     const { target } = prepareOver(request, connection);
     const headers = wireHeaders({ method, target, headers: request.headers }, { request, userAgent });
@@ -138,7 +152,7 @@ function shown(request: OutgoingRequest, look: Look, standIns: StandIns | undefi
   } catch (error) {
     if (!(error instanceof UserError) || error.code === 'connectionMissing') throw error;
     // What is not known yet may well make a URL of it.
-    if (standIns?.isIn(request.url)) return asItStands;
+    if (standIns.isIn(request.url)) return asItStands;
     return { ...asItStands, problems: [urlProblem(error, look.block)] };
   }
 }
@@ -154,9 +168,10 @@ function asWritten({ block, connection, needs, problems }: Look, scope: Variable
     return standIns.replacedIn(parts.join(''));
   };
   const { note } = optionsOf(block, scope.dialect);
+  const { method, url } = lineOf(block, scope);
   return {
-    method: block.method,
-    url: known(block.url),
+    method,
+    url: known(url),
     headers: block.headers.map(({ name, value }) => maskCredential([name, known(value)])),
     ...(block.body !== undefined && { body: memoryBody(new TextEncoder().encode(known(block.body))) }),
     ...(connection && { connection }),
@@ -165,22 +180,6 @@ function asWritten({ block, connection, needs, problems }: Look, scope: Variable
     problems,
     notes: [],
   };
-}
-
-/** What is given, and a stand-in for each name that stands for nothing. */
-function withUnknown(block: RequestBlock, scope: VariableScope, standIns: StandIns): ReadonlyMap<string, string> {
-  const given = new Map(scope.given);
-  const templates = [block.url, block.body ?? '', ...block.headers.map(({ value }) => value), ...block.bodyFiles.map(({ path }) => path)];
-  for (const part of templates.flatMap((template) => splitTemplate(template))) {
-    if (!('reference' in part)) continue;
-    // A value may refer to further names; each round finds one more.
-    for (;;) {
-      const resolved = new Lookup({ ...scope, given }).lookUp(part.reference);
-      if (resolved.kind !== 'unknown' || given.has(resolved.name)) break;
-      given.set(resolved.name, standIns.forReference(resolved.name));
-    }
-  }
-  return given;
 }
 
 function hasCredential({ headers }: RequestBlock): boolean {

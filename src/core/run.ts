@@ -13,9 +13,10 @@ import { target, type Target } from './graph/target.ts';
 import type { Transport } from './graph/transport.ts';
 import { tokenWishOf } from './http/authorization.ts';
 import type { OutgoingRequest, TokenWish } from './http/outgoing.ts';
-import type { FileProblem, RequestBlock, RequestFile } from './http/requestFile.ts';
+import type { RequestBlock, RequestFile } from './http/requestFile.ts';
 import { scopeOf } from './http/scopeOf.ts';
 import type { Surroundings } from './http/variables/scope.ts';
+import { RequestProblems } from './requestProblems.ts';
 import type { Tokens } from './token/tokens.ts';
 
 /** Which connection a request asks for, from the strongest word to the weakest. */
@@ -61,6 +62,7 @@ export interface WriteQuestion extends WriteToSum {
   readonly byName: boolean;
 }
 
+/** What sending needs of the world. A question that is answered with no ends the run without an error. */
 export interface RunPorts {
   readonly transport: Transport;
   readonly tokens: Tokens;
@@ -73,20 +75,6 @@ export interface RunPorts {
   /** For a request without `# @timeout`. */
   readonly timeoutMilliseconds: number;
   readonly userAgent: string;
-}
-
-/** The request has mistakes; nothing was sent. */
-export class RequestProblems extends UserError {
-  readonly problems: readonly FileProblem[];
-
-  constructor(problems: readonly FileProblem[]) {
-    super(
-      'requestHasProblems',
-      [...new Set(problems.map((problem) => problem.message))].join('\n'),
-      t('Correct the request, then send it again. Nothing was sent.'),
-    );
-    this.problems = problems;
-  }
 }
 
 /**
@@ -125,13 +113,18 @@ export function connectionOf(block: RequestBlock, token: TokenWish | undefined, 
  */
 export function prepareOver(request: OutgoingRequest, connection: Connection | undefined): PreparedRequest {
   if (request.tokenOf) assertFulfils(connection, request.tokenOf);
-  const goal = target(request.url, connection, headerValue(request.headers, 'host'));
+  return prepareTarget(request, target(request.url, connection, headerValue(request.headers, 'host')), connection);
+}
+
+/** The request over this connection, where it goes being known. */
+export function prepareTarget(request: OutgoingRequest, goal: Target, connection: Connection | undefined): PreparedRequest {
   const effect = effectOf({ ...request, url: goal.url });
   // Also where the token does not go along: a pre-authenticated upload URL changes the tenant's data too.
   const verdict: Verdict = connection ? mayBeSent(connection, effect) : { kind: 'allowed' };
   return { request, ...(connection && { connection }), target: goal, effect, verdict };
 }
 
+/** `signal` ends a question, the way to the token, and the request alike; what `run` throws is then its reason. */
 export interface RunOptions {
   /** Get a new token even if one is at hand. */
   readonly freshToken?: boolean;

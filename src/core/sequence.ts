@@ -21,6 +21,7 @@ export type Step = { readonly block: RequestBlock } & (
   | { readonly kind: 'notSent'; readonly error?: unknown }
 );
 
+/** How several requests are sent. `onStart` is left out for what is not sent, or was already; `onStep` comes for each. */
 export interface SequenceOptions {
   readonly stopOnFailure: boolean;
   readonly signal: AbortSignal;

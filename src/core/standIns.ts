@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { memoryBody, type Body } from './graph/transport.ts';
 import type { RequestBlock } from './http/requestFile.ts';
 import { splitUrl } from './http/variables/placeholders.ts';
+import type { VariableScope } from './http/variables/scope.ts';
+import { splitTemplate } from './http/variables/template.ts';
+import { Lookup } from './http/variables/variables.ts';
 
 /**
  * Words that stand for what is not known, while a request is put together for a look at it. They are letters and digits, which no URL, form or header
@@ -35,18 +38,16 @@ export class StandIns {
   }
 
   isIn(text: string): boolean {
-    return text.includes(this.#sign);
+    return text.toLowerCase().includes(this.#sign);
   }
 
   isAtStartOf(text: string): boolean {
-    return text.startsWith(this.#sign);
+    return text.toLowerCase().startsWith(this.#sign);
   }
 
   /** The text with what is written in the file. */
   replacedIn(text: string): string {
-    return this.isIn(text)
-      ? text.replaceAll(new RegExp(`${this.#sign}(\\d+)e`, 'g'), (word, index: string) => this.#written[Number(index)] ?? word)
-      : text;
+    return this.isIn(text) ? text.replaceAll(this.#word(), (word, index: string) => this.#written[Number(index)] ?? word) : text;
   }
 
   /** One that is not in memory is given back as it is. */
@@ -55,10 +56,13 @@ export class StandIns {
     if (!text?.includes(this.#sign)) return body;
     // Byte for byte, so that what is no text stays what it is.
     const written = this.#written.map((one) => Buffer.from(one, 'utf8').toString('latin1'));
-    const replaced = text
-      .toString('latin1')
-      .replaceAll(new RegExp(`${this.#sign}(\\d+)e`, 'g'), (word, index: string) => written[Number(index)] ?? word);
+    const replaced = text.toString('latin1').replaceAll(this.#word(), (word, index: string) => written[Number(index)] ?? word);
     return memoryBody(Buffer.from(replaced, 'latin1'));
+  }
+
+  /** Whatever its case: a host or a method is put into its own. */
+  #word(): RegExp {
+    return new RegExp(`${this.#sign}(\\d+)e`, 'gi');
   }
 
   #standIn(written: string): string {
@@ -84,4 +88,20 @@ class Answering<V> extends Map<string, V> {
   override has(): boolean {
     return true;
   }
+}
+
+/** What is given, and a stand-in for each name that stands for nothing. */
+export function withUnknown(block: RequestBlock, scope: VariableScope, standIns: StandIns): ReadonlyMap<string, string> {
+  const given = new Map(scope.given);
+  const templates = [block.url, block.body ?? '', ...block.headers.map(({ value }) => value), ...block.bodyFiles.map(({ path }) => path)];
+  for (const part of templates.flatMap((template) => splitTemplate(template))) {
+    if (!('reference' in part)) continue;
+    // A value may refer to further names; each round finds one more.
+    for (;;) {
+      const resolved = new Lookup({ ...scope, given }).lookUp(part.reference);
+      if (resolved.kind !== 'unknown' || given.has(resolved.name)) break;
+      given.set(resolved.name, standIns.forReference(resolved.name));
+    }
+  }
+  return given;
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { link, lstat, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { dirname, format, join, parse } from 'node:path';
+import { basename, dirname, format, join, parse } from 'node:path';
 import { t } from '@vscode/l10n';
 import { UserError } from '../core/errors.ts';
 import { memoryBody, type Body } from '../core/graph/transport.ts';
-import { isInGit } from './guardedFolders.ts';
+import { assertNotInGit } from '../core/http/guardedFolders.ts';
 import { realPlace } from './realPlace.ts';
 import { fileProblem } from './fileProblem.ts';
 import { codeOf } from './transportFailure.ts';
@@ -103,6 +103,7 @@ function readProblem(error: unknown, path: string): UserError {
   return fileProblem(error, path);
 }
 
+/** A file that was written whole. */
 export interface SavedBody {
   /** Where it is now: with a number where the name was taken. */
   readonly path: string;
@@ -112,30 +113,26 @@ export interface SavedBody {
 
 /**
  * Writes a body into a file: whole, or not at all. Missing folders are made. A file that exists is replaced, or left alone and `name-1.ext`
- * taken, then `name-2.ext` and so on. A symbolic link is replaced, what it leads to is not written.
+ * taken, then `name-2.ext` and so on. A symbolic link is replaced, what it leads to is not written. What is saved is never a program.
  * @param path absolute
- * @throws {UserError} as in `fileProblem`
+ * @throws {UserError} `savedIntoGit`; as in `fileProblem`
  */
 export async function saveBody(path: string, body: Body, { overwrite }: { readonly overwrite: boolean }): Promise<SavedBody> {
-  if (isInGit(path) || isInGit(await realPlace(path))) {
-    throw new UserError(
-      'savedIntoGit',
-      t('{0} is in a repository’s own folder: what is written there may be run.', path),
-      t('Save the answer somewhere else.'),
-    );
-  }
-  const folder = dirname(path);
+  // From here on it is this folder, whatever becomes of the links that led to it.
+  const folder = await realPlace(dirname(path));
+  assertNotInGit([path, folder, await realPlace(path)], path);
+  const target = join(folder, basename(path));
   const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
   try {
     await mkdir(folder, { recursive: true });
-    const before = await lstat(path).catch((error: unknown) => {
+    const before = await lstat(target).catch((error: unknown) => {
       if (codeOf(error) === 'ENOENT') return undefined;
       throw error;
     });
     if (before?.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
-    await writeWhole(temporary, body, overwrite && before?.isFile() ? before.mode & 0o777 : undefined);
-    if (!overwrite) return { path: await publish(temporary, path), size: body.size };
-    await rename(temporary, path);
+    await writeWhole(temporary, body, overwrite && before?.isFile() ? before.mode & usualMode : undefined);
+    if (!overwrite) return { path: join(dirname(path), basename(await publish(temporary, target))), size: body.size };
+    await rename(temporary, target);
     return { path, size: body.size };
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -143,7 +140,7 @@ export async function saveBody(path: string, body: Body, { overwrite }: { readon
   }
 }
 
-/** @param mode as the file had that is replaced */
+/** @param mode as the file had that is replaced, without leave to run it */
 async function writeWhole(temporary: string, body: Body, mode: number | undefined): Promise<void> {
   const file = await open(temporary, 'wx', usualMode);
   try {

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { timeOfId, type HistoryHead } from '../core/history/entry.ts';
+import { keyName } from '../core/history/frames.ts';
 import { beyond, type StoredFile } from '../core/history/retention.ts';
 import { openExchange, openHead, seal, type Opened } from '../core/history/seal.ts';
 import type { HistoryLimits, HistoryStore } from '../core/history/store.ts';
 import type { Body } from '../core/graph/transport.ts';
 import { fileProblem } from './fileProblem.ts';
+import { fileBody, writeParts } from './fileParts.ts';
 import { makePrivateFolder } from './privateFolder.ts';
 import { codeOf } from './transportFailure.ts';
 import { watchFolder } from './watchFolder.ts';
@@ -19,6 +21,7 @@ const keySettlesAfter = 60 * 1000;
 /** Files read at the same time. */
 const atOnce = 16;
 
+/** The key is asked for anew each time: another window may have made another one. */
 export interface HistoryFileOptions {
   /** 32 bytes, as they are now in SecretStorage; made if there are none. */
   readonly key: () => Promise<Uint8Array>;
@@ -30,14 +33,15 @@ export function createHistoryFiles(folder: string, { key, now = () => new Date()
   const heads = new Map<string, HistoryHead>();
   // A file never changes, so each is measured once.
   const sizes = new Map<string, number>();
+  // By ID, the name of the key that does not open it: with a new one it is tried again.
+  const closed = new Map<string, string>();
   const pathOf = (id: string): string => join(folder, id + ending);
   const remove = async (id: string): Promise<void> => {
-    heads.delete(id);
-    sizes.delete(id);
+    for (const known of [heads, sizes, closed]) known.delete(id);
     await removeQuietly(pathOf(id));
   };
 
-  /** What is in a file; what cannot be opened is removed, for nobody ever will. */
+  /** What is in a file; what is broken is removed, for nobody will ever open it. */
   const read = async <T>(id: string, secret: Uint8Array, how: (sealed: Body, key: Uint8Array, id: string) => Promise<Opened<T>>) => {
     const file = await open(pathOf(id), 'r').catch(() => undefined);
     if (!file) return undefined;
@@ -54,7 +58,9 @@ export function createHistoryFiles(folder: string, { key, now = () => new Date()
       await file.close().catch(() => undefined);
     }
     if (opened.kind === 'opened') return opened.value;
-    if (opened.kind === 'broken' || age > keySettlesAfter) await remove(id);
+    if (opened.kind === 'broken') await remove(id);
+    else heads.delete(id);
+    if (opened.kind === 'otherKey' && age > keySettlesAfter) closed.set(id, nameOf(secret));
     return undefined;
   };
 
@@ -79,20 +85,29 @@ export function createHistoryFiles(folder: string, { key, now = () => new Date()
     for (const id of beyond(files, limits, now())) await remove(id);
   };
 
+  const list = async (): Promise<readonly HistoryHead[]> => {
+    const { ids } = await contents(folder);
+    forgetOthers(heads, ids);
+    forgetOthers(closed, ids);
+    if (ids.length === 0) return [];
+    const secret = await key();
+    await inGroups(
+      ids.filter((id) => !heads.has(id) && closed.get(id) !== nameOf(secret)),
+      async (id) => {
+        const head = await read(id, secret, openHead);
+        if (!head) return;
+        heads.set(id, head);
+        closed.delete(id);
+      },
+    );
+    return ids.flatMap((id) => heads.get(id) ?? []);
+  };
+
   return {
-    async list() {
-      const { ids } = await contents(folder);
-      forgetOthers(heads, ids);
-      if (ids.length === 0) return [];
-      const secret = await key();
-      await inGroups(
-        ids.filter((id) => !heads.has(id)),
-        async (id) => {
-          const head = await read(id, secret, openHead);
-          if (head) heads.set(id, head);
-        },
-      );
-      return ids.flatMap((id) => heads.get(id) ?? []);
+    list,
+    async ofAnotherKey() {
+      await list();
+      return [...closed.keys()];
     },
     async open(id) {
       return timeOfId(id) && (await read(id, await key(), openExchange));
@@ -116,14 +131,17 @@ export function createHistoryFiles(folder: string, { key, now = () => new Date()
     },
     remove,
     async clear() {
-      heads.clear();
-      sizes.clear();
+      for (const known of [heads, sizes, closed]) known.clear();
       const { ids, unfinished } = await contents(folder);
       await inGroups([...ids.map(pathOf), ...unfinished], removeQuietly);
     },
     prune,
     watch: (onChange) => watchFolder(folder, onChange),
   };
+}
+
+function nameOf(secret: Uint8Array): string {
+  return Buffer.from(keyName(secret)).toString('hex');
 }
 
 /** IDs, the newest first, and paths of what is being written or never was finished. */
@@ -136,39 +154,6 @@ async function contents(folder: string): Promise<{ readonly ids: readonly string
   return {
     ids: ids.filter((id) => timeOfId(id) !== undefined).sort((one, other) => (one < other ? 1 : -1)),
     unfinished: names.filter((name) => name.startsWith('.') && name.endsWith('.tmp')).map((name) => join(folder, name)),
-  };
-}
-
-/** @returns false when there were more bytes than allowed; the file is then not whole */
-async function writeParts(path: string, parts: AsyncIterable<Uint8Array>, mostBytes: number): Promise<boolean> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    let size = 0;
-    for await (const part of parts) {
-      size += part.length;
-      if (size > mostBytes) return false;
-      await file.writeFile(part);
-    }
-    await file.sync();
-    return true;
-  } finally {
-    await file.close();
-  }
-}
-
-function fileBody(file: FileHandle, size: number): Body {
-  return {
-    size,
-    async read(offset, length) {
-      const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)));
-      let filled = 0;
-      while (filled < bytes.length) {
-        const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, offset + filled);
-        if (bytesRead === 0) break;
-        filled += bytesRead;
-      }
-      return bytes.subarray(0, filled);
-    },
   };
 }
 

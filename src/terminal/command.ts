@@ -4,6 +4,7 @@ import type { Lifetime } from '../core/certificate/lifetime.ts';
 /** What `--help` can be asked about. */
 export type HelpTopic = 'program' | 'certificate create' | 'send' | 'sandbox';
 
+/** `certificate create`. Only what the command line itself can tell is checked: the subject and the folder are as typed. */
 export interface CreateCommand {
   readonly kind: 'certificate create';
   readonly subject: string;
@@ -18,6 +19,7 @@ export interface CreateCommand {
 /** Which requests of the file; `line` is 1-based. */
 export type Selection = { readonly name: string } | { readonly line: number } | 'all' | 'only';
 
+/** `send`. Absent is what was not given; paths are as typed. */
 export interface SendCommand {
   readonly kind: 'send';
   /** `-` for stdin. */
@@ -39,6 +41,7 @@ export interface SendCommand {
   readonly junit?: string;
 }
 
+/** `sandbox`. */
 export interface SandboxCommand {
   readonly kind: 'sandbox';
   /** 0 for a free one. */
@@ -46,5 +49,6 @@ export interface SandboxCommand {
   readonly json: boolean;
 }
 
+/** What a command line asks for, with the defaults filled in. */
 export type Command =
   { readonly kind: 'help'; readonly topic: HelpTopic } | { readonly kind: 'version' } | CreateCommand | SendCommand | SandboxCommand;

@@ -22,6 +22,10 @@ interface LocalFiles {
    * @throws {UserError} it cannot be written
    */
   saveBody(path: string, body: Body, options: { readonly overwrite: boolean }): Promise<{ readonly path: string; readonly size: number }>;
+  /** Whether something would be replaced by a file of this name: a file, a link. @param path absolute */
+  hasFile(path: string): Promise<boolean>;
+  /** Where a file is, or would be made, once all symbolic links are followed. @param path absolute */
+  realPlace(path: string): Promise<string>;
   /** Whether the file is in a git work tree that does not ignore it. @param path absolute */
   wouldBeCommitted(path: string): Promise<boolean>;
   /** All or none, private to the user. @throws {UserError} `fileExists` and others */
@@ -34,6 +38,7 @@ interface LocalFiles {
   removeFolder(path: string): Promise<void>;
 }
 
+/** The sandbox with its one app. `connection` is what to call it with, once the .pfx is written to that path. */
 export interface RunningSandbox {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;

@@ -4,6 +4,7 @@ import { Stopped } from './exitCodes.ts';
 import { unlessStopped } from './stopping.ts';
 import { visibleText } from './visibleText.ts';
 
+/** The process's own, or those of a test. `signal` is aborted by Ctrl+C. */
 export interface TerminalStreams {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
@@ -12,6 +13,7 @@ export interface TerminalStreams {
   readonly signal: AbortSignal;
 }
 
+/** Shown on a terminal only, and not where `NO_COLOR` is set or `TERM` is `dumb`. */
 export type Colour = 'red' | 'green' | 'yellow' | 'bold' | 'dim';
 const codes: Readonly<Record<Colour, readonly [number, number]>> = { red: [31, 39], green: [32, 39], yellow: [33, 39], bold: [1, 22], dim: [2, 22] };
 

@@ -13,6 +13,7 @@ export const attributeTypes = {
   emailAddress: { oid: '1.2.840.113549.1.9.1', text: 'ascii', longest: 255 },
 } as const satisfies Record<string, AttributeType>;
 
+/** How an attribute type of a distinguished name is written into a certificate. `oid` is dotted. */
 export interface AttributeType {
   readonly oid: string;
   /** Which characters it takes: any, two letters, ASN.1 PrintableString, ASCII. */
@@ -21,6 +22,7 @@ export interface AttributeType {
   readonly longest: number;
 }
 
+/** In the spelling that `formatDistinguishedName` writes; what people write otherwise goes through `attributeTypeNamed`. */
 export type AttributeTypeName = keyof typeof attributeTypes;
 
 /** What people and other tools write for the same thing: Windows has `S` and `E`, PowerShell takes both, LDAP has no case. */

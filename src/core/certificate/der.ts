@@ -1,5 +1,6 @@
 import forge from 'node-forge';
 
+/** One ASN.1 value. Parsed, it may be BER; `derBytes` writes DER. */
 export type Der = forge.asn1.Asn1;
 
 /** A .pfx nests about 12 levels; forge's own limit of 256 is meant for anything. */
@@ -16,6 +17,7 @@ export function readDer(bytes: Uint8Array): Der {
   return forge.asn1.fromDer(binary(bytes), options as boolean);
 }
 
+/** The value in DER, in a buffer of its own. */
 export function derBytes(node: Der): Uint8Array {
   return bytesOf(forge.asn1.toDer(node).getBytes());
 }
@@ -51,26 +53,32 @@ export function integer(node: Der): number {
   return bytes.readUIntBE(0, bytes.length);
 }
 
+/** Says nothing about the size: `integer` throws for one that is too large. */
 export function isInteger(node: Der | undefined): node is Der {
   return node !== undefined && node.tagClass === forge.asn1.Class.UNIVERSAL && node.type === forge.asn1.Type.INTEGER;
 }
 
+/** A SEQUENCE, never a SET: the values stay in the order given. */
 export function sequence(...values: readonly Der[]): Der {
   return forge.asn1.create(forge.asn1.Class.UNIVERSAL, forge.asn1.Type.SEQUENCE, true, [...values]);
 }
 
+/** An OCTET STRING in one piece; the bytes are copied. */
 export function octetString(bytes: Uint8Array): Der {
   return primitive(forge.asn1.Type.OCTETSTRING, binary(bytes));
 }
 
+/** @param dotted e.g. `1.2.840.113549.1.7.1`; not checked */
 export function objectIdentifier(dotted: string): Der {
   return primitive(forge.asn1.Type.OID, forge.asn1.oidToDer(dotted).getBytes());
 }
 
+/** @throws when the value does not fit into 32 bits with its sign */
 export function integerValue(value: number): Der {
   return primitive(forge.asn1.Type.INTEGER, forge.asn1.integerToDer(value).getBytes());
 }
 
+/** NULL: the parameters of an algorithm that has none. */
 export function nullValue(): Der {
   return primitive(forge.asn1.Type.NULL, '');
 }

@@ -3,6 +3,7 @@ import { attributeTypeNamed, attributeTypes, isPrintableString } from './attribu
 import type { AttributeTypeName } from './attributeTypes.ts';
 import { invalidDistinguishedName, scanDistinguishedName } from './distinguishedNameScanner.ts';
 
+/** One attribute. `value` is unescaped; a country is in upper case. */
 export interface DistinguishedNamePart {
   readonly type: AttributeTypeName;
   readonly value: string;

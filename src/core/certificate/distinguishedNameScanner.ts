@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { UserError } from '../errors.ts';
 
+/** A part as it was found in the text. Its type may be one that nobody knows. */
 export interface ScannedPart {
   /** As it was written, e.g. `cn`. */
   readonly type: string;
@@ -29,6 +30,7 @@ export function scanDistinguishedName(text: string): readonly ScannedPart[] {
   }
 }
 
+/** @param message a sentence that says where; @returns `distinguishedNameInvalid`, to be thrown */
 export function invalidDistinguishedName(message: string): UserError {
   return new UserError(
     'distinguishedNameInvalid',

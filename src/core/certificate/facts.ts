@@ -37,6 +37,7 @@ export function certificateFacts(certificate: Uint8Array): CertificateFacts {
   }
 }
 
+/** The same for a certificate that is parsed already. The subject is in RFC 4514's order, which is the reverse of the certificate's. */
 export function factsOf(certificate: X509Certificate): CertificateFacts {
   return {
     subject: rfc4514(certificate.subject),

@@ -1,5 +1,6 @@
 /** Bits of the RSA modulus. Entra takes 2048 and more; more than 4096 only costs time. */
 export const keySizes = [2048, 3072, 4096] as const;
+/** Bits. */
 export type KeySize = (typeof keySizes)[number];
 
 /**
@@ -7,4 +8,5 @@ export type KeySize = (typeof keySizes)[number];
  * password is wrong); it is what `Export-PfxCertificate` writes by default.
  */
 export const pfxEncryptions = ['aes256', '3des'] as const;
+/** As `--encryption` of the terminal command takes it. */
 export type PfxEncryption = (typeof pfxEncryptions)[number];

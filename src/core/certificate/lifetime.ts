@@ -1,8 +1,10 @@
 import { t } from '@vscode/l10n';
 import { UserError } from '../errors.ts';
 
+/** Whole numbers from 1; `notAfter` refuses others, and all beyond 48 months. */
 export type Lifetime = { readonly months: number } | { readonly days: number };
 
+/** What many organisations allow; above it there is a hint, see `longLifetimeHint`. */
 export const defaultLifetime: Lifetime = { months: 12 };
 const longestLifetimeMonths = 48;
 

@@ -10,6 +10,7 @@ import { checkPfxPassword } from './password.ts';
 import { writePfx } from './writePfx.ts';
 import { selfSignedCertificate } from './selfSigned.ts';
 
+/** A pair as a person asked for it; `createCertificatePair` checks the subject, the lifetime and the password. */
 export interface CertificatePairOptions {
   /** A distinguished name, e.g. `CN=Contoso Onboarding, O=Contoso, C=GB`. */
   readonly subject: string;
@@ -22,6 +23,7 @@ export interface CertificatePairOptions {
   readonly friendlyName?: string;
 }
 
+/** The bytes of both files. The password of the .pfx is not in it. */
 export interface CertificatePair {
   /** DER, public: for Entra. */
   readonly cer: Uint8Array;

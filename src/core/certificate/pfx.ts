@@ -18,6 +18,7 @@ import {
 } from './pfxErrors.ts';
 import { refuseOtherFormats } from './pfxFormat.ts';
 
+/** What a .pfx held: one RSA key of at least 2048 bits, and the certificate that it belongs to, valid when it was opened. */
 export interface OpenedPfx {
   /** PKCS#8, PEM, unencrypted. Secret. */
   readonly privateKeyPem: string;

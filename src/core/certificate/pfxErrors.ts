@@ -5,14 +5,17 @@ import { UserError } from '../errors.ts';
 
 const exportAgain = (): string => t('Export the .pfx again with its private key, or make a new certificate pair.');
 
+/** `pfxUnreadable`, to be thrown, as are all below. @param fix absent: to export it again */
 export function pfxUnreadable(message: string, fix?: string, cause?: unknown): UserError {
   return new UserError('pfxUnreadable', message, fix ?? exportAgain(), cause);
 }
 
+/** `pfxUnreadable` with the usual sentence. @param cause for the log: it names positions and tags, never values */
 export function pfxDamaged(cause?: unknown): UserError {
   return pfxUnreadable(t('This file is not a .pfx (PKCS#12), or it is cut short or damaged.'), undefined, cause);
 }
 
+/** The MAC does not hold: a wrong password and a changed file look the same. */
 export function pfxPasswordWrong(): UserError {
   return new UserError(
     'pfxPasswordWrong',
@@ -21,6 +24,7 @@ export function pfxPasswordWrong(): UserError {
   );
 }
 
+/** @param what as the file's format names it, e.g. `PBMAC1` */
 export function pfxUnsupported(what: string): UserError {
   return new UserError(
     'pfxUnsupported',
@@ -29,6 +33,7 @@ export function pfxUnsupported(what: string): UserError {
   );
 }
 
+/** There is no MacData (RFC 7292, section 4), as after OpenSSL's `-nomac`. */
 export function pfxWithoutMac(): UserError {
   return new UserError(
     'pfxWithoutMac',
@@ -37,6 +42,7 @@ export function pfxWithoutMac(): UserError {
   );
 }
 
+/** @param iterations of one entry, or of all together. @param most the limit that they are over */
 export function pfxTooCostly(iterations: number, most: number): UserError {
   return new UserError(
     'pfxTooCostly',
@@ -49,6 +55,7 @@ export function pfxTooCostly(iterations: number, most: number): UserError {
   );
 }
 
+/** There are certificates in it only, as in an export without the private key. */
 export function pfxWithoutPrivateKey(): UserError {
   return new UserError(
     'pfxWithoutPrivateKey',
@@ -57,14 +64,17 @@ export function pfxWithoutPrivateKey(): UserError {
   );
 }
 
+/** Without its certificate a key has no thumbprint to sign under. */
 export function pfxWithoutCertificate(): UserError {
   return new UserError('pfxWithoutCertificate', t('This .pfx holds a private key but no certificate.'), exportAgain());
 }
 
+/** The key's public half is in none of the certificates. */
 export function pfxKeyDoesNotMatch(): UserError {
   return new UserError('pfxKeyDoesNotMatch', t('The private key in this .pfx belongs to none of its certificates.'), exportAgain());
 }
 
+/** @param subjects RFC 4514, of the certificates whose keys are in the file; which one is meant is not guessed */
 export function pfxSeveralKeys(subjects: readonly string[]): UserError {
   return new UserError(
     'pfxSeveralKeys',
@@ -73,6 +83,7 @@ export function pfxSeveralKeys(subjects: readonly string[]): UserError {
   );
 }
 
+/** @param subject RFC 4514. @param keyType upper case, e.g. `EC` */
 export function pfxKeyNotRsa(subject: string, keyType: string): UserError {
   return new UserError(
     'pfxKeyNotRsa',
@@ -81,6 +92,7 @@ export function pfxKeyNotRsa(subject: string, keyType: string): UserError {
   );
 }
 
+/** @param subject RFC 4514. @param bits of the RSA modulus */
 export function pfxKeyTooShort(subject: string, bits: number): UserError {
   return new UserError(
     'pfxKeyTooShort',

@@ -31,6 +31,7 @@ export function macHolds(macData: Der, content: Uint8Array, password: PfxPasswor
   return written.length === expected.length && timingSafeEqual(written, expected);
 }
 
+/** The MacData of RFC 7292, section 4, over these bytes, with 16 random bytes of salt. @throws {UserError} `pfxTooCostly` */
 export function makeMacData(hash: 'sha1' | 'sha256', content: Uint8Array, password: PfxPassword, iterations: number): Der {
   const salt = randomBytes(16);
   const digest = mac(hash, content, password, salt, iterations, new IterationBudget());

@@ -3,6 +3,7 @@ import { pfxTooCostly } from './pfxErrors.ts';
 
 /** The hashes of a PKCS#12 MAC, in the names of node:crypto, with the block size in bytes that RFC 7292 calls v/8. */
 const blockSizes = { md5: 64, sha1: 64, sha224: 64, sha256: 64, sha384: 128, sha512: 128 } as const;
+/** As node:crypto names it. */
 export type Pkcs12Hash = keyof typeof blockSizes;
 
 /** What RFC 7292 B.3 calls the ID: what the derived bytes are for. */
@@ -24,6 +25,7 @@ export class IterationBudget {
   }
 }
 
+/** What RFC 7292, appendix B.2, derives from, and how much. */
 export interface Derivation {
   readonly hash: Pkcs12Hash;
   readonly purpose: keyof typeof purposes;

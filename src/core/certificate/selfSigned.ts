@@ -5,6 +5,7 @@ import { attributeTypes, isPrintableString } from './attributeTypes.ts';
 import { derBytes } from './der.ts';
 import type { DistinguishedNamePart } from './distinguishedName.ts';
 
+/** What is in the certificate, and the key that signs it. `subject` is in the written order of RFC 4514. */
 export interface SelfSignedOptions {
   readonly subject: readonly DistinguishedNamePart[];
   readonly notBefore: Date;

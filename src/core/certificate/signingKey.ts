@@ -15,6 +15,7 @@ export interface PasswordKey {
   readonly thumbprint?: string;
 }
 
+/** Where files and passwords come from. A password goes only to `work`, which opens the file, and to `keepPassword`. */
 export interface KeyPorts {
   /** @throws {UserError} there is no such file, or it cannot be read */
   readonly readPfx: (path: string) => Promise<Uint8Array>;
@@ -53,6 +54,7 @@ export async function openSigningKey(reference: CertificateReference, ports: Key
   }
 }
 
+/** Lower-case hex, 64 digits, as in `fileSha256`; a thumbprint is in upper case. */
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

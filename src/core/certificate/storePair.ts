@@ -3,11 +3,13 @@ import { knownCertificate } from './knownCertificate.ts';
 import type { CertificatePair } from './pair.ts';
 import { sha256 } from './signingKey.ts';
 
+/** A whole file. `path` is absolute. */
 export interface FileToWrite {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
 
+/** Where a pair is put. `certificates` is told only of what is on disk. */
 export interface StorePorts {
   /** All files or none; private to the user; in the order given. */
   readonly write: (files: readonly FileToWrite[], options: { readonly overwrite: boolean }) => Promise<void>;

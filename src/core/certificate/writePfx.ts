@@ -5,6 +5,7 @@ import type { PfxEncryption } from './keySize.ts';
 import { makeMacData } from './pfxMac.ts';
 import { pfxPasswords } from './pfxPassword.ts';
 
+/** What goes into a .pfx; the certificate is that of the key. */
 export interface PfxContents {
   /** RSA. */
   readonly privateKey: KeyObject;

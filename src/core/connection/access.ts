@@ -4,6 +4,7 @@ import { accessLevels, type Access, type Connection } from './connection.ts';
 /** What a request does to the tenant. */
 export type Effect = 'read' | 'write' | 'delete';
 
+/** Whether a request may go out. `reason` is a sentence. */
 export type Verdict =
   | { readonly kind: 'allowed' }
   /** Ask; with `byName`, the person must type the connection's name. */
@@ -21,6 +22,7 @@ export function mayBeSent(connection: Connection, effect: Effect): Verdict {
   return connection.access === 'readWrite' ? { kind: 'allowed' } : { kind: 'confirm', byName: false };
 }
 
+/** Of two, the one that allows less: `readOnly` before `confirmWrites` before `readWrite`. */
 export function stricter(one: Access, other: Access): Access {
   return accessLevels[Math.min(accessLevels.indexOf(one), accessLevels.indexOf(other))] ?? 'readOnly';
 }

@@ -9,6 +9,7 @@ import { isDomainName, isGuid, isLoopback, toUrl } from './identifiers.ts';
  */
 export type ConnectionSource = 'user' | 'workspace' | 'file';
 
+/** A connection, its texts trimmed and its base without a slash at the end, or all that is wrong with it. */
 export interface CheckedConnection {
   /** Present when nothing is wrong. */
   readonly connection?: Connection;
@@ -120,6 +121,7 @@ export function nameProblem(name: string): string | undefined {
   return undefined;
 }
 
+/** What is wrong with a tenant, as a sentence; `undefined` when nothing is. Not trimmed here; `common` and its like are refused. */
 export function tenantProblem(tenantId: string): string | undefined {
   if (/^(common|organizations|consumers)$/i.test(tenantId)) {
     return t('The tenant cannot be “{0}”: an app-only token comes from one tenant. Use its ID or a domain name.', tenantId);
@@ -128,6 +130,7 @@ export function tenantProblem(tenantId: string): string | undefined {
   return t('The tenant must be a GUID or a domain name such as contoso.onmicrosoft.com.');
 }
 
+/** What is wrong with a client ID, as a sentence; `undefined` when nothing is. Not trimmed here. */
 export function clientProblem(clientId: string): string | undefined {
   return isGuid(clientId) ? undefined : t('The client ID must be a GUID: the “Application (client) ID” of the app registration.');
 }
@@ -137,6 +140,7 @@ function toPlainUrl(text: string): URL | undefined {
   return /^https?:\/\/[^/\\\s][^\\\s]*$/i.test(text) ? toUrl(text) : undefined;
 }
 
+/** What is wrong with a custom cloud's login host, as a sentence; `undefined` when nothing is. Plain http only on this machine. */
 export function authorityProblem(authority: string): string | undefined {
   const url = toPlainUrl(authority);
   if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url)))) {

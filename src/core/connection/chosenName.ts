@@ -10,6 +10,7 @@ export interface NamedConnections {
   readonly workspace?: string | undefined;
 }
 
+/** The name is as written: whether there is such a connection is for the caller to see. */
 export interface ChosenName {
   readonly name: string;
   readonly by: keyof NamedConnections;

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { CloudName, Connection } from './connection.ts';
 
+/** One of Microsoft's clouds. The URLs end without a slash; `label` is translated. */
 export interface Cloud {
   readonly name: Exclude<CloudName, 'custom'>;
   readonly label: string;

@@ -3,13 +3,17 @@
  * we are with it. There is no secret in it: the key is in the .pfx, its password elsewhere.
  */
 
+/** All that a connection's `cloud` can be; what is known of those but `custom` is in `clouds`. */
 export const cloudNames = ['global', 'usGov', 'usGovDod', 'china', 'custom'] as const;
+/** As in a connection's JSON. `custom` brings an `authority` of its own. */
 export type CloudName = (typeof cloudNames)[number];
 
+/** From the strictest on: `stricter` goes by the order. */
 export const accessLevels = ['readOnly', 'confirmWrites', 'readWrite'] as const;
 /** What a request may do, from the strictest: nothing that changes data; only after a yes; anything. */
 export type Access = (typeof accessLevels)[number];
 
+/** The certificate that a connection signs in with. What is in the .pfx now may be another one: `openSigningKey` compares. */
 export interface CertificateReference {
   /** SHA-256 of the DER certificate, upper-case hex without separators. Optional: the .pfx itself says it. */
   readonly thumbprint?: string;
@@ -17,6 +21,7 @@ export interface CertificateReference {
   readonly pfx: string;
 }
 
+/** As `checkConnection` lets it pass: texts are trimmed, `baseResourceUrl` ends without a slash, names differ by more than case. */
 export interface Connection {
   readonly name: string;
   readonly cloud: CloudName;

@@ -1,6 +1,7 @@
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const domain = /^(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i;
 
+/** With hyphens, without braces, in any case; a space around it makes it none. */
 export function isGuid(text: string): boolean {
   return guid.test(text);
 }
@@ -20,6 +21,7 @@ export function toUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
 }
 
+/** GUIDs in lower case; absent is what could not be told for sure. */
 export interface OverviewIds {
   readonly clientId?: string;
   readonly tenantId?: string;

@@ -11,6 +11,7 @@ export function bindingKey(connection: Connection): string {
   return parts.map((part) => part.toLowerCase()).join('|');
 }
 
+/** Names of connections are compared without case, and by `toLowerCase`, so alike in every language. */
 export function sameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -3,6 +3,7 @@ import { stricter } from './access.ts';
 import type { Connection } from './connection.ts';
 import { bindingKey, sameName } from './identity.ts';
 
+/** A connection by its name. Its access and stage are the stricter ones already. */
 export interface KnownConnection {
   readonly connection: Connection;
   /** `workspace` when only the workspace's settings define it. */

@@ -29,7 +29,13 @@ export function wishedConnection(wish: TokenWish | undefined, connections: reado
 }
 
 function unfulfilled(wish: TokenWish): UserError {
-  return new UserError('connectionUnknown', t('There is no connection for {0}, which the token variable asks for.', wishInWords(wish)), nameOne());
+  return new UserError('connectionUnknown', unfulfilledInWords(wish), nameOne());
+}
+
+function unfulfilledInWords({ connection, ...ids }: TokenWish): string {
+  if (connection === undefined) return t('There is no connection for {0}, which the token variable asks for.', wishInWords(ids));
+  if (Object.keys(ids).length === 0) return t('There is no connection “{0}”, which the token variable asks for.', connection);
+  return t('There is no connection “{0}” for {1}, which the token variable asks for.', connection, wishInWords(ids));
 }
 
 function nameOne(): string {

@@ -4,6 +4,7 @@ import { maskCredential } from '../graph/send.ts';
 import type { CurlCommand } from './curlCommand.ts';
 import { asTemplate, variablesIn } from './shellVariable.ts';
 
+/** A command's headers with no token, cookie or password left in them. */
 export interface SafeHeaders {
   /** As a request file holds them. */
   readonly headers: readonly HeaderField[];
@@ -50,4 +51,20 @@ function basic(credential: string, secrets: Set<string>): HeaderField {
   const [password = 'password'] = colon === -1 ? [] : variablesIn([credential.slice(colon + 1)]);
   secrets.add(password);
   return ['Authorization', `Basic ${isPlain ? asTemplate(user) : '{{user}}'} {{${password}}}`];
+}
+
+/** The URL without `user:password@`, which is told as with `-u`, and `-u` wins. As curl, with or without a scheme; browsers take any slashes. */
+export function withoutUser(url: string, command: CurlCommand): string {
+  const [all = '', start = '', user] = /^((?:[a-z][a-z\d+.-]*:)?[/\\]{1,3}|)([^/?#\\]*)@/i.exec(url) ?? [];
+  if (user === undefined) return url;
+  command.user ??= decoded(user);
+  return start + url.slice(all.length);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,3 +1,4 @@
+/** One `-F` of a command, quotes taken off. A file without `fileName` is a field whose value is in that file. */
 export type FormPart =
   | { readonly kind: 'text'; readonly name: string; readonly text: string; readonly type?: string }
   | { readonly kind: 'file'; readonly name: string; readonly path: string; readonly fileName?: string; readonly type?: string };
@@ -49,6 +50,7 @@ function unquoted(text: string): string {
   return text.length >= 2 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1).replaceAll(/\\([\\"])/g, '$1') : text;
 }
 
+/** What is behind the last `/` or `\`, whatever the system; empty when the path ends in one. */
 export function baseName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }

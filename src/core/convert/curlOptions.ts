@@ -90,6 +90,7 @@ function entries(table: readonly (readonly [Meaning, string])[], takesValue: boo
   return table.flatMap(([meaning, names]) => names.split(/\s+/).map((name) => [name, { meaning, takesValue }] as const));
 }
 
+/** An option as it came up; `value` is empty where it takes none. */
 export interface ReadOption extends CurlOption {
   /** As in the table. */
   readonly name: string;
@@ -111,7 +112,8 @@ export function* readOptions(words: readonly string[]): Generator<CurlPart> {
       endOfOptions = true;
     } else if (word.startsWith('--')) {
       const option = options.get(word);
-      if (!option) yield { meaning: 'unknown', name: word };
+      // What stands behind `=` may be a password.
+      if (!option) yield { meaning: 'unknown', name: word.replace(/=.*/s, '') };
       else if (!option.takesValue) yield { ...option, name: word, value: '' };
       else if (at + 1 >= words.length) yield { meaning: 'valueMissing', name: word };
       else yield { ...option, name: word, value: words[++at] ?? '' };

@@ -5,10 +5,11 @@ import { commandWords } from './commandWords.ts';
 import { bodyOf, type BodyText } from './curlBody.ts';
 import { readCommand, type CurlCommand } from './curlCommand.ts';
 import { baseName } from './curlForm.ts';
-import { withoutCredentials } from './curlCredentials.ts';
+import { withoutCredentials, withoutUser } from './curlCredentials.ts';
 import { readsBack } from './readsBack.ts';
 import { asTemplate, variablesIn } from './shellVariable.ts';
 
+/** A request that was read back and found to mean what the command does. */
 export interface ConvertedRequest {
   /** The text of one request, without a `###` line and without a line break at its end. */
   readonly request: string;
@@ -64,7 +65,7 @@ function urlOf(command: CurlCommand): string | { readonly problem: string } {
   const inQuery = command.isGet ? command.data.flatMap((part) => (part.kind === 'text' ? [part.text] : [])) : [];
   const query = [...inQuery, ...command.query].join('&');
   // Space is the only character that the end of a request line could be mistaken in.
-  let url = withQuery(first.trim(), query).replaceAll(' ', '%20');
+  let url = withQuery(withoutUser(first.trim(), command), query).replaceAll(' ', '%20');
   if (command.upload !== undefined && /^[^?]*\/$/.test(url)) url += encodeURIComponent(baseName(command.upload).replaceAll(/\p{Cs}/gu, '\ufffd'));
   // Two braces are a variable of somebody's; one that reads from this machine is nobody's to paste.
   return url.replaceAll(/\{\{(?=\s*%?\s*\$)/g, '\\{\\{').replaceAll(/\0([^\0]*)\0/g, '{{$1}}');

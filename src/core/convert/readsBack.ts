@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { HeaderField } from '../../shared/responseView.ts';
 import { parse } from '../http/parse.ts';
 
+/** How the text has to be read: headers in this order, and so many files in the body and `>>` lines behind it. */
 export interface Meant {
   readonly method: string;
   readonly url: string;

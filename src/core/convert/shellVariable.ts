@@ -5,7 +5,9 @@ export function shellVariable(name: string): string {
 
 /** Text as a request file holds it: braces that would be a reference are escaped, variables of the shell are references. */
 export function asTemplate(word: string): string {
-  return word.replaceAll('{{', '\\{\\{').replaceAll(/\0([^\0]*)\0/g, '{{$1}}');
+  // Only pairs can be escaped: of an odd number the first stands alone, before the escaped ones.
+  const escaped = word.replaceAll(/\{\{+/g, (braces) => '{'.repeat(braces.length % 2) + '\\{\\{'.repeat(Math.floor(braces.length / 2)));
+  return escaped.replaceAll(/\0([^\0]*)\0/g, '{{$1}}');
 }
 
 /** The names of the variables in templates' words, in order, each once. */

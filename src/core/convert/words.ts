@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 
+/** A command as its shell takes it apart, quotes and escapes undone, nothing carried out. */
 export interface CommandWords {
   /** Of the first command; in them a variable of the shell is `\0NAME\0`. */
   readonly words: readonly string[];
@@ -12,6 +13,7 @@ export interface NotReadable {
   readonly problem: string;
 }
 
+/** The same for every shell. */
 export function unbalancedQuotes(): NotReadable {
   return { problem: t('A quotation mark in the command is never closed.') };
 }

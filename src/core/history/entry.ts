@@ -1,4 +1,5 @@
 import type { HeaderField, ResponseView, StatusKind } from '../../shared/responseView.ts';
+import type { Connection } from '../connection/connection.ts';
 import type { OutgoingRequest } from '../http/outgoing.ts';
 
 /** Where a request stands, to go back to it. */
@@ -10,6 +11,9 @@ export interface RequestSource {
 
 /** Why an exchange cannot be sent again from here: a credential of the file's own was masked, or the body is not kept. */
 export type NotResendable = 'credentialMasked' | 'bodyNotKept';
+
+/** Of a connection, all that `bindingKey` is made of. */
+export type ConnectionIdentity = Pick<Connection, 'cloud' | 'authority' | 'tenantId' | 'clientId' | 'baseResourceUrl'>;
 
 /** What the list shows; it can be read without the rest. */
 export interface HistoryHead {
@@ -36,6 +40,8 @@ export interface HistoryHead {
   /** Content-Type of the answer with its parameters; '' when there was none. */
   readonly mediaType: string;
   readonly connection?: { readonly name: string; readonly tenantId: string; readonly production: boolean };
+  /** Who called what over that connection; absent in entries of programs that did not keep it. */
+  readonly identity?: ConnectionIdentity;
   /** Name of the variables environment. */
   readonly environment?: string;
   readonly source?: RequestSource;
@@ -61,7 +67,7 @@ export interface KeptExchange extends HistoryEntry {
 }
 
 /** Goes up when an older program could not read an entry. */
-export const entryVersion = 1;
+export const entryVersion = 2;
 
 /** Bytes of a request's body up to which it is kept. */
 export const mostRequestBytes = 1024 * 1024;

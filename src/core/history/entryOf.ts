@@ -4,8 +4,18 @@ import type { Connection } from '../connection/connection.ts';
 import { toUrl } from '../connection/identifiers.ts';
 import type { Exchange } from '../graph/exchange.ts';
 import { credentialsInBatch, holdsCredential, isCredentialCall, isMasked, maskHeaders } from './credentials.ts';
-import { contentType, entryId, entryVersion, mostRequestBytes, type HistoryEntry, type NotResendable, type RequestSource } from './entry.ts';
+import {
+  contentType,
+  entryId,
+  entryVersion,
+  mostRequestBytes,
+  type ConnectionIdentity,
+  type HistoryEntry,
+  type NotResendable,
+  type RequestSource,
+} from './entry.ts';
 
+/** What was in force around a request when it was sent; an exchange does not know it. */
 export interface Surroundings {
   readonly environment?: string;
   readonly source?: RequestSource;
@@ -49,6 +59,7 @@ export function entryOf(exchange: Exchange, view: ResponseView, { environment, s
         size: head.size ?? 0,
         mediaType: contentType(view.headers),
         ...(head.connection && { connection: head.connection }),
+        ...(connection && { identity: identityOf(connection) }),
         ...(environment !== undefined && { environment }),
         ...(source && { source }),
         ...(notResendable && { notResendable }),
@@ -58,6 +69,10 @@ export function entryOf(exchange: Exchange, view: ResponseView, { environment, s
     },
     ...(keepsBody && { requestBody: bytes }),
   };
+}
+
+function identityOf({ cloud, authority, tenantId, clientId, baseResourceUrl }: Connection): ConnectionIdentity {
+  return { cloud, ...(authority !== undefined && { authority }), tenantId, clientId, baseResourceUrl };
 }
 
 function reasonAgainst(isCredentialMasked: boolean, isBodyMissing: boolean): NotResendable | undefined {

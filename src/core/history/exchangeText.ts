@@ -1,27 +1,35 @@
 import { t } from '@vscode/l10n';
 import { createHash } from 'node:crypto';
-import type { HeaderField } from '../../shared/responseView.ts';
+import type { HeaderField, ResponseView } from '../../shared/responseView.ts';
 import { asUtf8 } from '../response/bodyEncoding.ts';
 import { layOutBody } from '../response/bodyLines.ts';
 import { jsonLines } from '../response/jsonLines.ts';
 import { parseMediaType } from '../response/mediaType.ts';
-import type { KeptExchange } from './entry.ts';
+import type { HistoryHead } from './entry.ts';
 
 /** Bytes of a body that are compared; an editor would not open much more. */
-const mostBytes = 10 * 1024 * 1024;
+export const mostCompared = 10 * 1024 * 1024;
+
+/** What is compared of an exchange, whether it is kept or not. */
+export interface ComparedExchange {
+  readonly head: Pick<HistoryHead, 'method' | 'url' | 'status' | 'statusText' | 'mediaType'>;
+  readonly view: Pick<ResponseView, 'headers' | 'problems'>;
+  readonly body: Uint8Array;
+}
 
 /**
  * An exchange as text to be compared with another one: request line, status line, headers by name, body. JSON is laid out from its bytes, so that
  * numbers are those that came.
+ * @param laidOut the body as text, where that was made elsewhere
  */
-export function exchangeText({ head, view, body }: KeptExchange): string {
+export function exchangeText({ head, view, body }: ComparedExchange, laidOut?: string): string {
   const status = head.status === undefined ? t('No answer.') : `${head.status} ${head.statusText ?? ''}`.trim();
   const problems = view.problems.map(({ title, explanation }) => [title, explanation].filter(Boolean).join('\n'));
   const parts = [
     [`${head.method} ${head.url}`, status],
     byName(view.headers).map(([name, value]) => `${name}: ${value}`),
     problems,
-    bodyLinesOf(body, head.mediaType),
+    laidOut === undefined ? bodyLinesOf(body, head.mediaType) : [laidOut.trimEnd()],
   ];
   return `${parts
     .filter((part) => part.length > 0)
@@ -38,7 +46,7 @@ function byName(headers: readonly HeaderField[]): readonly HeaderField[] {
 }
 
 function bodyLinesOf(all: Uint8Array, mediaType: string): readonly string[] {
-  const bytes = all.subarray(0, mostBytes);
+  const bytes = all.subarray(0, mostCompared);
   const rest = all.length > bytes.length ? [t('… {0} more bytes, which are not compared.', all.length - bytes.length)] : [];
   const { kind } = layOutBody(bytes, mediaType);
   switch (kind) {

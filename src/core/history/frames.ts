@@ -9,6 +9,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
  * the header and the entry's ID. The construction is STREAM of Hoang, Reyhanitabar, Rogaway and Vizár (CRYPTO 2015).
  */
 
+/** Bytes before the first frame. */
 export const headerBytes = 32;
 const keyBytes = 32;
 /** Bytes of plain text in a frame at most. */
@@ -26,6 +27,7 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
 
+/** Seals and opens the frames of one file. `section` is the place of a part in the file, `index` that of a frame in its section, both from 0. */
 export interface FrameCipher {
   readonly header: Uint8Array;
   seal(section: number, index: number, isLast: boolean, plain: Uint8Array): Uint8Array;
@@ -38,6 +40,7 @@ export function keyName(key: Uint8Array): Uint8Array {
   return derive(key, new Uint8Array(), 'preauthorised-graph history key name', 8);
 }
 
+/** For a file that is being written; its salt is drawn anew. @param key 32 bytes @param id of the entry: under another one nothing can be opened */
 export function newCipher(key: Uint8Array, id: string): FrameCipher {
   const header = Buffer.concat([magic, Buffer.from([formatVersion, 0, 0, 0]), keyName(key), randomBytes(16)]);
   return cipherOf(key, id, header);

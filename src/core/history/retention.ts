@@ -1,6 +1,7 @@
 import { timeOfId } from './entry.ts';
 import type { HistoryLimits } from './store.ts';
 
+/** An exchange on the disk, as far as it takes to say what goes. */
 export interface StoredFile {
   readonly id: string;
   /** Bytes. */

@@ -2,6 +2,7 @@ import type { Body } from '../graph/transport.ts';
 import type { ToKeep } from './entryOf.ts';
 import type { HistoryHead, KeptExchange } from './entry.ts';
 
+/** For how long and how much is kept. */
 export interface HistoryLimits {
   /** 0: nothing is kept. */
   readonly days: number;
@@ -9,11 +10,16 @@ export interface HistoryLimits {
   readonly bytes: number;
 }
 
-/** The exchanges that are kept, shared by all windows. What cannot be opened is as good as not there, and is removed. */
+/**
+ * The exchanges that are kept, shared by all windows. What is broken is as good as not there, and is removed; what is only sealed with another key stays
+ * until it is too old, for that key may come back.
+ */
 export interface HistoryStore {
   /** Newest first. Bodies are not read. @throws {UserError} the folder cannot be read */
   list(): Promise<readonly HistoryHead[]>;
-  /** `undefined` when it is no longer there. */
+  /** IDs of those that are sealed with another key; not what another window may have sealed just now. @throws {UserError} as `list` does */
+  ofAnotherKey(): Promise<readonly string[]>;
+  /** `undefined` when it is no longer there, or sealed with another key. */
   open(id: string): Promise<KeptExchange | undefined>;
   /**
    * Keeps an exchange, then removes what is beyond the limits.

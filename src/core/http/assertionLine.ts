@@ -38,6 +38,7 @@ export function isAssertionLine(text: string): boolean {
   return text.startsWith('??') && text[2] !== '?';
 }
 
+/** Reads a line for which `isAssertionLine` holds. What is not understood is the problem `assertionInvalid`. */
 export function readAssertionLine(line: Line, found: Findings): void {
   const text = line.text.slice(2).trim();
   const range = rangeOf(line);
@@ -49,6 +50,7 @@ export function readAssertionLine(line: Line, found: Findings): void {
   add(text, range, found.assertions, found);
 }
 
+/** The same for `# @assert`; a request's declared assertions come before those of `??`. */
 export function readDeclaredAssertion({ value, range }: Metadata, found: Findings): void {
   add(value, range, found.declared, found);
 }

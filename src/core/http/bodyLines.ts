@@ -17,6 +17,7 @@ export interface BodyContext {
   readonly holdsMessages: boolean;
 }
 
+/** Without the blank lines around it; its references and files as written. */
 export interface Body {
   /** Its lines, joined by LF. */
   readonly text: string;

@@ -1,5 +1,6 @@
 import type { TextRange } from './requestFile.ts';
 
+/** A line without its line break. */
 export interface Line {
   readonly text: string;
   /** Without the space around it. */
@@ -85,17 +86,20 @@ export class BlockCollector {
   }
 }
 
+/** Line by line, so that no list of them is held. Behind a line break at the end there is one more, an empty one. */
 export function forEachLine(text: string, read: (line: Line) => void): void {
   const reader = new LineReader(text);
   for (let line = reader.next(); line; line = reader.next()) read(line);
 }
 
+/** All lines as a list; of an empty text a single, empty one. */
 export function splitLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   forEachLine(text, (line) => void lines.push(line));
   return lines;
 }
 
+/** Without the line break. */
 export function rangeOf(line: Line): TextRange {
   return { start: line.start, end: line.start + line.text.length };
 }

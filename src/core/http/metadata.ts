@@ -41,6 +41,7 @@ export function promptsOf(metadata: readonly Metadata[]): readonly PromptLine[] 
   return settled(prompts);
 }
 
+/** `# @import path`, in order; without a path it imports nothing. */
 export function importsOf(metadata: readonly Metadata[]): readonly ImportLine[] {
   const imports: ImportLine[] = [];
   for (const { tag, value, range, valueRange } of metadata) {

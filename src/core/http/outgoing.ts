@@ -51,6 +51,7 @@ export interface OutgoingRequest {
   readonly notes: readonly string[];
 }
 
+/** What came of a request's references. Only `request` can be sent. */
 export type Resolution =
   | { readonly kind: 'request'; readonly request: OutgoingRequest }
   /** Nothing may be sent. */

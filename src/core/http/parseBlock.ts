@@ -12,6 +12,7 @@ import { reportAnswer } from './structureProblems.ts';
 import { curlCommand, readRunOrImport } from './unsupportedLine.ts';
 import type { NearNames } from './variables/nearNames.ts';
 
+/** What is in one block; without a request line it may still define variables and imports for the file. */
 export interface ParsedBlock {
   /** Still open for what the file says for all of its requests. */
   readonly request: Draft<RequestBlock> | undefined;
@@ -28,6 +29,7 @@ export interface ParsedBlock {
 /** Before it is done. */
 export type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 
+/** Total: what cannot be read is a problem. @param nearTags the known tags, for "Did you mean"; one for the whole file */
 export function parseBlock(block: Block, nearTags: NearNames): ParsedBlock {
   const found = new Findings(nearTags);
   const cursor = new BlockCursor(block);

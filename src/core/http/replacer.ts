@@ -1,12 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { Need } from './needs.ts';
+import { answerBeyondSegment, valueThatSteps } from './foreignPlaces.ts';
 import type { FileProblem, TextRange } from './requestFile.ts';
-import { leavesItsPlace, placedValue, splitUrl, type Placeholder } from './variables/placeholders.ts';
+import { allOf, movedBehind, type ForeignSpan } from './variables/foreign.ts';
+import { leavesItsPlace, placedValue, splitUrl, type Placeholder, type UrlPart } from './variables/placeholders.ts';
 import { givenFor } from './variables/prompts.ts';
 import type { VariableScope } from './variables/scope.ts';
-import { mostCharacters, splitTemplate } from './variables/template.ts';
+import { mostCharacters, splitTemplate, type TemplatePart } from './variables/template.ts';
 import { tokenMisplaced, tooLong, type Unknown } from './variables/unknown.ts';
-import { Lookup, type Resolved } from './variables/variables.ts';
+import { Lookup, type Resolved, type Traced } from './variables/variables.ts';
 
 /** Replaces the references of one request, field by field, and gathers what stands in the way. */
 export class Replacer {
@@ -39,47 +41,48 @@ export class Replacer {
    * `undefined` when something in it has no value, which is among the problems or the needs then.
    * @param range of the template in the file; problems are at the reference itself where that can be told
    */
-  readonly replace = (template: string, range: TextRange): string | undefined => {
-    const pieces = new Pieces();
-    for (const part of splitTemplate(template)) {
-      pieces.add('text' in part ? part.text : this.#value(part.reference, placeOf(part, template, range), pieces.length));
-    }
-    return pieces.text;
-  };
+  readonly replace = (template: string, range: TextRange): string | undefined => this.#pieces(splitTemplate(template), template, range, false).text;
 
   /** The same for the path of a file: a server does not choose which file is read or written, so what it answered is at most a part of a name. */
   readonly replacePath = (template: string, range: TextRange): string | undefined => {
-    const path = this.replace(template, range);
-    if (path === undefined || !template.includes('{{')) return path;
-    for (const [key, value] of this.#scope.answers) {
-      if (!leadsAway(value) || !path.includes(value)) continue;
-      const resolved = this.#lookup.lookUp(key);
-      if (resolved.kind !== 'text' || resolved.origin.kind !== 'response') continue;
-      const message = t('A value out of an answer is no name of a file. In a path it must be one, without “/”, “\\”, “:” and without steps up.');
-      this.report({ code: 'pathFromAnswer', message, severity: 'error', range });
-      return undefined;
-    }
-    return path;
+    const { text, spans } = this.#pieces(splitTemplate(template), template, range);
+    const beyond = text === undefined ? undefined : answerBeyondSegment(text, spans);
+    if (!beyond) return text;
+    const message = t('A value out of an answer is no name of a file. In a path it must be one, without “/”, “\\”, “:” and without steps up.');
+    this.report({ code: 'pathFromAnswer', message, severity: 'error', range: beyond.range });
+    return undefined;
   };
 
-  /** The same for a URL, where `{id}` asks for a value. */
+  /** The same for a URL, where `{id}` asks for a value, and no value from outside the file climbs up the path. */
   replaceUrl(template: string, range: TextRange): string | undefined {
-    const pieces = new Pieces();
-    for (const part of splitUrl(template)) {
-      if (part.kind === 'text') pieces.add(part.text);
-      else if (part.kind === 'reference') pieces.add(this.#value(part.reference, placeOf(part, template, range), pieces.length));
-      else pieces.add(this.#placed(part.placeholder, placeOf(part, template, range)));
-    }
-    return pieces.text;
+    const { text, spans } = this.#pieces(splitUrl(template), template, range);
+    const step = text === undefined ? undefined : valueThatSteps(text, spans);
+    if (!step) return text;
+    this.report({ code: 'urlStep', message: climbs(step.name), severity: 'error', range: step.range });
+    return undefined;
   }
 
   report(problem: FileProblem): void {
     this.#problems.set(`${problem.code} ${problem.range.start} ${problem.message}`, problem);
   }
 
-  #value(reference: string, range: TextRange, length: number): string | undefined {
+  #pieces(parts: readonly (TemplatePart | UrlPart)[], template: string, range: TextRange, placesValues = true): Pieces {
+    const pieces = new Pieces(placesValues);
+    for (const part of parts) {
+      if ('text' in part) {
+        pieces.add(part.text);
+        continue;
+      }
+      const place = placeOf(part, template, range);
+      if ('reference' in part) pieces.addValue(this.#value(part.reference, place, pieces.length), { name: `{{${part.reference}}}`, range: place });
+      else pieces.addValue(this.#placed(part.placeholder, place), { name: `{${part.placeholder.need.key}}`, range: place });
+    }
+    return pieces;
+  }
+
+  #value(reference: string, range: TextRange, length: number): Value | undefined {
     const resolved = this.#lookup.lookUp(reference);
-    if (resolved.kind === 'text' && length + resolved.text.length <= mostCharacters) return resolved.text;
+    if (resolved.kind === 'text' && length + resolved.text.length <= mostCharacters) return resolved;
     if (resolved.kind === 'needed') {
       for (const need of [resolved.need, ...resolved.others]) this.#need({ ...need, range });
       return undefined;
@@ -92,14 +95,18 @@ export class Replacer {
     return undefined;
   }
 
-  #placed(placeholder: Placeholder, range: TextRange): string | undefined {
+  #placed(placeholder: Placeholder, range: TextRange): Value | undefined {
     const { need, names } = placeholder;
     const value = givenFor(this.#scope.given, names) ?? this.#scope.answers.get(need.key);
-    if (value !== undefined && leavesItsPlace(value, placeholder)) {
+    const leaves = value !== undefined && leavesItsPlace(value, placeholder);
+    if (leaves) {
       const message = t('The value for {0} is empty or a step up, so the URL would name something else.', `{${need.key}}`);
       this.report({ code: 'placeholderValue', message, severity: 'error', range });
     }
-    if (value !== undefined) return placedValue(value, placeholder);
+    if (value !== undefined) {
+      const text = placedValue(value, placeholder);
+      return { text, foreign: leaves ? [] : allOf(text, 'elsewhere') };
+    }
     this.#need({ ...need, range });
     return undefined;
   }
@@ -109,10 +116,26 @@ export class Replacer {
   }
 }
 
+type Value = Pick<Extract<Traced, { readonly kind: 'text' }>, 'text' | 'foreign'>;
+
+/** Where a value comes from, for a problem with it. */
+interface Written {
+  /** As it stands in the file, braces and all. */
+  readonly name: string;
+  readonly range: TextRange;
+}
+
 /** A text while it is put together; none once a piece of it is missing. */
 class Pieces {
+  /** The parts that the file does not say itself. */
+  readonly spans: (ForeignSpan & Written)[] = [];
+  readonly #placesValues: boolean;
   #text = '';
   #isWhole = true;
+
+  constructor(placesValues: boolean) {
+    this.#placesValues = placesValues;
+  }
 
   get length(): number {
     return this.#text.length;
@@ -126,6 +149,12 @@ class Pieces {
     if (piece === undefined) this.#isWhole = false;
     else this.#text += piece;
   }
+
+  addValue(value: Value | undefined, written: Written): void {
+    // A body may have any number of values, and nobody asks where they stand.
+    if (this.#placesValues) for (const span of movedBehind(this.length, value?.foreign ?? [])) this.spans.push({ ...span, ...written });
+    this.add(value?.text);
+  }
 }
 
 function asProblem(resolved: Exclude<Resolved, { readonly kind: 'needed' }>, reference: string): Unknown {
@@ -138,6 +167,7 @@ function placeOf(part: { readonly start: number; readonly end: number }, templat
   return range.end - range.start === template.length ? { start: range.start + part.start, end: range.start + part.end } : range;
 }
 
-function leadsAway(value: string): boolean {
-  return /[/\\:\0]/.test(value) || /^[.\s]*$/.test(value);
+function climbs(name: string): string {
+  const steps = t('The value of {0} has a step (“.” or “..”, also encoded) or a host in it, so the URL would name something else.', name);
+  return t('{0} Give it another value; a step that is meant is written into the file itself.', steps);
 }

@@ -4,6 +4,7 @@ export interface TextRange {
   readonly end: number;
 }
 
+/** Puts `newText` in place of the range; an empty range inserts. Offsets are those of the text before any edit. */
 export interface TextEdit {
   readonly range: TextRange;
   readonly newText: string;
@@ -43,6 +44,7 @@ export interface Metadata {
   readonly valueRange: TextRange;
 }
 
+/** `Name: value` as written, trimmed, its references not yet replaced; folded lines are joined by a space. */
 export interface HeaderLine {
   readonly name: string;
   readonly value: string;
@@ -75,6 +77,7 @@ export interface BodyFile {
   readonly pathRange: TextRange;
 }
 
+/** What of the answer is looked at. A header's name has no case. */
 export type AssertionSubject =
   | { readonly kind: 'status' }
   /** Milliseconds from the first byte sent to the last byte received, over all attempts. */
@@ -85,6 +88,7 @@ export type AssertionSubject =
 
 /** Those that say all of what is expected. */
 export const operatorsWithoutValue = ['exists', 'notExists', 'isNumber', 'isString', 'isBoolean', 'isNull', 'isArray', 'isObject'] as const;
+/** In our own spelling: httpYac's others are read as one of these. */
 export const assertionOperators = [
   '==',
   '!=',
@@ -99,6 +103,7 @@ export const assertionOperators = [
   'matches',
   ...operatorsWithoutValue,
 ] as const;
+/** Without quotes around what is expected, numbers are compared as numbers where both sides are; IDs beyond 2^53 exactly. */
 export type AssertionOperator = (typeof assertionOperators)[number];
 
 /** `# @assert status == 200`, or httpYac's `?? status == 200`. */
@@ -173,6 +178,7 @@ export interface ImportLine {
   readonly pathRange: TextRange;
 }
 
+/** A request file as `parse` reads it, with or without mistakes in it. */
 export interface RequestFile {
   readonly requests: readonly RequestBlock[];
   readonly variables: readonly FileVariable[];

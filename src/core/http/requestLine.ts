@@ -4,6 +4,7 @@ import { unsupportedMethod } from './unsupportedLine.ts';
 
 type LineProblem = Pick<FileProblem, 'code' | 'message' | 'severity'>;
 
+/** Columns are 0-based UTF-16 units in the line; the URL is as written, without the HTTP version. */
 export interface RequestLine {
   /** Upper case, if it is one of the usual ones. */
   readonly method: string;

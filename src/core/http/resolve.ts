@@ -8,6 +8,7 @@ import { Replacer } from './replacer.ts';
 import type { FileProblem, HeaderLine, RequestBlock } from './requestFile.ts';
 import { titleOf } from './titleOf.ts';
 import type { VariableScope } from './variables/scope.ts';
+import { lineInValue, lineOf } from './wholeRequestLine.ts';
 
 /**
  * Replaces the variables of one request, field by field: its structure is read already, so that no value can change it. Mistakes are told before
@@ -15,7 +16,9 @@ import type { VariableScope } from './variables/scope.ts';
  */
 export function resolve(block: RequestBlock, scope: VariableScope): Resolution {
   const replacer = new Replacer(scope);
-  const url = replacer.replaceUrl(block.url, block.urlRange)?.trim();
+  const line = lineOf(block, scope);
+  const url = replacer.replaceUrl(line.url, block.urlRange)?.trim();
+  const misread = url === undefined ? undefined : lineInValue(url, line.url, block.urlRange);
   const { headers, authorization, tokenOf } = resolveHeaders(block, scope, replacer);
   const { replace, replacePath } = replacer;
   const body = buildBody({ block, headers, replace, replacePath, files: scope.files, bodyComments: scope.bodyComments, dialect: scope.dialect });
@@ -23,7 +26,7 @@ export function resolve(block: RequestBlock, scope: VariableScope): Resolution {
   const problems = [
     ...block.problems.filter(({ severity }) => severity === 'error'),
     ...(url === '' && block.url !== '' ? [urlEmpty(block)] : []),
-    ...(url !== undefined && isRequestLine(block.url, url) ? [requestLineInValue(block)] : []),
+    ...(misread ? [misread] : []),
     ...replacer.problems,
     ...(body.kind === 'problems' ? body.problems : []),
   ];
@@ -36,7 +39,7 @@ export function resolve(block: RequestBlock, scope: VariableScope): Resolution {
       title: titleOf(block),
       ...(block.name !== undefined && { name: block.name }),
       line: block.line,
-      method: block.method,
+      method: line.method,
       url,
       headers: [...headers, ...mediaTypeOf(body)],
       authorization,
@@ -88,16 +91,6 @@ function resolveAfterwards({ assertions, saves, extracts }: RequestBlock, { repl
 
 function mediaTypeOf(body: BuiltBody): readonly HeaderField[] {
   return body.kind === 'body' && body.mediaType !== undefined ? [['Content-Type', body.mediaType]] : [];
-}
-
-/** A variable that holds a method and a URL would otherwise be called as a path. */
-function isRequestLine(written: string, url: string): boolean {
-  return written.startsWith('{{') && /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+\S/i.test(url);
-}
-
-function requestLineInValue({ urlRange }: RequestBlock): FileProblem {
-  const message = t('The variable holds a method and a URL. Write the method into the request line, and only the URL into the variable.');
-  return { code: 'requestLineInValue', message, severity: 'error', range: urlRange };
 }
 
 function urlEmpty({ urlRange }: RequestBlock): FileProblem {

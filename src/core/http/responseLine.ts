@@ -23,6 +23,7 @@ export function isResponseLine({ text }: Line): boolean {
   }
 }
 
+/** @returns false, and nothing is read, for a line that `isResponseLine` does not know */
 export function readResponseLine(line: Line, found: Findings): boolean {
   if (!isResponseLine(line)) return false;
   if (line.text.startsWith('?')) readAssertionLine(line, found);

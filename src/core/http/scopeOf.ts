@@ -14,7 +14,7 @@ export function scopeOf(
   answers: ReadonlyMap<string, string> = nothing,
   files: ReadonlyMap<string, Body> = nothing,
 ): VariableScope {
-  const { given, environment, imported, system, dialect, bodyComments, hidesSecrets } = surroundings;
+  const { given, environment, imported, system, dialect, bodyComments, hidesSecrets, hidesChanging } = surroundings;
   return {
     given,
     environment,
@@ -23,6 +23,7 @@ export function scopeOf(
     dialect,
     bodyComments,
     ...(hidesSecrets && { hidesSecrets }),
+    ...(hidesChanging && { hidesChanging }),
     file: variablesAt(file.variables, block.line),
     prompts: block.prompts,
     requestNames: requestNamesOf(file),

@@ -14,6 +14,7 @@ export function reportBlankLineMissing(line: Line, found: Findings): void {
   found.report('warning', 'blankLineMissing', message, rangeOf(line), insertEmptyLine(line));
 }
 
+/** An error: what may be a header or the start of the body is not guessed at, and not sent. */
 export function reportNoHeader(line: Line, found: Findings): void {
   const message = t('This line is no header: a header is “Name: value”. A body is separated from the headers by an empty line.');
   found.report('error', 'headerWithoutColon', message, rangeOf(line), insertEmptyLine(line));

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Findings } from './findings.ts';
 import { rangeOf, type Line } from './lines.ts';
 
+/** For a problem of the file: its code and a sentence. */
 export interface Unsupported {
   readonly code: string;
   readonly message: string;

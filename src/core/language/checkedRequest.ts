@@ -25,6 +25,7 @@ export interface CheckedRequest {
   readonly isAppOnly: boolean;
 }
 
+/** Looks up, once for all checks, what they need to know of a request. @param text that `file` was parsed from */
 export function checkedRequest(request: RequestBlock, file: RequestFile, text: string, surroundings: Surroundings, known: Known): CheckedRequest {
   const scope = scopeOf(file, request, surroundings);
   const replacer = new Replacer(scope);
@@ -38,4 +39,5 @@ function isOwnCredential({ name, value }: HeaderLine, replacer: Replacer): boole
   return name.toLowerCase() === 'authorization' && tokenMarker(value, replacer) === undefined;
 }
 
+/** Looks for one kind of mistake. It is called on each keystroke, so it takes time in proportion to the request at most. */
 export type Check = (checked: CheckedRequest) => readonly FileProblem[];

@@ -11,9 +11,11 @@ import { checkHeaders, checkTokensInVariables } from './checksHeaders.ts';
 import { checkBodyOfGet, checkMe, checkPlainHttp } from './checksUrls.ts';
 import { fixesOfUnknown, UnknownNames } from './checksVariables.ts';
 import { checkDefinitions } from './checksDefinitions.ts';
+import { checkBodyParts } from './checksBodyParts.ts';
+import { ReferenceHints } from './checksReferences.ts';
 import type { Known } from './known.ts';
 
-const checks: readonly Check[] = [checkConnection, checkMe, checkPlainHttp, checkBodyOfGet, checkHeaders, checkJsonBody];
+const checks: readonly Check[] = [checkConnection, checkMe, checkPlainHttp, checkBodyOfGet, checkHeaders, checkJsonBody, checkBodyParts];
 
 /** Requests that are checked in one step. */
 const stepLength = 20;
@@ -39,6 +41,8 @@ export function* checking(
     ...checkTokensInVariables(file.variables),
   ]);
   const names = new UnknownNames(file, text, surroundings);
+  const hints = new ReferenceHints(file, text, surroundings);
+  found.add(hints.ofVariables());
   for (const [index, request] of file.requests.entries()) {
     if (index % stepLength === 0) yield;
     if (found.isFull) break;
@@ -46,6 +50,7 @@ export function* checking(
     const resolution = resolve(request, checked.scope);
     if (resolution.kind === 'problems') found.add(resolution.problems.map((problem) => fixesOfUnknown(problem, checked, names)));
     for (const check of checks) found.add(check(checked));
+    found.add(hints.ofRequest(checked));
     // Kept for each request, so that what follows has little left to do.
     dependenciesOf(file, request);
   }

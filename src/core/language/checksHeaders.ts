@@ -6,6 +6,7 @@ import { lineEnd } from './place.ts';
 
 const jwt = /^\s*(?:bearer\s+)?eyJ[\w-]{8,}\.[\w-]+/i;
 
+/** Headers that are there twice, that are not sent, or that hold a credential of their own. */
 export function checkHeaders({ request, text }: CheckedRequest): readonly FileProblem[] {
   return [
     ...twice(request.headers),
@@ -23,6 +24,7 @@ function credential({ name, value, range }: HeaderLine, text: string): readonly 
   return [{ code: 'tokenInFile', message, severity: 'warning', range, fixes: [withoutLine(range, text)] }];
 }
 
+/** Tokens that somebody pasted into a variable. What is said of one never quotes it. */
 export function checkTokensInVariables(variables: readonly FileVariable[]): readonly FileProblem[] {
   return variables.flatMap(({ value, range }): readonly FileProblem[] => {
     if (!jwt.test(value)) return [];

@@ -61,9 +61,9 @@ export function fixesOfUnknown(problem: FileProblem, { text, replacer }: Checked
   return fixes.length > 0 ? { ...problem, fixes } : problem;
 }
 
-/** What can stand before the `=` of a definition, and is nothing that a tool makes. */
+/** Whether it is a plain name, which can stand before the `=` of a definition: neither what a tool makes nor a calculation, as other tools have it. */
 export function canBeDefined(name: string): boolean {
-  return /^[^\s=${}%][^\s={}]*$/.test(name) && !name.includes('.response.');
+  return /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/u.test(name) && !name.includes('.response.');
 }
 
 /** A longer reference is no typing error. UTF-16 units. */

@@ -2,6 +2,7 @@ import type { TextRange } from '../http/requestFile.ts';
 import type { Completion } from './completionItem.ts';
 import type { LineAt, Section } from './place.ts';
 
+/** A file or a folder in a folder; `name` is the last segment of its path. */
 export interface FolderEntry {
   readonly name: string;
   readonly isFolder: boolean;

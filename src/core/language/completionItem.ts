@@ -1,5 +1,6 @@
 import type { TextRange } from '../http/requestFile.ts';
 
+/** What is offered; the editor has a picture for each. */
 export type CompletionKind =
   | 'method'
   | 'snippet'

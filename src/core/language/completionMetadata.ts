@@ -16,6 +16,7 @@ export interface MetadataAt {
 
 const durations = ['10 s', '30 s', '2 m', '500 ms'];
 
+/** The `# @tag` line that is being written at an offset; `undefined` on any other line, a separator included. @param line that the offset is on */
 export function metadataAt(line: LineAt, offset: number): MetadataAt | undefined {
   const match = /^\s*(?:#+|\/\/)\s*@([\w-]*)(?:(\s*=\s*|\s+)([^]*))?$/.exec(line.before);
   if (!match || line.text.startsWith('###')) return undefined;
@@ -30,6 +31,7 @@ export function metadataAt(line: LineAt, offset: number): MetadataAt | undefined
   };
 }
 
+/** Tags, or what can stand behind the one that is there. */
 export function completeMetadata({ tag, argument }: MetadataAt, section: Section, known: Known): readonly Completion[] {
   const range = { start: argument.range.start, end: Math.max(argument.range.end, argument.range.start + argument.typed.length) };
   if (tag === undefined) return tags(range, section);

@@ -17,6 +17,7 @@ const mostNames = 2_000;
 /** Values that hold references take time to work out; the others are shown as they are written. */
 const mostResolved = 100;
 
+/** Where a reference is being written, with all that it could refer to. */
 export interface ReferencePlace {
   readonly file: RequestFile;
   readonly request: RequestBlock | undefined;

@@ -29,6 +29,7 @@ const queryOptions = (): readonly QueryOption[] => [
   { name: '$skiptoken', about: t('The page behind another one, as its @odata.nextLink says.'), value: '${1}' },
 ];
 
+/** OData query options behind `?` and `&`, else paths of Graph. @param request whose URL it is; `undefined` where it is not read as one yet */
 export function completeUrl(line: LineAt, request: RequestBlock | undefined): readonly Completion[] {
   const end = line.start + line.column;
   const option = /(?:[?&]|\$expand=[^&]*[(;])(\$?[A-Za-z]*)$/.exec(tail(line.before))?.[1];

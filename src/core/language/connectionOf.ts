@@ -10,6 +10,7 @@ export function connectionNameOf(request: RequestBlock, { environment }: Surroun
   return chosenName({ pinned: request.connection, environment: environment.connection, workspace: activeConnection })?.name;
 }
 
+/** The connection of a name, compared without case; `undefined` when nobody has set it up. */
 export function connectionNamed(name: string | undefined, { connections }: Known): Connection | undefined {
   return name === undefined ? undefined : connections.find((connection) => sameName(connection.name, name));
 }

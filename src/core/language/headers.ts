@@ -139,6 +139,7 @@ export const knownHeaders: readonly KnownHeader[] = [
 
 const byName = new Map(knownHeaders.map((header) => [header.name.toLowerCase(), header]));
 
+/** What is known of a header, by its name without case. */
 export function knownHeader(name: string): KnownHeader | undefined {
   return byName.get(name.toLowerCase());
 }

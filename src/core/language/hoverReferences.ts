@@ -13,6 +13,7 @@ import { scopeAt } from './scopeAt.ts';
 import { alsoDefined } from './shadowing.ts';
 import { originOf, shownValue } from './shown.ts';
 
+/** Where a reference is pointed at, with all that it could refer to; no `request` in the value of a variable. */
 export interface HoverPlace {
   readonly file: RequestFile;
   readonly request: RequestBlock | undefined;

@@ -11,6 +11,7 @@ import type { Known } from './known.ts';
 import { placeholderAt } from './placeholders.ts';
 import { shownTemplate } from './shownTemplate.ts';
 
+/** What decides where a URL leads. */
 export interface Around {
   readonly file: RequestFile;
   readonly surroundings: Surroundings;

@@ -12,4 +12,5 @@ export interface Known {
   readonly answeredValue?: (name: string, path: string) => Promise<string | undefined>;
 }
 
+/** For a file that nothing has been set up around. */
 export const nothingKnown: Known = { connections: [] };

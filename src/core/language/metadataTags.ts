@@ -12,6 +12,7 @@ export interface KnownTag {
   readonly example: string;
 }
 
+/** All tags that are read, under the spelling that is offered; the others of a tag are in `canonicalTag`. */
 export const knownTags: readonly KnownTag[] = [
   { name: 'name', argument: 'name', purpose: () => t('The name by which other requests refer to this one.'), example: '# @name latest' },
   {
@@ -53,6 +54,7 @@ export const knownTags: readonly KnownTag[] = [
 
 const byName = new Map(knownTags.map((tag) => [canonicalTag(tag.name), tag]));
 
+/** A tag by any of its spellings; `undefined` for one that other tools know, or nobody. */
 export function knownTag(name: string): KnownTag | undefined {
   return byName.get(canonicalTag(name));
 }

@@ -1,6 +1,7 @@
 import type { PromptLine, RequestBlock, RequestFile, TextRange } from '../http/requestFile.ts';
 import type { Occurrence } from './occurrences.ts';
 
+/** What gives a name. A title does only where there is no `# @name`. */
 export type DefinitionRole = 'variable' | 'prompt' | 'extract' | 'requestName' | 'title';
 
 /** All places where a file gives something its name. */
@@ -19,8 +20,10 @@ export function definitionsIn(file: RequestFile, text: string): readonly Occurre
       const range = promptNameRange(prompt, text);
       if (range) found.push({ name: prompt.name, space: 'value', role: 'prompt', range, line, ...(!ofAll.has(prompt) && { request }) });
     }
-    for (const { name, range: script } of block.extracts) {
-      const range = quoted(name, script, text);
+    let script: ScriptNames | undefined;
+    for (const { name, range: whole } of block.extracts) {
+      if (script?.start !== whole.start) script = new ScriptNames(whole, text);
+      const range = script.next(name);
       if (range) found.push({ name, space: 'value', role: 'extract', range, line, request });
     }
     const own = requestNameOf(block);
@@ -41,11 +44,28 @@ export function promptNameRange({ name, range }: PromptLine, text: string): Text
   return text.startsWith(name, start) ? { start, end: start + name.length } : undefined;
 }
 
-/** `client.global.set("name", …)`. */
-function quoted(name: string, { start, end }: TextRange, text: string): TextRange | undefined {
-  const script = text.slice(start, end);
-  const at = ['"', "'", '`'].map((quote) => script.indexOf(`${quote}${name}${quote}`)).find((place) => place !== -1);
-  return at === undefined ? undefined : { start: start + at + 1, end: start + at + 1 + name.length };
+/** A line that is a comment, or `client.global.set("name"` up to the name's end. */
+const setting = /^[ \t]*\/\/[^\n]*|(client\.global\.set\([ \t]*["'])([\w.$-]+)["']/gm;
+
+/** The names that one script gives, in the order of its text: each is looked for behind the one before, so that all together are one pass. */
+class ScriptNames {
+  readonly start: number;
+  readonly #found: IterableIterator<RegExpExecArray>;
+
+  constructor({ start, end }: TextRange, text: string) {
+    this.start = start;
+    this.#found = text.slice(start, end).matchAll(setting);
+  }
+
+  next(name: string): TextRange | undefined {
+    for (let one = this.#found.next(); !one.done; one = this.#found.next()) {
+      const [, before, found] = one.value;
+      if (before === undefined || found !== name) continue;
+      const start = this.start + one.value.index + before.length;
+      return { start, end: start + name.length };
+    }
+    return undefined;
+  }
 }
 
 /** `# @name x`; where there is none, the title is what a request is referred to by. */

@@ -1,4 +1,4 @@
-import type { RequestFile, TextRange } from '../http/requestFile.ts';
+import type { FileVariable, RequestBlock, RequestFile, TextRange } from '../http/requestFile.ts';
 import { splitTemplate } from '../http/variables/template.ts';
 
 /** What stands between `{{` and `}}`. */
@@ -25,30 +25,46 @@ const between = /^\s*(?:#|\/\/|@[^\s=]+\s*:?=)/;
 /** All references of a file, each where it stands in the text: no part of a file is read joined, trimmed or with its comments taken out. */
 export function referencesIn(file: RequestFile, text: string): readonly Found[] {
   const found: Found[] = [];
-  const read = ({ start, end }: TextRange, { line, request }: Place): void => {
-    const piece = text.slice(start, end);
-    if (!piece.includes('{{')) return;
-    for (const part of splitTemplate(piece)) {
-      if (!('reference' in part) || part.reference === '') continue;
-      const inner = piece.slice(part.start + 2, part.end - 2);
-      const lead = inner.length - inner.trimStart().length;
-      const at = start + part.start + 2 + lead;
-      const { reference } = part;
-      // Not spread: in a long file that is most of the time.
-      found.push(request === undefined ? { reference, start: at, line } : { reference, start: at, line, request });
-    }
-  };
-  for (const { valueRange, line } of file.variables) read(valueRange, { line });
-  for (const { pathRange } of file.imports) read(pathRange, { line: 0 });
-  for (const [request, block] of file.requests.entries()) {
-    const place = { line: block.line, request };
-    for (const range of ownLines(text, block.urlRange)) read(range, place);
-    for (const { valueRange } of block.headers) for (const range of ownLines(text, valueRange)) read(range, place);
-    if (block.bodyRange) read(block.bodyRange, place);
-    for (const { range } of block.assertions) read(range, place);
-    for (const { pathRange } of block.saves) read(pathRange, place);
-  }
+  for (const { valueRange, line } of file.variables) read(valueRange, { line }, text, found);
+  for (const { pathRange } of file.imports) read(pathRange, { line: 0 }, text, found);
+  for (const [request, block] of file.requests.entries()) readRequest(block, { line: block.line, request }, text, found);
   return found;
+}
+
+/** The same of one request alone; `request` is not among what is told. @param text of the whole file */
+export function referencesOf(block: RequestBlock, text: string): readonly Found[] {
+  const found: Found[] = [];
+  readRequest(block, { line: block.line }, text, found);
+  return found;
+}
+
+/** The same of one value. @param line its own, 0-based */
+export function referencesOfValue({ valueRange, line }: Pick<FileVariable, 'valueRange' | 'line'>, text: string): readonly Found[] {
+  const found: Found[] = [];
+  read(valueRange, { line }, text, found);
+  return found;
+}
+
+function readRequest(block: RequestBlock, place: Place, text: string, found: Found[]): void {
+  for (const range of ownLines(text, block.urlRange)) read(range, place, text, found);
+  for (const { valueRange } of block.headers) for (const range of ownLines(text, valueRange)) read(range, place, text, found);
+  if (block.bodyRange) read(block.bodyRange, place, text, found);
+  for (const { range } of block.assertions) read(range, place, text, found);
+  for (const { pathRange } of block.saves) read(pathRange, place, text, found);
+}
+
+function read({ start, end }: TextRange, { line, request }: Place, text: string, found: Found[]): void {
+  const piece = text.slice(start, end);
+  if (!piece.includes('{{')) return;
+  for (const part of splitTemplate(piece)) {
+    if (!('reference' in part) || part.reference === '') continue;
+    const inner = piece.slice(part.start + 2, part.end - 2);
+    const lead = inner.length - inner.trimStart().length;
+    const at = start + part.start + 2 + lead;
+    const { reference } = part;
+    // Not spread: in a long file that is most of the time.
+    found.push(request === undefined ? { reference, start: at, line } : { reference, start: at, line, request });
+  }
 }
 
 /** The lines of a range that belong to it: the first one, and those that no other part of the file stands on. */

@@ -15,6 +15,7 @@ export interface LineAt {
 /** `start` is above the request line, or in a block that has none yet. */
 export type Section = 'start' | 'requestLine' | 'headers' | 'body';
 
+/** The line that holds an offset, without its line break. A place between CR and LF counts as the end of the line. */
 export function lineAt(text: string, offset: number): LineAt {
   const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const feed = text.indexOf('\n', offset);
@@ -51,6 +52,7 @@ export function sectionAt(request: RequestBlock | undefined, text: string, offse
   return 'headers';
 }
 
+/** The offset of the next LF, or the end of the text. */
 export function lineEnd(text: string, offset: number): number {
   const feed = text.indexOf('\n', offset);
   return feed === -1 ? text.length : feed;

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 
+/** What can stand behind the colon of a header. */
 export interface HeaderValue {
   /** With tab stops in a snippet. */
   readonly value: string;

@@ -12,12 +12,14 @@ export interface Refused {
   readonly message: string;
 }
 
+/** A name at the cursor that can have another one; `range` is what is edited. */
 export interface Renamable {
   readonly kind: 'renamable';
   readonly range: TextRange;
   readonly name: string;
 }
 
+/** All places at once, none of which overlap. */
 export interface Renamed {
   readonly kind: 'renamed';
   readonly edits: readonly TextEdit[];

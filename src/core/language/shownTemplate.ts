@@ -4,6 +4,7 @@ import { isHidden } from './shown.ts';
 
 const mostShown = 2_000;
 
+/** As much of a `Lookup` or a `Replacer` as showing takes. */
 export interface LookUp {
   readonly lookUp: (reference: string) => Resolved;
 }

@@ -8,6 +8,7 @@ export interface Write {
   readonly close: string;
 }
 
+/** What is written for a name, and over which range: braces that are there already are not written twice. */
 export function reference(name: string, write: Write): Pick<Completion, 'insert' | 'range'> {
   return { insert: `${name}${write.close}`, range: write.range };
 }

@@ -17,6 +17,7 @@ export interface TokenFacts {
   readonly milliseconds: number;
 }
 
+/** A token to send. Only `TokenFacts` of it go into an exchange. */
 export interface AppOnlyToken extends TokenFacts {
   /** The credential itself. It goes to the connection's host and nowhere else. */
   readonly value: string;

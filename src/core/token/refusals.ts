@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Connection } from '../connection/connection.ts';
 
+/** Two sentences. They may name the app, the tenant and the connection. */
 export interface Advice {
   /** What is wrong. */
   readonly message: string;
@@ -129,6 +130,7 @@ export function adviceFor(aadsts: number | undefined, oauthError: string, connec
   }
 }
 
+/** For what passes by itself: AADSTS codes of overload, HTTP 429 and 5xx. */
 export function serviceBusy(): Advice {
   return { message: t('The token service is busy or out of reach for the moment.'), fix: t('Wait a little, then send again.') };
 }

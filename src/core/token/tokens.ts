@@ -5,6 +5,7 @@ import type { AppOnlyToken, SigningKey } from './appOnlyToken.ts';
 import { TokenClient } from './tokenClient.ts';
 import { SharedFlight } from './sharedFlight.ts';
 
+/** `signal` ends one caller's waiting; the acquisition ends when nobody waits for it any more. */
 export interface AcquireOptions {
   /** Ask the token service even if a token is at hand: a permission granted since is in the new one only. */
   readonly fresh?: boolean;

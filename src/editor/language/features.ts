@@ -22,6 +22,7 @@ import { NameRename } from './rename.ts';
 import { NameTokens, semanticTokensLegend } from './semanticTokens.ts';
 import { RequestSymbols } from './symbols.ts';
 
+/** What all features together read; each takes its part of it. */
 export interface FeatureDeps extends LanguageDeps {
   readonly environments: Environments;
 }

@@ -12,6 +12,7 @@ export interface LanguageDeps {
   readonly answered: AnsweredRequests;
 }
 
+/** What is at hand around a document now; values out of answers are read only when they are asked for. */
 export function knownAround({ uri }: vscode.TextDocument, { connections, answered }: LanguageDeps): Known {
   const active = connections.activeName(uri);
   return {

@@ -10,6 +10,7 @@ import { connectionLabel } from '../views/connectionLabel.ts';
 import { connectionNameFor } from '../views/connectionNameFor.ts';
 import { requestFileOf } from './documents.ts';
 
+/** What the line above a request tells of. */
 export interface LensDeps {
   readonly connections: Connections;
   readonly environments: Environments;

@@ -9,6 +9,7 @@ import { isRequestText, requestFileOf } from './documents.ts';
 import { environmentUri } from './environmentUri.ts';
 import type { LanguageDeps } from './languageDeps.ts';
 
+/** Where the problems come from, and where a missing variable could be added. */
 export interface QuickFixDeps extends Pick<LanguageDeps, 'surroundings'> {
   readonly diagnostics: Pick<Diagnostics, 'problemsOf'>;
   readonly environments: Environments;

@@ -4,6 +4,7 @@ import type { KnownAround } from '../../core/language/occurrencesInForce.ts';
 import { tokenModifiers, tokensOf, tokenTypes } from '../../core/language/tokens.ts';
 import { requestFileOf } from './documents.ts';
 
+/** Must be in the order in which the core counts its types and modifiers. */
 export const semanticTokensLegend = new vscode.SemanticTokensLegend([...tokenTypes], [...tokenModifiers]);
 
 /** Colours names by what they stand for; those that stand for nothing in a colour of their own. A very long file is coloured where it is looked at. */

@@ -7,7 +7,7 @@ const keyLength = 32;
 
 /**
  * The key of the history, in SecretStorage. It is read anew each time, since another window may have replaced it. If VS Code has lost it, a new
- * one is made; what was kept before can then no longer be opened by anyone, and is removed.
+ * one is made; what was kept before can then no longer be opened, and stays until it is too old.
  */
 export class HistoryKey {
   readonly #secrets: vscode.SecretStorage;

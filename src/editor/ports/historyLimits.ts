@@ -10,6 +10,7 @@ export function historyLimits(): HistoryLimits {
   return { days: number(days, 0, 365), bytes: number(megabytes, 1, 10_000) * 1024 * 1024 };
 }
 
+/** Tells when one of the settings changes; whoever listens disposes of it. */
 export function onDidChangeHistoryLimits(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(days) || event.affectsConfiguration(megabytes)) listener();

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { ImportLine } from '../../core/http/requestFile.ts';
+import { UserError } from '../../core/errors.ts';
 import { readImports, type Imported } from '../../core/http/variables/imports.ts';
 import { languageId } from '../../shared/ids.ts';
 import { requestFileOf } from '../language/documents.ts';
 import { mayLook } from '../language/writtenFiles.ts';
+import { agreeTo, isOutsideOf, type RealPlace } from './outsideFiles.ts';
 import { resolveFrom } from './requestFiles.ts';
 import { documentFolder } from './requestFolder.ts';
-import { readText } from './uriFolders.ts';
+import { readText, uriText } from './uriFolders.ts';
 
 const nothing: Imported = { variables: [], problems: [] };
 
@@ -23,9 +25,13 @@ export class ImportedVariables implements vscode.Disposable {
   readonly #known = new WeakMap<vscode.TextDocument, Known>();
   /** What is being read, by the paths it is read for. */
   readonly #reading = new WeakMap<vscode.TextDocument, string>();
+  /** Files outside of the workspace that the person has agreed to, in this window. */
+  readonly #agreed = new Set<string>();
+  readonly #realPlace: RealPlace;
   readonly #disposables: readonly vscode.Disposable[];
 
-  constructor() {
+  constructor(realPlace: RealPlace) {
+    this.#realPlace = realPlace;
     const again = (): void => this.#again();
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.{http,rest}');
     this.#disposables = [
@@ -55,12 +61,25 @@ export class ImportedVariables implements vscode.Disposable {
     return known ? { variables: known.imported.variables, problems: problemsAt(known, imports) } : nothing;
   }
 
-  /** As it is now. */
+  /** As it is now. Asks before it reads what is outside of the workspace. */
   read(document: vscode.TextDocument): Promise<Imported> {
+    return this.#read(document, async (uri) => {
+      const question = vscode.l10n.t('The request file imports variables from outside this workspace. Read them?');
+      await agreeTo(uri, question, vscode.l10n.t('Put the file beside the request file.'));
+      this.#agreed.add(uri.toString());
+      // What is shown was without them.
+      this.#again();
+    });
+  }
+
+  /** @param agree throws a `UserError` where a file from outside may not be read */
+  #read(document: vscode.TextDocument, agree: (uri: vscode.Uri) => Promise<void>): Promise<Imported> {
     const folder = documentFolder(document.uri);
     return readImports(requestFileOf(document), async (path) => {
       if (!folder || !mayLook(path)) return undefined;
-      return readText(resolveFrom(folder, path));
+      const uri = resolveFrom(folder, path);
+      if (!this.#agreed.has(uri.toString()) && (await isOutsideOf(document.uri, uri, this.#realPlace))) await agree(uri);
+      return readText(uri);
     });
   }
 
@@ -81,8 +100,17 @@ export class ImportedVariables implements vscode.Disposable {
       this.#changed.fire();
     };
     // What cannot be read is a problem of its own, and no exception.
-    this.read(document).then(keep, () => keep(nothing));
+    this.#read(document, refuse).then(keep, () => keep(nothing));
   }
+}
+
+/** Nobody is asked by looking at a file. */
+function refuse(uri: vscode.Uri): Promise<never> {
+  const message = vscode.l10n.t(
+    '{0} is outside this workspace: you are asked when a request is sent, and its variables are read then.',
+    uriText(uri),
+  );
+  return Promise.reject(new UserError('fileOutside', message));
 }
 
 function pathsOf(lines: readonly ImportLine[]): string {

@@ -12,6 +12,7 @@ import type { Connections } from './connections.ts';
 import type { Passwords } from './passwords.ts';
 import type { SandboxHost } from './sandboxHost.ts';
 
+/** Where keys and passwords are, and how a .pfx is opened. */
 export interface KeyDeps {
   readonly files: PairFiles;
   readonly certificates: CertificateStore;

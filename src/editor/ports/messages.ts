@@ -8,14 +8,17 @@ function plain(message: string): string {
   return message.replaceAll('](', '] (');
 }
 
+/** Does not hold anything up. The label of the button that was clicked; `undefined` when it was closed. */
 export function inform(message: string, ...buttons: string[]): Thenable<string | undefined> {
   return vscode.window.showInformationMessage(plain(message), ...buttons);
 }
 
+/** As `inform`, with a warning's sign. */
 export function warn(message: string, ...buttons: string[]): Thenable<string | undefined> {
   return vscode.window.showWarningMessage(plain(message), ...buttons);
 }
 
+/** As `inform`, with an error's sign. Not for errors themselves, which are thrown and shown by `register`. */
 export function fail(message: string, ...buttons: string[]): Thenable<string | undefined> {
   return vscode.window.showErrorMessage(plain(message), ...buttons);
 }

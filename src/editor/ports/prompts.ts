@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 /** A step answers with a value, with `back`, or with `undefined` for Esc. */
 export const back = Symbol('back');
+/** `undefined`, for Esc, ends the whole flow. */
 export type Answer<T> = T | typeof back | undefined;
 
 /** Where a prompt stands in its flow. */
@@ -11,6 +12,7 @@ export interface Place {
   readonly totalSteps: number;
 }
 
+/** An entry of a list. `value` is what choosing it answers; the entry with the current one is preselected. */
 export interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
 }
@@ -34,6 +36,7 @@ export function pick<T>(place: Place, placeholder: string, choices: readonly Cho
   ]);
 }
 
+/** A question for `ask`. The answer comes as typed, not trimmed; what is typed into `password` is not shown. */
 export interface TextQuestion {
   readonly prompt: string;
   readonly placeholder?: string;

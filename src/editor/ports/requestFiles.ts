@@ -3,7 +3,10 @@ import * as vscode from 'vscode';
 import { UserError } from '../../core/errors.ts';
 import type { FlowFiles } from '../../core/flow.ts';
 import { memoryBody, type Body } from '../../core/graph/transport.ts';
-import { confirm, warn } from './messages.ts';
+import { assertNotInGit, savingDoubts, type SavingDoubt } from '../../core/http/guardedFolders.ts';
+import { warn } from './messages.ts';
+import { agreeTo, isOutsideOf, realUri, type RealPlace } from './outsideFiles.ts';
+import { uriText } from './uriFolders.ts';
 
 /** Over Node, for what is on this machine. */
 export interface LocalBodyFiles {
@@ -11,8 +14,13 @@ export interface LocalBodyFiles {
   readonly save: (path: string, body: Body, options: { readonly overwrite: boolean }) => Promise<{ readonly path: string; readonly size: number }>;
   /** Whether the file is in a git work tree and would be committed with it. */
   readonly isInRepository: (path: string) => Promise<boolean>;
-  /** Where a file is, or would be made, once all symbolic links are followed. */
-  readonly realPlace: (path: string) => Promise<string>;
+  readonly realPlace: RealPlace;
+}
+
+/** A file that a request names, to look at it: it stays on this machine, so nothing is asked. @throws {UserError} it cannot be read */
+export async function openToLook(document: vscode.Uri, path: string, local: LocalBodyFiles): Promise<Body> {
+  const uri = await findFile(document, path);
+  return uri.scheme === 'file' ? local.open(uri.fsPath) : memoryBody(await readRemote(uri));
 }
 
 /** The files that a request file names: seen from its own folder, else from its workspace folder. */
@@ -20,19 +28,46 @@ export function filesOf(document: vscode.Uri, local: LocalBodyFiles): FlowFiles 
   return {
     open: async (path) => {
       const uri = await findFile(document, path);
-      if (await isOutside(uri, document, local)) await agreeTo(vscode.l10n.t('The request sends a file from outside this workspace. Send it?'), uri);
+      if (await isOutsideOf(document, uri, local.realPlace)) {
+        const question = vscode.l10n.t('The request sends a file from outside this workspace. Send it?');
+        await agreeTo(uri, question, vscode.l10n.t('Put the file beside the request file.'));
+      }
       if (uri.scheme === 'file') return local.open(uri.fsPath);
       return memoryBody(await readRemote(uri));
     },
     save: async (path, body, overwrite) => {
       const uri = resolveFrom(folderOf(document), path);
-      if (await isOutside(uri, document, local)) await agreeTo(vscode.l10n.t('The request saves its answer outside this workspace. Save it?'), uri);
-      if (uri.scheme !== 'file') return saveRemote(uri, body, overwrite);
-      const saved = await local.save(uri.fsPath, body, { overwrite });
-      if (await local.isInRepository(saved.path)) warnOfRepository(saved.path);
+      await agreeToSave(document, uri, overwrite, local.realPlace);
+      const saved = uri.scheme === 'file' ? await local.save(uri.fsPath, body, { overwrite }) : await saveRemote(uri, body, overwrite);
+      const place = uri.scheme === 'file' ? vscode.Uri.file(saved.path) : uri.with({ path: saved.path });
+      written.add((await realUri(place, local.realPlace)).toString());
+      if (uri.scheme === 'file' && (await local.isInRepository(saved.path))) warnOfRepository(saved.path);
       return saved;
     },
   };
+}
+
+/** What requests have saved in this window: to replace it once more is agreed to. */
+const written = new Set<string>();
+
+/** @throws {UserError} `savedIntoGit`; `fileOutside` when the person does not agree */
+async function agreeToSave(document: vscode.Uri, uri: vscode.Uri, overwrite: boolean, realPlace: RealPlace): Promise<void> {
+  const real = await realUri(uri, realPlace);
+  const paths = [uri.path, real.path];
+  assertNotInGit(paths, uriText(uri));
+  const doubts = savingDoubts({
+    isOutside: await isOutsideOf(document, uri, realPlace),
+    paths,
+    replaces: overwrite && (await isFile(uri)),
+    isOwn: written.has(real.toString()),
+  });
+  const questions: Readonly<Record<SavingDoubt, string>> = {
+    outside: vscode.l10n.t('The request saves its answer outside this workspace. Save it?'),
+    runs: vscode.l10n.t('The request saves its answer where programs run what they find. Save it?'),
+    replaces: vscode.l10n.t('The request replaces a file that no request has written. Replace it?'),
+  };
+  const [first, ...others] = doubts.map((doubt) => questions[doubt]);
+  if (first !== undefined) await agreeTo(uri, first, vscode.l10n.t('Write another path behind “>>”.'), others);
 }
 
 /** An absolute path, or one from a folder; on the same machine as the folder. */
@@ -64,38 +99,13 @@ async function findFile(document: vscode.Uri, path: string): Promise<vscode.Uri>
   return (await isFile(fromWorkspace)) ? fromWorkspace : beside;
 }
 
+/** Never throws: what cannot be looked at is no file. */
 export async function isFile(uri: vscode.Uri): Promise<boolean> {
   try {
     return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File) !== 0;
   } catch {
     return false;
   }
-}
-
-/**
- * A file from elsewhere may be anything: a request file that somebody sent must not be able to take a key along. Git carries symbolic links, so it
- * counts where a file truly is.
- */
-async function isOutside(uri: vscode.Uri, document: vscode.Uri, { realPlace }: LocalBodyFiles): Promise<boolean> {
-  const folders = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri);
-  const isAlone = document.scheme !== 'untitled' && !vscode.workspace.getWorkspaceFolder(document);
-  const roots = isAlone ? [...folders, folderOf(document)] : folders;
-  const real = async (one: vscode.Uri): Promise<vscode.Uri> => (one.scheme === 'file' ? vscode.Uri.file(await realPlace(one.fsPath)) : one);
-  const { scheme, authority, path } = await real(uri);
-  for (const root of await Promise.all(roots.map(real))) {
-    if (root.scheme === scheme && root.authority === authority && path.startsWith(`${root.path.replace(/\/$/, '')}/`)) return false;
-  }
-  return true;
-}
-
-async function agreeTo(question: string, uri: vscode.Uri): Promise<void> {
-  const yes = vscode.l10n.t('Yes');
-  if ((await confirm(question, uri.scheme === 'file' ? uri.fsPath : uri.toString(true), yes)) === yes) return;
-  throw new UserError(
-    'fileOutside',
-    vscode.l10n.t('You did not agree to use {0}.', uri.fsPath),
-    vscode.l10n.t('Put the file beside the request file.'),
-  );
 }
 
 async function readRemote(uri: vscode.Uri): Promise<Uint8Array> {

@@ -9,6 +9,7 @@ export function readTimeout(): number {
   return (typeof seconds === 'number' && seconds >= 1 && seconds <= 3600 ? seconds : settingDefaults['preauthorisedGraph.timeoutSeconds']) * 1000;
 }
 
+/** What one level of the settings shares. `entries` are as somebody wrote them, for `checkConnection` to read. */
 export interface SharedConnections {
   /** Where they stand, for a sentence about a mistake in them. */
   readonly where: string;
@@ -41,6 +42,7 @@ export async function writeSharedConnection(entries: readonly unknown[]): Promis
   await vscode.workspace.getConfiguration().update('preauthorisedGraph.connections', entries, vscode.ConfigurationTarget.Workspace);
 }
 
+/** Called without what has changed: levels hide each other, so all are read again. */
 export function onDidChangeSharedConnections(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration('preauthorisedGraph.connections')) listener();

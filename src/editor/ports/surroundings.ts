@@ -3,9 +3,10 @@ import type { FileProblem } from '../../core/http/requestFile.ts';
 import type { Imported } from '../../core/http/variables/imports.ts';
 import type { Surroundings } from '../../core/http/variables/scope.ts';
 import { nodeSystem } from '../../core/http/variables/systemSource.ts';
-import { RequestProblems } from '../../core/run.ts';
+import { RequestProblems } from '../../core/requestProblems.ts';
 import type { Environments } from './environments.ts';
 import { ImportedVariables } from './importedVariables.ts';
+import type { RealPlace } from './outsideFiles.ts';
 import { readBodyComments, readDialect } from './settings.ts';
 
 const nothingGiven: ReadonlyMap<string, string> = new Map();
@@ -13,14 +14,15 @@ const nothingGiven: ReadonlyMap<string, string> = new Map();
 /** What stands around the request files of the editor: their variables environment, what they import, the settings. */
 export class SurroundingsSource implements vscode.Disposable {
   readonly #environments: Environments;
-  readonly #imported = new ImportedVariables();
+  readonly #imported: ImportedVariables;
   readonly #changed = new vscode.EventEmitter<void>();
   /** What `now` gave out may be stale. */
   readonly onDidChange = this.#changed.event;
   readonly #disposables: readonly vscode.Disposable[];
 
-  constructor(environments: Environments) {
+  constructor(environments: Environments, realPlace: RealPlace) {
     this.#environments = environments;
+    this.#imported = new ImportedVariables(realPlace);
     const changed = (): void => this.#changed.fire();
     this.#disposables = [
       this.#changed,

@@ -7,6 +7,7 @@ import type { PreparedRequest, WriteQuestion } from '../../core/run.ts';
 import type { SendCommand } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 
+/** What of the command line says yes before anything is asked. */
 export type Consent = Pick<SendCommand, 'yes' | 'connection'>;
 
 /** Characters of a URL. */
@@ -108,6 +109,7 @@ export async function confirmAll(writes: readonly PlannedWrite[], count: number,
   return true;
 }
 
+/** Asks on the terminal. Anything but `y` and `yes`, and no answer at all, is a no. @throws as `ask` of the terminal does */
 export async function saysYes(question: string, terminal: Terminal): Promise<boolean> {
   return /^(?:y|yes)$/i.test((await terminal.ask(question))?.trim() ?? '');
 }

@@ -36,7 +36,7 @@ export function flowOf(
     file,
     scope,
     ports: runPorts,
-    ...filesOf(folder, ports),
+    ...filesOf(folder, ports, consent.yes),
     ask: (block, needs) => prompts.ask(block, needs),
     answered: (name) => {
       const block = requestNamed(file, name);

@@ -9,7 +9,7 @@ import type { Need } from '../../core/http/needs.ts';
 import type { FileProblem, RequestBlock, TextRange } from '../../core/http/requestFile.ts';
 import type { Preview } from '../../core/preview.ts';
 import { errorProblem, problemsOf } from '../../core/response/problems.ts';
-import { RequestProblems } from '../../core/run.ts';
+import { RequestProblems } from '../../core/requestProblems.ts';
 import { hasFailed, type Step } from '../../core/sequence.ts';
 import { promptProblem } from './prompts.ts';
 
@@ -20,6 +20,7 @@ export interface ShownProblem extends Omit<Problem, 'actions'> {
   readonly link?: string;
 }
 
+/** A request as it went out, or would. */
 export interface ShownRequest {
   readonly method: string;
   readonly url: string;
@@ -28,6 +29,7 @@ export interface ShownRequest {
   readonly body?: Body;
 }
 
+/** The last answer; `milliseconds` are over all attempts. */
 export interface ShownResponse {
   readonly status: number;
   readonly statusText: string;
@@ -74,6 +76,7 @@ export function previewOutcome(block: RequestBlock, preview: Preview, text: stri
   return { block, request: shownRequest(preview), problems: all, assertions: [], saved: [] };
 }
 
+/** Of an editor’s buttons only the link can be shown. */
 export function shownProblem({ actions, ...problem }: Problem): ShownProblem {
   const link = actions.find((action) => action.kind === 'openLink')?.url;
   return { ...problem, ...(link !== undefined && { link }) };

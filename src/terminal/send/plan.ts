@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { UserError } from '../../core/errors.ts';
 import { requestNamed } from '../../core/http/answers/dependencies.ts';
+import { pinContradictsEnvironment } from '../../core/http/pinContradictsEnvironment.ts';
 import type { RequestBlock } from '../../core/http/requestFile.ts';
 import { previewWithFiles, type Preview } from '../../core/preview.ts';
 import type { RunScope } from '../../core/run.ts';
@@ -9,7 +10,9 @@ import type { TerminalPorts } from '../ports.ts';
 import { chooseConnection, readConnections } from './chooseConnection.ts';
 import { chooseRequests } from './chooseRequests.ts';
 import { filesOf } from './localFiles.ts';
+import { linePlaces } from './outcome.ts';
 import { readRequestText, type RequestText } from './requestText.ts';
+import { sayProblem } from './sayProblem.ts';
 import { readSurroundings } from './surroundings.ts';
 
 /** What is to be sent, as far as it can be seen before the first request. */
@@ -46,7 +49,21 @@ export async function planRequests(command: SendCommand, userAgent: string, port
       if (needed) waiting.push(needed);
     }
   }
+  warnOfPins(source, [...previews.keys()], scope, ports);
   return { source, scope, chosen, previews };
+}
+
+/** Of the requests that may be sent; the editor marks the same while they are written. */
+function warnOfPins(
+  { file, text, where }: RequestText,
+  requests: readonly RequestBlock[],
+  { environment }: RunScope,
+  { terminal }: TerminalPorts,
+): void {
+  const lineOf = linePlaces(text);
+  for (const { code, message, range } of pinContradictsEnvironment({ ...file, requests }, environment)) {
+    sayProblem(terminal, { severity: 'warning', code, title: message, line: lineOf(range) }, where);
+  }
 }
 
 /** What to do about it is another thing here than in the editor. */

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { PromptNeed } from '../../core/http/needs.ts';
 import type { RequestBlock } from '../../core/http/requestFile.ts';
 import { titleOf } from '../../core/http/titleOf.ts';
-import { RequestProblems } from '../../core/run.ts';
+import { RequestProblems } from '../../core/requestProblems.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What can be typed wrong before the program takes it for a no. */

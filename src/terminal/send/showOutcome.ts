@@ -14,6 +14,7 @@ import { visibleText } from '../visibleText.ts';
 import type { Outcome, ShownRequest, ShownResponse } from './outcome.ts';
 import { sayProblem } from './sayProblem.ts';
 
+/** How much of it a person wants to see. */
 export interface ShowOptions {
   /** How the request file is called in a sentence. */
   readonly file: string;

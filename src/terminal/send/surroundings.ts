@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { t } from '@vscode/l10n';
 import { UserError } from '../../core/errors.ts';
+import { isOutside, type Place } from '../../core/http/filePlaces.ts';
 import { environmentNamed, readEnvironments, type EnvironmentSet } from '../../core/http/variables/environment.ts';
 import type { EnvironmentInForce } from '../../core/http/variables/environmentInForce.ts';
 import { readDotenv } from '../../core/http/variables/dotenv.ts';
@@ -30,7 +32,7 @@ export async function readSurroundings(
   const [set, dotenv, imported] = await Promise.all([
     readEnvironments(source.folder, view, { dialect }),
     readDotenv(source.folder, view, name),
-    readImports(source.file, (path) => readText(pathFrom(source.folder, path, ports.platform), ports)),
+    readImports(source.file, (path) => readImport(pathFrom(source.folder, path, ports.platform), source.folder, ports)),
   ]);
   if (imported.problems.length > 0) throw importUnusable(imported.problems, source);
   const environment = environmentNamed(set, name, dotenv);
@@ -43,6 +45,19 @@ export async function readSurroundings(
     dialect,
     bodyComments: 'auto',
   };
+}
+
+/** Nobody can be asked; whoever runs somebody else's file sees at least what it reads. */
+async function readImport(path: string, folder: string, ports: Needed): Promise<string | undefined> {
+  const place = (one: string): Place => ({ scheme: 'file', authority: '', path: pathToFileURL(one).pathname });
+  const real = async (one: string): Promise<Place> => place(await ports.files.realPlace(one));
+  const text = await readText(path, ports);
+  if (
+    text !== undefined &&
+    (await isOutside(await real(path), [await real(folder), await real(ports.files.absolute('.'))], (one) => Promise.resolve(one)))
+  )
+    ports.terminal.say(t('Variables are read from {0}, outside of {1}.', path, folder), 'yellow');
+  return text;
 }
 
 async function warn(set: EnvironmentSet, { problems }: EnvironmentInForce, { terminal, files }: Needed): Promise<void> {

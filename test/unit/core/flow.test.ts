@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sendBlock, type Finished } from '../../../src/core/flow.ts';
-import { RequestProblems } from '../../../src/core/run.ts';
+import { RequestProblems } from '../../../src/core/requestProblems.ts';
 import { cancelled } from '../../../src/core/cancelled.ts';
 import { flowing, type Flowing } from './flowing.ts';
 import { answer, never } from './samples.ts';

@@ -31,6 +31,10 @@ describe('plannedWrites', () => {
     ]);
   });
 
+  it('leaves what is made anew each time as it is written', () => {
+    assert.equal(inShort(planned('@id = {{$guid}}\nPATCH /x/{{id}}?t={{$timestamp}}\n'))[0]?.[1], '/x/{{$guid}}?t={{$timestamp}}');
+  });
+
   it('says what the connection wants', () => {
     const text = 'PATCH /x\n###\nDELETE /x\n';
     const flags = (over: Connection | undefined) => planned(text, over).map(({ mustAsk, byName }) => [mustAsk, byName]);

@@ -144,15 +144,41 @@ describe('the files of the history', () => {
     assert.deepEqual(await open().list(), [other.head]);
   });
 
-  it('are empty when the key is lost, and those of the lost key go', async () => {
+  it('that another key has sealed stay until they are too old, are counted, and open again with that key', async () => {
+    const lost = key;
+    const old = await add(ago(hour));
+    utimesSync(pathOf(old), ago(2 * minute), ago(2 * minute));
+    assert.deepEqual(await store.list(), [old.head]);
+    assert.deepEqual(await store.ofAnotherKey(), []);
+    key = randomBytes(32);
+    for (const window of [store, open()]) {
+      assert.equal(await window.open(old.head.id), undefined);
+      assert.deepEqual(await window.list(), []);
+      assert.deepEqual(await window.ofAnotherKey(), [old.head.id]);
+    }
+    const one = await add();
+    assert.deepEqual(await store.list(), [one.head]);
+    assert.deepEqual(await store.ofAnotherKey(), [old.head.id]);
+    await store.prune(limits);
+    assert.equal(existsSync(pathOf(old)), true);
+    key = lost;
+    assert.deepEqual((await open().list()).at(-1), old.head);
+    assert.deepEqual((await store.list()).at(-1), old.head, 'also in a window that has tried another key');
+    assert.equal((await store.ofAnotherKey()).includes(old.head.id), false);
+    key = randomBytes(32);
+    await store.prune({ days: 1 / 48, bytes: limits.bytes });
+    assert.equal(existsSync(pathOf(old)), false);
+    assert.equal((await store.ofAnotherKey()).includes(old.head.id), false);
+  });
+
+  it('that another key has sealed can be removed', async () => {
     const old = await add();
     utimesSync(pathOf(old), ago(2 * minute), ago(2 * minute));
     key = randomBytes(32);
-    const next = open();
-    assert.deepEqual(await next.list(), []);
-    assert.deepEqual(names(), []);
-    const one = await add(new Date(), Buffer.from('x'), next);
-    assert.deepEqual(await next.list(), [one.head]);
+    const one = await add();
+    for (const id of await store.ofAnotherKey()) await store.remove(id);
+    assert.deepEqual(names(), [`${one.head.id}.exchange`]);
+    assert.deepEqual(await store.ofAnotherKey(), []);
   });
 
   it('of a window that has just made the key are not removed by one that does not have it yet', async () => {
@@ -160,6 +186,7 @@ describe('the files of the history', () => {
     const early = createHistoryFiles(folder, { key: () => Promise.resolve(randomBytes(32)) });
     assert.deepEqual(await early.list(), []);
     assert.equal(await early.open(mine.head.id), undefined);
+    assert.deepEqual(await early.ofAnotherKey(), [], 'nor told as lost');
     assert.deepEqual(await open().list(), [mine.head]);
   });
 

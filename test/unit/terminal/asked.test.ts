@@ -36,6 +36,8 @@ async function sendTyping(text: string, lines: readonly string[], args: readonly
         saved.set(path, Buffer.from(await body.read(0, body.size)).toString());
         return { path, size: body.size };
       },
+      hasFile: (path: string) => Promise.resolve(saved.has(path) || path.includes('known')),
+      realPlace: (path: string) => Promise.resolve(path.replace('/linked/', '/.vscode/')),
       wouldBeCommitted: (path: string) => Promise.resolve(path.includes('committed')),
     } as unknown as TerminalPorts['files'],
     transport: () =>
@@ -171,6 +173,24 @@ describe('send, with a person at the terminal', () => {
   it('Ctrl+C at a question ends the run, and the report says so', async () => {
     const text = `GET ${url}/a\n###\n# @prompt x\nGET ${url}/{{x}}\n###\nGET ${url}/c\n`;
     await assert.rejects(sendTyping(text, ['\u0003'], ['--all']), (error) => error instanceof Stopped && error.exitCode === 130);
+  });
+
+  it('saves over a file, or where things are run, only with --yes', async () => {
+    for (const [line, saves] of [
+      ['>>! known.txt', '/work/known.txt'],
+      ['>> .vscode/tasks.json', '/work/.vscode/tasks.json'],
+      ['>> .github/workflows/x.yml', '/work/.github/workflows/x.yml'],
+      ['>> linked/tasks.json', '/work/linked/tasks.json'],
+    ] as const) {
+      const refused = await sendTyping(`GET ${url}/x\n\n${line}\n`, []);
+      assert.deepEqual([refused.code, refused.saved.size], [1, 0], line);
+      assert.match(refused.stderr, /Save it with --yes if it is meant/);
+      const agreed = await sendTyping(`GET ${url}/x\n\n${line}\n`, [], ['--yes']);
+      assert.deepEqual([agreed.code, [...agreed.saved.keys()]], [0, [saves]], line);
+    }
+    assert.equal((await sendTyping(`GET ${url}/x\n\n>>! new.txt\n###\nGET ${url}/y\n\n>>! new.txt\n`, [], ['--all'])).code, 0, 'its own');
+    const { code, saved } = await sendTyping(`GET ${url}/x\n\n>> .git/hooks/x\n`, [], ['--yes']);
+    assert.deepEqual([code, saved.size], [1, 0], 'never');
   });
 
   it('warns when an answer is saved where it would be committed', async () => {

@@ -181,6 +181,26 @@ describe('preauthorised-graph send, a whole file', function () {
       assert.match(unknown.stderr, /There is no variables environment “three”\.\n {2}There are: one, two\./);
     });
 
+    it('a pin that names another connection than the environment does is a warning, for the requests that are meant', async () => {
+      const file = fileWith('GET /a\n\n### Pinned\n# @connection beta\nGET /b\n', {
+        'http-client.env.json': { one: { $connection: 'v1.0' } },
+      });
+      const both = program.write('both.json', { connections: [named('v1.0'), named('beta')] });
+      const saidOf = async (...selection: readonly string[]): Promise<string> => {
+        const args = ['send', file, '--connections', both, '--environment', 'one', '--dry-run', '--json', ...selection];
+        const { code, stdout, stderr } = await program.run(args, { env });
+        assert.equal(code, 0, stderr);
+        assert.doesNotMatch(stdout, /belongs to/);
+        return stderr;
+      };
+      assert.match(
+        await saidOf('--all'),
+        /^\S+:4: Warning: The variables environment “one” belongs to the connection “v1\.0”, but this names “beta”\.\n$/,
+      );
+      assert.match(await saidOf('--name', 'Pinned'), /:4: Warning: /);
+      assert.equal(await saidOf('--line', '1'), '');
+    });
+
     it('a broken environment file stops it, whichever is chosen', async () => {
       const file = fileWith('GET /users\n', { 'http-client.env.json': '{ "dev": ' });
       const { code, stderr } = await run(file);
@@ -321,6 +341,29 @@ describe('preauthorised-graph send, a whole file', function () {
   });
 
   describe('what is done with the answer', () => {
+    it('>>! replaces a file only with --yes', async () => {
+      const { url } = await echo();
+      const file = fileWith(`GET ${url}/x\n\n>>! answer.json\n`, { 'answer.json': 'precious' });
+      const refused = await run(file);
+      assert.equal(refused.code, 1);
+      assert.match(refused.stderr, /answer\.json is there already[^]*--yes/);
+      const answer = resolve(file, '../answer.json');
+      assert.equal(readFileSync(answer, 'utf8'), 'precious');
+      assert.equal((await run(file, '--yes')).code, 0);
+      assert.equal(readFileSync(answer, 'utf8'), '{"id":"42"}');
+    });
+
+    it('says that it reads variables from outside, in one line', async () => {
+      const { url, seen } = await echo();
+      const file = fileWith(`# @import ../shared-variables.http\n# @import in.http\nGET ${url}/{{v}}/{{w}}\n`, { 'in.http': '@w = 2\n' });
+      writeFileSync(resolve(file, '../../shared-variables.http'), '@v = 1\n');
+      const { code, stderr } = await program.run(['send', file, '--connections', connections], { env, cwd: resolve(file, '..') });
+      assert.equal(code, 0, stderr);
+      assert.equal(seen[0]?.line, 'GET /1/2');
+      assert.equal(stderr.match(/Variables are read from [^\n]*shared-variables\.http, outside of /g)?.length, 1);
+      assert.doesNotMatch(stderr, /in\.http, outside/);
+    });
+
     it('>> saves the body beside the request file, and never over a file', async () => {
       const { url } = await echo();
       const file = fileWith(`GET ${url}/x\n\n>> out/answer.json\n`);

@@ -1,5 +1,6 @@
 import type { Assertion } from '../requestFile.ts';
 
+/** One that could not be looked at has not passed. `actual` and `message` hold at most 200 characters of the answer. */
 export interface AssertionResult {
   readonly assertion: Assertion;
   readonly passed: boolean;

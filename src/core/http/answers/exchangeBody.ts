@@ -14,10 +14,12 @@ export interface Nothing {
   readonly isAbsent?: true;
 }
 
+/** It could not be looked for. No assertion holds then. */
 export function nothing(reason: string): Nothing {
   return { kind: 'nothing', reason };
 }
 
+/** It was looked for and is not there, which is what `notExists` asserts. */
 export function absent(reason: string): Nothing {
   return { kind: 'nothing', reason, isAbsent: true };
 }

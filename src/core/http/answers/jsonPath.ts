@@ -11,6 +11,7 @@ export interface Hit {
   readonly location: readonly (string | number)[];
 }
 
+/** A JSONPath (RFC 9535) without a mistake, for one value at a time: what may be looked at is counted for it and its parents together. */
 export interface JsonPath {
   /** What it leads to, in the order of the value; found while it is asked for. @throws {PathTooCostly} */
   hits(value: unknown): Iterable<Hit>;

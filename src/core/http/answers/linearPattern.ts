@@ -7,6 +7,7 @@ type Step =
   | { readonly kind: 'place'; readonly holds: (before: string | undefined, after: string | undefined) => boolean; next: number }
   | { readonly kind: 'end' };
 
+/** `start` is an index into `steps`. Nothing in it changes while it is used, so that one can serve many texts. */
 export interface LinearPattern {
   readonly steps: readonly Step[];
   readonly start: number;

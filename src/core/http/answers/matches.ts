@@ -6,6 +6,7 @@ const longestInput = 1024 * 1024;
 /** Steps looked at over the whole input: about two seconds. */
 const mostWork = 20_000_000;
 
+/** `unusable` is neither yes nor no: `reason`, a sentence, says why it was given up. */
 export type Matched = { readonly kind: 'matched'; readonly matched: boolean } | { readonly kind: 'unusable'; readonly reason: string };
 
 /** How much may still be looked at; shared by all that is done for one purpose. */
@@ -13,6 +14,7 @@ export interface Budget {
   left: number;
 }
 
+/** For one purpose, such as one assertion; it gets less with each text. */
 export function matchBudget(): Budget {
   return { left: mostWork };
 }

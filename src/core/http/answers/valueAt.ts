@@ -7,6 +7,7 @@ import { nothing, readJson, readText, type Nothing } from './exchangeBody.ts';
 import { jsonValueAt } from './jsonValue.ts';
 import { readResponsePath, type ResponsePath } from './responsePath.ts';
 
+/** The value as it takes the place of a reference, or why there is none. */
 export type ValueAt = { readonly kind: 'text'; readonly text: string } | Nothing;
 
 /**

@@ -9,6 +9,7 @@ export interface BodyLine {
   readonly file?: BodyFile;
 }
 
+/** Lines without their breaks, blank ones included; no body is one empty line. */
 export interface WrittenBody {
   readonly lines: readonly BodyLine[];
   /** As in the file; LF where it has several kinds. */
@@ -38,6 +39,7 @@ export function isComment({ template, file }: BodyLine): boolean {
   return !file && /^\s*(?:#|\/\/)/.test(template);
 }
 
+/** Whether there is nothing but space in it; a line that stands for a file is never blank. */
 export function isBlank({ template }: BodyLine): boolean {
   return template.trim() === '';
 }

@@ -12,6 +12,7 @@ import { addForm } from './form.ts';
 import { addMultipart } from './multipart.ts';
 import { addPlain } from './plain.ts';
 
+/** A body as written, and what stands for its references and files. Nothing is read from anywhere else. */
 export interface BodyToBuild {
   readonly block: Pick<RequestBlock, 'body' | 'bodyRange' | 'bodyFiles' | 'urlRange' | 'headers'>;
   /** With their variables replaced. */
@@ -25,6 +26,7 @@ export interface BodyToBuild {
   readonly dialect: VariableScope['dialect'];
 }
 
+/** `none`: there is nothing to send. `needs`: these files have to be had first, then it is built again. */
 export type BuiltBody =
   | { readonly kind: 'none' }
   | {

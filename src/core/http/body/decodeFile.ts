@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import type { Body } from '../../graph/transport.ts';
 import { asUtf8 } from '../../response/bodyEncoding.ts';
 
+/** `text` is without a byte order mark. `note` and `message` are sentences; the file's content is in neither. */
 export type DecodedFile =
   | { readonly kind: 'text'; readonly text: string; readonly note?: string }
   | { readonly kind: 'unreadable'; readonly code: string; readonly message: string };

@@ -3,6 +3,7 @@ import { isBlank, isComment, type BodyLine } from './bodyLine.ts';
 import { leftOutNote, type CommentRule } from './comments.ts';
 import { fileMediaType } from './fileMediaType.ts';
 
+/** A body that is neither multipart nor a form. */
 export interface PlainBody {
   readonly lines: readonly BodyLine[];
   /** The Content-Type header. */

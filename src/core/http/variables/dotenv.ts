@@ -9,6 +9,7 @@ export interface Dotenv {
   readonly problems: readonly EnvironmentProblem[];
 }
 
+/** Where no `.env` is looked for. */
 export const noDotenv: Dotenv = { values: new Map(), problems: [] };
 
 /** Longer ones are no lists of variables. UTF-16 units. */

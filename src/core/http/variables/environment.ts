@@ -17,6 +17,7 @@ export interface EnvironmentSet {
   readonly names: readonly string[];
 }
 
+/** What the reading goes by besides the files. */
 export interface EnvironmentReading {
   /** What the setting `rest-client.environmentVariables` holds. */
   readonly restClient?: unknown;

@@ -31,4 +31,5 @@ export interface EnvironmentInForce {
   readonly problems: readonly EnvironmentProblem[];
 }
 
+/** Where none has been read yet, or there is none to read. */
 export const noEnvironment: EnvironmentInForce = { names: [], values: new Map(), dotenv: new Map(), problems: [] };

@@ -8,6 +8,7 @@ import type { FileProblem, FileVariable, ImportLine, RequestFile } from '../requ
 const deepest = 10;
 const mostFiles = 100;
 
+/** What a request file gets from others. The ranges of the variables are offsets into the files that they stand in. */
 export interface Imported {
   /** Of all files: what is imported by a file stands before the file's own, and the later of two is meant. */
   readonly variables: FileVariable[];

@@ -7,6 +7,7 @@ export type UrlPart =
   | { readonly kind: 'reference'; readonly reference: string; readonly start: number; readonly end: number }
   | { readonly kind: 'placeholder'; readonly placeholder: Placeholder; readonly start: number; readonly end: number };
 
+/** `{user-id}` in a URL as Microsoft's documentation writes it, and how its value is put there. */
 export interface Placeholder {
   readonly need: Omit<PromptNeed, 'range'>;
   /** Names under which a value may be given, the likelier ones first. */
@@ -90,7 +91,8 @@ const notInQuery = /[^\w.~!$'()*,;:=@/?-]/gu;
 
 /** Whether the URL would name something else than the one that is meant: nothing in its place, or a step up. */
 export function leavesItsPlace(value: string, { place, isPath }: Placeholder): boolean {
-  const segments = isPath ? value.split('/') : [value];
+  // Encoded it is still a step, for some servers.
+  const segments = isPath ? value.split(/[\\/]/) : [value];
   return place === 'path' && segments.some((segment) => (!isPath && segment.trim() === '') || segment === '.' || segment === '..');
 }
 

@@ -5,6 +5,7 @@ import type { VariablesInForce } from './variablesInForce.ts';
 
 /** Which tool's reading is taken where they differ: conflicts C3, C5, C12, C17 and C18. `auto` reads as REST Client does. */
 export const dialects = ['auto', 'restclient', 'jetbrains', 'httpyac', 'visualstudio'] as const;
+/** As the setting `preauthorisedGraph.dialect` has it. */
 export type Dialect = (typeof dialects)[number];
 
 /** What `$timestamp`, `$guid`, `$processEnv` … are made of. */
@@ -30,6 +31,8 @@ export interface Surroundings {
   readonly bodyComments: 'auto' | 'strip' | 'keep';
   /** What is secret stays as it is written, for a text that leaves the machine's memory. */
   readonly hidesSecrets?: boolean;
+  /** What is made anew each time (`$guid`, `$timestamp`) stays as it is written, for a list of what will be sent. */
+  readonly hidesChanging?: boolean;
 }
 
 /** Out of the answer to which request a name is extracted, and from where in it. */
@@ -49,6 +52,8 @@ export interface VariableScope extends Surroundings {
   readonly extractors: Pick<ReadonlyMap<string, Extractor>, 'get' | 'has' | 'keys'>;
   /** By the keys of prompt and response needs. */
   readonly answers: ReadonlyMap<string, string>;
+  /** What stands for a reference that is hidden, until the text is done; without it, the reference as written. */
+  readonly hide?: (reference: string) => string;
   /** By the resolved paths of file needs. */
   readonly files: ReadonlyMap<string, Body>;
 }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { EnvironmentValue } from './environmentInForce.ts';
+import { allOf, type ForeignSpan } from './foreign.ts';
 import type { VariableScope } from './scope.ts';
 import type { Unknown } from './unknown.ts';
 
@@ -9,6 +10,7 @@ interface StoredText {
   readonly origin: { readonly kind: 'dotenv' | 'process' };
   /** Both are where people keep what is not for the repository, whatever its name. */
   readonly secret: true;
+  readonly foreign: readonly ForeignSpan[];
 }
 
 /** A value of `$shared`, which may be a template. */
@@ -48,13 +50,13 @@ function isText(value: { readonly kind: string }): value is { readonly kind: 'te
 
 function dotenvValue(reference: string, name: string, { environment }: VariableScope): StoredText | Unknown {
   const text = environment.dotenv.get(name);
-  if (text !== undefined) return { kind: 'text', text, origin: { kind: 'dotenv' }, secret: true };
+  if (text !== undefined) return { kind: 'text', text, origin: { kind: 'dotenv' }, secret: true, foreign: allOf(text, 'elsewhere') };
   return { kind: 'unknown', name: reference, message: t('No “.env” file beside the request file, or above it, has “{0}”.', name) };
 }
 
 function processValue(reference: string, name: string, { system }: VariableScope): StoredText | Unknown {
   const text = system.processVariable(name);
-  if (text !== undefined) return { kind: 'text', text, origin: { kind: 'process' }, secret: true };
+  if (text !== undefined) return { kind: 'text', text, origin: { kind: 'process' }, secret: true, foreign: allOf(text, 'elsewhere') };
   const message = t('The process has no environment variable “{0}”, or the workspace is not trusted to read it.', name);
   return { kind: 'unknown', name: reference, message };
 }

@@ -43,6 +43,7 @@ function endOfLine(text: string, from: number): number {
   return end === -1 ? text.length : end;
 }
 
+/** `\{\{` and `\}\}` become the braces that they stand for; a single `\{` stays. */
 export function unescapeBraces(text: string): string {
   return text.includes('\\') ? text.replaceAll('\\{\\{', '{{').replaceAll('\\}\\}', '}}') : text;
 }

@@ -15,14 +15,17 @@ export interface Unknown {
   readonly code?: 'requestUnknown' | 'responsePath' | 'tokenMisplaced' | 'tooLong';
 }
 
+/** @param seen the names that led here, the outermost first */
 export function circular(name: string, seen: readonly string[]): Unknown {
   return { kind: 'unknown', name, message: t('The variable “{0}” is defined in a circle: {1}.', name, [...seen, name].join(' → ')) };
 }
 
+/** @param steps how many are allowed */
 export function tooDeep(name: string, steps: number): Unknown {
   return { kind: 'unknown', name, message: t('The variable “{0}” is defined over more than {1} others.', name, steps) };
 }
 
+/** The text that it is put into would be longer than `mostCharacters`. */
 export function tooLong(name: string): Unknown {
   const message = t('With the variable “{0}” the text gets longer than {1} MiB.', name, mostCharacters / 1024 / 1024);
   return { kind: 'unknown', name, message, code: 'tooLong' };
@@ -37,6 +40,7 @@ export function tokenMisplaced(name: string): Unknown {
   return { kind: 'unknown', name, message, code: 'tokenMisplaced' };
 }
 
+/** With the nearest known name, where one is near enough to be meant. */
 export function unknownVariable(name: string, scope: VariableScope): Unknown {
   const near = nearNamesIn(scope).near(firstWord(name)) ?? nearPrompt(name, scope);
   const message =

@@ -3,6 +3,7 @@ import type { PromptNeed, ResponseNeed } from '../needs.ts';
 import type { TokenWish } from '../outgoing.ts';
 import type { FileVariable, PromptLine } from '../requestFile.ts';
 import type { EnvironmentValue } from './environmentInForce.ts';
+import { addSpans, allOf, elsewhere, movedBehind, worstOf, type ForeignSpan, type ForeignText } from './foreign.ts';
 import { givenFor, parsePromptReference } from './prompts.ts';
 import type { VariableScope } from './scope.ts';
 import { isSecretName } from './secretName.ts';
@@ -37,6 +38,9 @@ export type Resolved =
   | { readonly kind: 'needed'; readonly need: UnplacedNeed; readonly others: readonly UnplacedNeed[] }
   | Unknown;
 
+/** With the parts of a text that no request file says, in order. */
+export type Traced = Exclude<Resolved, { readonly kind: 'text' }> | ForeignText<ValueOrigin>;
+
 const mostSteps = 100;
 
 /** Looks a reference up. A value may hold references of its own; a circle is reported. */
@@ -48,7 +52,7 @@ export function lookUp(reference: string, scope: VariableScope): Resolved {
 export class Lookup {
   readonly #scope: VariableScope;
   readonly #prompts: ReadonlyMap<string, PromptLine>;
-  readonly #known = new Map<string, Resolved>();
+  readonly #known = new Map<string, Traced>();
 
   constructor(scope: VariableScope) {
     this.#scope = scope;
@@ -56,19 +60,22 @@ export class Lookup {
     this.#prompts = new Map(scope.prompts.map((prompt) => [prompt.name, prompt] as const).toReversed());
   }
 
-  lookUp(reference: string): Resolved {
+  lookUp(reference: string): Traced {
     const resolved = this.#follow(reference, []);
-    return this.#scope.hidesSecrets && resolved.kind === 'text' && resolved.secret ? { ...resolved, text: `{{${reference}}}` } : resolved;
+    if (!this.#scope.hidesSecrets || resolved.kind !== 'text' || !resolved.secret) return resolved;
+    return { ...resolved, text: this.#scope.hide?.(reference) ?? `{{${reference}}}`, foreign: [] };
   }
 
-  #follow(reference: string, seen: readonly string[]): Resolved {
+  #follow(reference: string, seen: readonly string[]): Traced {
     if (!reference.startsWith('%')) return this.#named(reference, seen);
     const resolved = this.#named(reference.slice(1).trim(), seen);
+    if (resolved.kind !== 'text') return resolved;
     // A lone surrogate has no UTF-8 form, and must not end in an exception.
-    return resolved.kind === 'text' ? { ...resolved, text: encodeURIComponent(resolved.text.replaceAll(/\p{Cs}/gu, '\uFFFD')) } : resolved;
+    const text = encodeURIComponent(resolved.text.replaceAll(/\p{Cs}/gu, '\uFFFD'));
+    return { ...resolved, text, foreign: resolved.foreign.length === 0 ? [] : allOf(text, worstOf(resolved.foreign)) };
   }
 
-  #named(name: string, seen: readonly string[]): Resolved {
+  #named(name: string, seen: readonly string[]): Traced {
     const wish = parseTokenReference(name);
     if (wish) return { kind: 'token', wish };
     if (seen.includes(name)) return circular(name, seen);
@@ -81,13 +88,13 @@ export class Lookup {
   }
 
   /** `$…`: two of the same are two values. */
-  #builtIn(name: string, seen: readonly string[]): Resolved | undefined {
-    const { answers, given, system, dialect } = this.#scope;
+  #builtIn(name: string, seen: readonly string[]): Traced | undefined {
+    const { answers, given, system, dialect, hidesChanging, hide } = this.#scope;
     const need = parsePromptReference(name);
     if (need) {
       const answer = givenFor(given, [need.name, need.label]) ?? answers.get(name);
       if (answer === undefined) return { kind: 'needed', need, others: [] };
-      return { kind: 'text', text: answer, origin: { kind: 'prompt', secret: need.secret }, secret: need.secret };
+      return elsewhere(answer, { kind: 'prompt', secret: need.secret }, need.secret);
     }
     const stored = storedValue(name, this.#scope, (inner) => this.#follow(inner, [...seen, name]));
     if (stored?.kind === 'environment') return this.#environment(name, stored.value, [...seen, name]);
@@ -95,22 +102,21 @@ export class Lookup {
     const value = systemValue(name, system, dialect);
     if (!value) return undefined;
     if ('problem' in value) return { kind: 'unknown', name, message: value.problem };
-    return { kind: 'text', text: value.text, origin: { kind: 'system' }, secret: false };
+    return { kind: 'text', text: (hidesChanging && hide?.(name)) || value.text, origin: { kind: 'system' }, secret: false, foreign: [] };
   }
 
-  #variable(name: string, seen: readonly string[]): Resolved {
+  #variable(name: string, seen: readonly string[]): Traced {
     const { given, answers, environment, dialect } = this.#scope;
     const prompt = this.#prompts.get(name);
     const value = environment.values.get(name);
     const text = given.get(name);
     if (text !== undefined) {
-      const secret = prompt?.secret === true || isSecret(value);
-      return { kind: 'text', text, origin: { kind: 'given' }, secret };
+      return elsewhere(text, { kind: 'given' }, prompt?.secret === true || isSecret(value));
     }
     if (prompt) {
       const secret = prompt.secret || isSecretName(name);
       const answer = answers.get(name);
-      if (answer !== undefined) return { kind: 'text', text: answer, origin: { kind: 'prompt', secret }, secret };
+      if (answer !== undefined) return elsewhere(answer, { kind: 'prompt', secret }, secret);
       return { kind: 'needed', need: { kind: 'prompt', key: name, name, label: prompt.label, secret, placeholder: false }, others: [] };
     }
     if (value && dialect === 'jetbrains') return this.#environment(name, value, [...seen, name]);
@@ -119,7 +125,7 @@ export class Lookup {
     return value ? this.#environment(name, value, [...seen, name]) : this.#response(name);
   }
 
-  #inFile(name: string, seen: readonly string[]): Resolved | undefined {
+  #inFile(name: string, seen: readonly string[]): Traced | undefined {
     const own = this.#scope.file.get(name);
     const variable = own ?? variablesAt(this.#scope.imported, Infinity).get(name);
     if (!variable) return undefined;
@@ -128,12 +134,12 @@ export class Lookup {
   }
 
   /** Of a script `client.global.set("name", response.…)` of another request. */
-  #extracted(name: string): Resolved | undefined {
+  #extracted(name: string): Traced | undefined {
     const extractor = this.#scope.extractors.get(name);
     return extractor && this.#fromAnswer(name, extractor.request, extractor.reference);
   }
 
-  #response(name: string): Resolved {
+  #response(name: string): Traced {
     const reference = parseResponseReference(name, this.#scope.requestNames);
     const problem = reference && checkResponsePath(reference.path);
     if (problem !== undefined) return { kind: 'unknown', name, message: problem, code: 'responsePath' };
@@ -142,29 +148,31 @@ export class Lookup {
   }
 
   /** What a server sent is never a template. */
-  #fromAnswer(name: string, request: string, path: string): Resolved {
+  #fromAnswer(name: string, request: string, path: string): Traced {
     const text = this.#scope.answers.get(name);
     if (text === undefined) return { kind: 'needed', need: { kind: 'response', key: name, request, path }, others: [] };
-    return { kind: 'text', text, origin: { kind: 'response', request }, secret: isSecretName(path) };
+    return { kind: 'text', text, origin: { kind: 'response', request }, secret: isSecretName(path), foreign: allOf(text, 'answer') };
   }
 
-  #environment(name: string, value: EnvironmentValue, seen: readonly string[]): Resolved {
+  #environment(name: string, value: EnvironmentValue, seen: readonly string[]): Traced {
     const origin: ValueOrigin = { kind: 'environment', value };
     if (value.kind === 'text') return this.#replaced(value.text, origin, value.secret, seen);
     if (value.kind === 'unusable') return { kind: 'unknown', name, message: value.reason };
     const text = this.#scope.answers.get(name);
-    if (text !== undefined) return { kind: 'text', text, origin, secret: true };
+    if (text !== undefined) return elsewhere(text, origin, true);
     const need = { kind: 'prompt', key: name, name, label: name, secret: true, placeholder: false, keepAs: value.key } as const;
     return { kind: 'needed', need, others: [] };
   }
 
-  #replaced(template: string, origin: ValueOrigin, isSecretSource: boolean, seen: readonly string[]): Resolved {
+  #replaced(template: string, origin: ValueOrigin, isSecretSource: boolean, seen: readonly string[]): Traced {
     const parts = splitTemplate(template);
     const only = onlyReference(parts);
     const token = only === undefined ? undefined : this.#follow(only, seen);
     if (token?.kind === 'token') return token;
     let text = '';
     let secret = isSecretSource;
+    // An empty value of an environment is none of the file's words either.
+    const foreign: ForeignSpan[] = origin.kind !== 'file' && template === '' ? [...allOf('', 'elsewhere')] : [];
     // By their keys: in values that double with each step the same need would come up without end.
     const needs = new Map<string, UnplacedNeed>();
     for (const part of parts) {
@@ -174,12 +182,15 @@ export class Lookup {
       const reference = 'reference' in part ? part.reference : '';
       if (resolved?.kind === 'token') return tokenMisplaced(reference);
       if (resolved?.kind === 'needed') for (const need of [resolved.need, ...resolved.others]) needs.set(need.key, need);
-      else if (resolved) secret ||= resolved.secret;
+      else if (resolved) {
+        secret ||= resolved.secret;
+        addSpans(foreign, movedBehind(text.length, resolved.foreign));
+      } else if (origin.kind !== 'file' && 'text' in part) addSpans(foreign, movedBehind(text.length, allOf(part.text, 'elsewhere')));
       text += 'text' in part ? part.text : resolved?.kind === 'text' ? resolved.text : '';
       if (text.length > mostCharacters) return tooLong(reference);
     }
     const [need, ...others] = needs.values();
-    return need ? { kind: 'needed', need, others } : { kind: 'text', text, origin, secret };
+    return need ? { kind: 'needed', need, others } : { kind: 'text', text, origin, secret, foreign };
   }
 }
 

@@ -30,7 +30,16 @@ describe('wishedConnection', () => {
   });
 
   it('says so when there is none, or more than one', () => {
-    assert.throws(() => wishedConnection({ connection: 'x' }, all), { code: 'connectionUnknown' });
+    assert.throws(() => wishedConnection({ connection: 'x' }, all), {
+      code: 'connectionUnknown',
+      message: 'There is no connection “x”, which the token variable asks for.',
+    });
+    assert.throws(() => wishedConnection({ connection: 'other', clientId: 'c' }, all), {
+      message: 'There is no connection “other” for the app c, which the token variable asks for.',
+    });
+    assert.throws(() => wishedConnection({ tenantId: 't', clientId: 'c' }, all), {
+      message: 'There is no connection for the tenant t, the app c, which the token variable asks for.',
+    });
     assert.throws(() => wishedConnection({ tenantId: 'contoso.example' }, all), { code: 'connectionUnknown' });
     assert.throws(() => wishedConnection({ tenantId }, all), { code: 'connectionAmbiguous' });
   });

@@ -88,6 +88,7 @@ describe('curlToRequest', () => {
       `curl ${graph} -H 'A: {{b}}' -H 'Content-Type: text/plain' -d '{{c}}'`,
       `POST ${graph}\nA: \\{\\{b}}\nContent-Type: text/plain\n\n\\{\\{c}}`,
     ],
+    ['braces in a header', `curl ${graph} -H 'A: {{{$env.S}}}' -H 'B: {{{{c}}'`, `GET ${graph}\nA: {\\{\\{$env.S}}}\nB: \\{\\{\\{\\{c}}`],
     ['comments and a prompt', `# a comment\n\n$ curl ${graph} # more`, `GET ${graph}`],
     ['variables before it', `A=1\nTOKEN=$(az account (x))\nB=2 curl ${graph}`, `GET ${graph}`],
     [

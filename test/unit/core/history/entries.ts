@@ -4,7 +4,7 @@ import { entryOf, type Surroundings, type ToKeep } from '../../../../src/core/hi
 import { answerOf, headerValue, type Exchange } from '../../../../src/core/graph/exchange.ts';
 import type { WireResponse } from '../../../../src/core/graph/transport.ts';
 import type { OutgoingRequest } from '../../../../src/core/http/outgoing.ts';
-import { layOutBody } from '../../../../src/core/response/bodyLines.ts';
+import { openBody } from '../../../../src/core/response/openBody.ts';
 import { describe as describeExchange } from '../../../../src/core/response/describe.ts';
 import type { ResponseView } from '../../../../src/shared/responseView.ts';
 import { exchangeWith, type ExchangeOptions } from '../response/exchanges.ts';
@@ -23,7 +23,7 @@ async function sent(
   const exchange = await exchangeWith(answers, { ...options, changes: { ...defaults, ...options.changes } });
   const answer = answerOf(exchange);
   const bytes = answer ? await answer.body.read(0, answer.body.size) : new Uint8Array();
-  const view = describeExchange(exchange, layOutBody(bytes, headerValue(answer?.headers ?? [], 'content-type') ?? ''), undefined);
+  const view = describeExchange(exchange, openBody(bytes, { mediaType: headerValue(answer?.headers ?? [], 'content-type') ?? '' }).layout, undefined);
   return { exchange, view };
 }
 
@@ -42,7 +42,7 @@ export function entry(size: number, at = new Date('2026-11-23T14:05:12.345Z'), c
   const head = { title: 'GET /users', method: 'GET', url: 'https://graph.microsoft.com/v1.0/users' };
   return {
     head: {
-      version: 1,
+      version: 2,
       id,
       at: at.toISOString(),
       ...head,
@@ -54,7 +54,16 @@ export function entry(size: number, at = new Date('2026-11-23T14:05:12.345Z'), c
       mediaType: '',
       ...changes,
     },
-    view: { id, head, problems: [], body: { kind: 'text', mediaType: '', size, lineCount: 1 }, headers: [], attempts: [], timing: [] },
+    view: {
+      id,
+      head,
+      problems: [],
+      body: { kind: 'text', mediaType: '', size, lineCount: 1, arrays: [] },
+      headers: [],
+      headerMeanings: {},
+      attempts: [],
+      timing: [],
+    },
     request: { title: 'GET /users', line: 0, method: 'GET', url: '/users', headers: [], authorization: 'token', ...defaults },
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { memoryBody, TransportFailure } from '../../../../src/core/graph/transport.ts';
 import { timeOfId } from '../../../../src/core/history/entry.ts';
 import { seal } from '../../../../src/core/history/seal.ts';
-import { answer, canary, connection, tenantId } from '../samples.ts';
+import { answer, canary, clientId, connection, tenantId } from '../samples.ts';
 import { collected, keptOf } from './entries.ts';
 
 const json = 'application/json; charset=utf-8';
@@ -23,7 +23,7 @@ describe('what the history keeps of an exchange', () => {
     const { id, at, ...head } = kept.entry.head;
     assert.equal(timeOfId(id)?.toISOString(), at);
     assert.deepEqual(head, {
-      version: 1,
+      version: 2,
       title: 'GET /users',
       name: 'users',
       method: 'POST',
@@ -36,6 +36,12 @@ describe('what the history keeps of an exchange', () => {
       size: 11,
       mediaType: json,
       connection: { name: 'contoso', tenantId, production: false },
+      identity: {
+        cloud: 'global',
+        tenantId,
+        clientId,
+        baseResourceUrl: 'https://graph.microsoft.com/v1.0',
+      },
       environment: 'dev',
       source,
     });

@@ -3,7 +3,7 @@ import { UserError } from '../../../../src/core/errors.ts';
 import { memoryBody } from '../../../../src/core/graph/transport.ts';
 import type { HistoryHead } from '../../../../src/core/history/entry.ts';
 import { prepareAgain, requestAgain } from '../../../../src/core/history/resend.ts';
-import { answer, connection, tenantId } from '../samples.ts';
+import { answer, clientId, connection, tenantId } from '../samples.ts';
 import { keptOf } from './entries.ts';
 
 async function kept(changes: Partial<HistoryHead> = {}) {
@@ -31,9 +31,43 @@ describe('a request of the history that is sent again', () => {
     }
   });
 
-  it('does not go to another tenant that has taken the name', async () => {
+  it('does not go over another connection that has taken the name, and says what differs', async () => {
     const one = await kept();
-    assert.throws(() => prepareAgain(one, connection({ tenantId: '99999999-2222-4333-8444-555555555555' })), codeIs('otherTenant'));
-    assert.ok(prepareAgain(one, connection({ tenantId: tenantId.toUpperCase() })));
+    const other = '99999999-2222-4333-8444-555555555555';
+    const cases: readonly [Parameters<typeof connection>[0], RegExp][] = [
+      [{ tenantId: other }, /: tenant 9{8}\S+ instead of 1{8}\S+\.$/],
+      [{ clientId: other }, /: app 9{8}\S+ instead of a{8}\S+\.$/],
+      [{ baseResourceUrl: 'https://graph.example.org/v1.0' }, /: host graph\.example\.org instead of graph\.microsoft\.com\.$/],
+      [
+        { cloud: 'custom', authority: 'https://login.example.org' },
+        /: cloud custom instead of global, sign-in at https:\S+org instead of https:\S+com\.$/,
+      ],
+    ];
+    for (const [changes, message] of cases) {
+      assert.throws(() => prepareAgain(one, connection(changes)), { code: 'otherConnection', message });
+    }
+    assert.ok(prepareAgain(one, connection({ tenantId: tenantId.toUpperCase(), baseResourceUrl: 'https://GRAPH.microsoft.com' })));
+  });
+
+  it('of a program that kept no more than the tenant goes to no other one', async () => {
+    const { head, ...rest } = await kept();
+    const { identity, ...older } = head;
+    assert.equal(identity?.clientId, clientId);
+    const code = 'otherConnection';
+    assert.throws(() => prepareAgain({ ...rest, head: older }, connection({ tenantId: '99999999-2222-4333-8444-555555555555' })), { code });
+    assert.ok(prepareAgain({ ...rest, head: older }, connection()));
+  });
+
+  it('goes to the sandbox wherever that listens by now', async () => {
+    const at = (port: number, changes = {}) => {
+      const url = `http://localhost:${port}`;
+      return connection({ name: 'Sandbox', cloud: 'custom', authority: url, resourceUri: url, baseResourceUrl: `${url}/v1.0`, ...changes });
+    };
+    const body = memoryBody(Buffer.from('{}'));
+    const one = await keptOf(answer(200), { changes: { method: 'PATCH', url: '/users/1', body }, over: at(1111) });
+    assert.ok(one);
+    const again = { head: one.entry.head, request: one.entry.request };
+    assert.equal(prepareAgain(again, at(2222)).target.url, 'http://localhost:2222/v1.0/users/1');
+    assert.throws(() => prepareAgain(again, at(2222, { tenantId: '99999999-2222-4333-8444-555555555555' })), { code: 'otherConnection' });
   });
 });

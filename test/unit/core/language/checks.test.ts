@@ -38,7 +38,7 @@ describe('what is right', () => {
   const right: readonly string[] = [
     '@a = 1\n\nGET /users/{{a}}?$top=1\nConsistencyLevel: eventual\nPrefer: respond-async\nPrefer: return=minimal\n',
     '# @connection Contoso\nGET /users\n',
-    'POST /users\nContent-Type: application/json\n\n{ "a": {{b}}, "c": "{{d}}" }\n\n###\n@b = 1\n@d = 2\n',
+    '@b = 1\n@d = 2\n\nPOST /users\nContent-Type: application/json\n\n{ "a": {{b}}, "c": "{{d}}" }\n',
     'POST /users\nContent-Type: text/plain\n\n{ no json\n',
     'PATCH /users/1\n\n{\n  # a comment\n  "a": 1\n}\n',
     'GET https://other.example/me\n',
@@ -69,6 +69,16 @@ describe('an undefined variable', () => {
     assert.equal(fixed('GET /{{ far }}\n'), '@far = \nGET /{{ far }}\n');
     assert.equal(fixed('# c\n### T\nGET /{{far}}\n'), '# c\n@far = \n### T\nGET /{{far}}\n');
     assert.equal(fixed('@a = {{gone}}\nGET /{{a}}\n', 'Define “gone” in this file'), '@gone = \n@a = {{gone}}\nGET /{{a}}\n');
+  });
+
+  it('is defined where it is a plain name, and not where it is a calculation of another tool', () => {
+    const plain = ['a', 'ä.ö', 'a-b', '_1', 'ids'];
+    for (const name of plain) assert.equal(fixed(`GET /{{${name}}}\n`), `@${name} = \nGET /{{${name}}}\n`, name);
+    for (const expression of ['new Date()', 'a+1', 'a.b()', 'list[0]', "'x'", '`x`', 'a?.b', '!a', 'a,b', 'Date.now()', '"x"', '-a', 'a*b', 'a|b']) {
+      const text = `GET /{{${expression}}}\n`;
+      assert.equal(fixed(text), 'no fix in ', expression);
+      assert.equal(unknownNameAt(parse(text), text, text.indexOf('{{'), surroundings()), undefined, expression);
+    }
   });
 
   it('is none if the environment or the run has it', () => {
@@ -113,7 +123,7 @@ describe('a JSON body', () => {
   for (const [json, marked, sentence] of faults) {
     it(JSON.stringify(json), () => {
       const text = body(json);
-      const problems = found(`${text}\n###\n@b = 1\n`);
+      const problems = found(text, surroundings({ given: new Map([['b', '1']]) }));
       assert.equal(problems.length, 1, JSON.stringify(problems));
       assert.equal(problems[0]?.code, 'bodyNotJson');
       assert.equal(text.slice(problems[0].range.start, problems[0].range.end), marked);

@@ -32,6 +32,14 @@ describe('names of a request file', () => {
     ['a name in a variable that names another', '@‹key› = HOME\n### A\nGET /{{$processEnv %‹key›}}/{{‹key›}}'],
     ['not what is escaped, commented or open', '@‹id› = 1\n### A\n# {{id}}\n/* {{id}} */\nGET /\\{\\{id\\}\\}/{{‹id›}}\nX: {{id'],
     ['not in scripts', '@‹id› = 1\n### A\nGET /{{‹id›}}\n\n> {%\n  client.log("{{id}}");\n%}\n'],
+    [
+      'of several extracts of one script, not in its comments, and not in its other texts',
+      '### A\nGET /a\n\n> {%\n  client.log("b");\n  client.global.set("a", response.body.a);\n  // client.global.set("b", response.body.b);\n  client.global.set("other", 5);\n  client.global.set( \'‹b›\' , response.body.b);\n  client.global.set("bb", response.status);\n%}\n\n### B\nGET /{{a}}/{{‹b›}}/{{bb}}',
+    ],
+    [
+      'of an extract that is given twice, and in another script as well',
+      '### A\nGET /a\n\n> {%\n  client.global.set("‹x›", response.body.a);\n  client.global.set("y", response.body.y);\n  client.global.set("‹x›", response.body.b);\n%}\n\n### B\nGET /{{‹x›}}\n\n> {% client.global.set("‹x›", response.body.c); %}\n',
+    ],
     ['of an extract', '### A\nGET /a\n\n> {% client.global.set("‹token›", response.body.token) %}\n\n### B\nGET /{{‹token›}}'],
   ];
   for (const [what, written] of cases) {

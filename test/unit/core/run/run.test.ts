@@ -4,7 +4,6 @@ import type { Connection } from '../../../../src/core/connection/connection.ts';
 import { parse } from '../../../../src/core/http/parse.ts';
 import {
   prepare,
-  RequestProblems,
   run,
   type ConnectionWish,
   type PreparedRequest,
@@ -12,6 +11,7 @@ import {
   type RunSupplies,
   type WriteQuestion,
 } from '../../../../src/core/run.ts';
+import { RequestProblems } from '../../../../src/core/requestProblems.ts';
 import type { Tokens } from '../../../../src/core/token/tokens.ts';
 import { UserError } from '../../../../src/core/errors.ts';
 import { answer, canary, clientId, connection, environment, FakeTransport, headerOf, never, surroundings, tenantId, token } from '../samples.ts';
