@@ -15,6 +15,7 @@ export interface TokenKey {
   readonly publicKey: KeyObject;
 }
 
+/** RSA with 2048 bits. `kid` is the SHA-256 of the public key, base64url. */
 export async function createTokenKey(): Promise<TokenKey> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   const publicKey = createPublicKey(privateKey);
@@ -24,6 +25,7 @@ export async function createTokenKey(): Promise<TokenKey> {
   return { kid, privateKey, publicKey };
 }
 
+/** What a token is to say. Its time starts at `now`. */
 export interface TokenFacts {
   readonly app: RegisteredApp;
   readonly audience: string;
@@ -63,6 +65,7 @@ export function objectIdOf(clientId: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** What a token has to be good for. `origin` is only named in the challenge of a 401. */
 export interface BearerExpectation {
   readonly audiences: readonly string[];
   readonly origin: string;

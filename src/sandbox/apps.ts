@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { t } from '@vscode/l10n';
 import { UserError } from '../core/errors.ts';
 
+/** An app registration, as it is handed to the sandbox. The client ID has no case. */
 export interface SandboxApp {
   readonly clientId: string;
   readonly displayName: string;
@@ -11,6 +12,7 @@ export interface SandboxApp {
   readonly roles: readonly string[];
 }
 
+/** `roles` are those of now, which consent changes; `startingRoles` are what a reset goes back to. */
 export interface RegisteredApp {
   readonly clientId: string;
   readonly displayName: string;

@@ -7,6 +7,7 @@ import { refusals, type TokenRefusal } from './tokenErrors.ts';
 /** Seconds that clocks may differ. */
 const clockSkew = 300;
 
+/** Whose assertion it is said to be, and for which endpoint. */
 export interface AssertionExpectation {
   readonly app: RegisteredApp;
   /** Spellings of the token endpoint that are accepted, lower case; the first is named when none fits. */

@@ -3,6 +3,7 @@ import type { Tenant } from './data/tenant.ts';
 import { textOf } from './json.ts';
 import { jsonReply, type Reply, type SandboxRequest } from './reply.ts';
 
+/** Where SharePoint has it; answered without a token. */
 export const downloadPath = '/_layouts/15/download.aspx';
 /** SharePoint's are good for an hour as well. */
 const lifetime = 3_600_000;

@@ -1,5 +1,7 @@
+/** What JSON can hold. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
+/** Out of `JSON.parse` it may have any key, `__proto__` too. */
 export interface JsonObject {
   readonly [key: string]: Json;
 }
@@ -9,6 +11,7 @@ export interface Entity extends JsonObject {
   readonly id: string;
 }
 
+/** Looks at the outside only: what came out of `JSON.parse` holds JSON all the way down. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

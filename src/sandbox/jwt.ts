@@ -1,6 +1,7 @@
 import { constants, sign, verify, type KeyObject } from 'node:crypto';
 import { isJsonObject, type JsonObject } from './json.ts';
 
+/** Nothing in it is to be believed before `signatureHolds`. */
 export interface DecodedJwt {
   readonly header: JsonObject;
   readonly claims: JsonObject;
@@ -19,6 +20,7 @@ export function decodeJwt(text: string): DecodedJwt | undefined {
   return { header, claims, signed: `${match[1]}.${match[2]}`, signature: Buffer.from(match[3] ?? '', 'base64url') };
 }
 
+/** A compact JWS (RFC 7515). `typ` and `alg` are there already. */
 export function signRs256(header: JsonObject, claims: JsonObject, key: KeyObject): string {
   const signed = `${encodePart({ typ: 'JWT', alg: 'RS256', ...header })}.${encodePart(claims)}`;
   return `${signed}.${sign('sha256', Buffer.from(signed), key).toString('base64url')}`;

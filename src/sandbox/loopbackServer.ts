@@ -11,6 +11,7 @@ const largestBody = 4 * 1024 * 1024;
 const smallestCompressed = 1024;
 const compress = promisify(gzip);
 
+/** A server that listens. `close` drops the connections that are open. */
 export interface LoopbackServer {
   readonly port: number;
   close(): Promise<void>;

@@ -33,6 +33,7 @@ const permissions = {
   listMessages: mail('Mail.ReadBasic.All', 'Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'),
 } as const satisfies Record<string, Permission>;
 
+/** An operation's, not Graph's: which of Graph's permissions are enough for it is in the table. */
 export type PermissionName = keyof typeof permissions;
 
 /** What the sandbox's app has at first. No `Mail.*`: reading mail is the 403 to meet on purpose. */

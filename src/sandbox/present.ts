@@ -10,6 +10,7 @@ import type { Outcome, Related } from './routes/route.ts';
 
 const jsonType = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
+/** The request that is answered, whose OData options and headers decide the form. */
 export interface Presentation {
   readonly request: SandboxRequest;
   /** e.g. `http://127.0.0.1:PORT/v1.0` */
@@ -28,6 +29,8 @@ export function present(outcome: Outcome, how: Presentation): Reply {
       return { status: 204, headers: {} };
     case 'redirect':
       return { status: 302, headers: { Location: outcome.location } };
+    case 'deltaPage':
+      return presentDelta(outcome, how);
     case 'entity':
       return presentEntity(outcome, how);
     default:
@@ -57,6 +60,17 @@ function presentCollection(outcome: Of<'collection'>, how: Presentation): Reply 
     ...(counts && { '@odata.count': page.total }),
     ...(page.next !== undefined && { '@odata.nextLink': nextLink(here, how.request.query, page.next, outcome.type) }),
     value: page.items.map((item) => shown(item, outcome, query)),
+  };
+  return { status: 200, headers: { 'Content-Type': jsonType }, body: JSON.stringify(body) };
+}
+
+function presentDelta({ context, rows, select: selected, next, delta }: Of<'deltaPage'>, how: Presentation): Reply {
+  const here = `${how.request.origin}${how.request.path}`;
+  const body = {
+    '@odata.context': `${how.base}/$metadata#${context}${selected ? `(${selected.join(',')})` : ''}${delta === undefined ? '' : '/$delta'}`,
+    ...(next !== undefined && { '@odata.nextLink': `${here}?$skiptoken=${next}` }),
+    ...(delta !== undefined && { '@odata.deltaLink': `${here}?$deltatoken=${delta}` }),
+    value: rows,
   };
   return { status: 200, headers: { 'Content-Type': jsonType }, body: JSON.stringify(body) };
 }

@@ -13,12 +13,14 @@ export interface SandboxRequest {
   readonly origin: string;
 }
 
+/** An answer as it goes back. `body` is absent where there is none, as with 204. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
 }
 
+/** @param headers these win over the `Content-Type` */
 export function jsonReply(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
   return { status, headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify(value) };
 }

@@ -12,6 +12,7 @@ const table = [...userRoutes, ...messageRoutes, ...groupRoutes, ...siteRoutes, .
   pattern: route.path.split('/'),
 }));
 
+/** The operation that a path and a method mean. */
 export interface Found {
   readonly route: Route;
   /** What stands for the `{…}` of the path, in order. */

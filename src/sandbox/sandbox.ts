@@ -9,6 +9,7 @@ import { listen } from './loopbackServer.ts';
 import type { Reply, SandboxRequest } from './reply.ts';
 import { answerAuthority, authorityPath } from './tokenEndpoint.ts';
 
+/** `now` is the clock that tokens and download links go by. */
 export interface SandboxOptions {
   readonly app: SandboxApp;
   /** 0, or left out, for a free one. */

@@ -7,6 +7,7 @@ export type ToThread =
   | { readonly kind: 'grant'; readonly id: number; readonly role: string }
   | { readonly kind: 'reset'; readonly id: number };
 
+/** From it. `connection` answers a start; an error is taken apart, since no class gets through between threads. */
 export type FromThread =
   | { readonly id: number; readonly ok: true; readonly connection?: Connection }
   | { readonly id: number; readonly ok: false; readonly code: string; readonly message: string; readonly fix?: string };

@@ -4,6 +4,7 @@ import { makePfxPassword } from '../core/certificate/password.ts';
 import type { SandboxApp } from './apps.ts';
 import { startingRoles } from './permissions.ts';
 
+/** An app that only this sandbox knows, with the only copy of its key and password. */
 export interface ThrowAwayApp {
   readonly app: SandboxApp;
   readonly pair: CertificatePair;

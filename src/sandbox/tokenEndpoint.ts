@@ -26,6 +26,7 @@ export function authorityPath(path: string): { readonly tenant: string; readonly
   return { tenant: decodeSafely(match[1]), rest: match[2].toLowerCase() };
 }
 
+/** The metadata, the keys, or a token; a refusal is a reply too. @param place from `authorityPath` */
 export function answerAuthority(authority: Authority, request: SandboxRequest, place: { readonly tenant: string; readonly rest: string }): Reply {
   const now = authority.now();
   const correlation = header(request, 'client-request-id');

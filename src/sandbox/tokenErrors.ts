@@ -20,6 +20,7 @@ const notInstalled =
   'This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ' +
   'You may have sent your authentication request to the wrong tenant.';
 
+/** By their cause. What the caller sent may be quoted, but never a secret or an assertion. */
 export const refusals = {
   onlyPost: (method: string) => request(900561, `The endpoint only accepts POST requests. Received a ${method} request.`),
   missingParameter: (name: string) => request(900144, `The request body must contain the following parameter: '${name}'.`),

@@ -10,6 +10,7 @@ import { domain } from './users.ts';
 export const graphAppId = '00000003-0000-0000-c000-000000000000';
 const created = timestamp(Date.UTC(2020, 0, 6, 9));
 
+/** The tenant as Graph shows it: its `id` is the tenant ID. */
 export function createOrganization(tenantId: string, displayName: string): Entity {
   return {
     id: tenantId,
@@ -37,10 +38,12 @@ export function applicationOf(app: RegisteredApp): Entity {
   };
 }
 
+/** Its `id` is the `oid` of the app's tokens. */
 export function servicePrincipalOf(app: RegisteredApp): Entity {
   return principal(app.clientId, app.displayName, []);
 }
 
+/** Graph's own; its app roles are the permissions that mean something here. */
 export function graphServicePrincipal(): Entity {
   return principal(graphAppId, 'Microsoft Graph', knownRoles.map(appRole));
 }

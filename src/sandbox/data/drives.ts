@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { textOf, type Entity } from '../json.ts';
 import { timestamp } from './random.ts';
 
+/** A file or a folder. Only the root has no parent. */
 export interface DriveItem {
   readonly item: Entity;
   readonly parentId?: string;
@@ -11,6 +12,7 @@ export interface DriveItem {
   readonly content?: () => Buffer;
 }
 
+/** `items` are all by their id, the root among them. */
 export interface Drive {
   readonly drive: Entity;
   readonly root: DriveItem;
@@ -30,12 +32,14 @@ function driveId(ownerId: string): string {
   return `b!${Buffer.from(ownerId.replaceAll('-', ''), 'hex').toString('base64url')}`;
 }
 
+/** The GUID of the person or the site that a drive's id was made from; `undefined` for what is no such id. */
 export function driveOwner(id: string): string | undefined {
   if (!id.startsWith('b!')) return undefined;
   const hex = Buffer.from(id.slice(2), 'base64url').toString('hex');
   return hex.length === 32 ? `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` : undefined;
 }
 
+/** The OneDrive of a person; the same files at each start. */
 export function createUserDrive(user: Entity): Drive {
   const name = textOf(user['displayName']);
   const webUrl = `https://contoso-my.sharepoint.sandbox/personal/${textOf(user['mailNickname'])}/Documents`;
@@ -43,6 +47,7 @@ export function createUserDrive(user: Entity): Drive {
   return createDrive(user.id, { name: 'OneDrive', driveType: 'business', webUrl, owner }, userTree(name));
 }
 
+/** The library *Documents* of a site. @param siteGuid the middle part of the site's id */
 export function createSiteDrive(siteGuid: string, siteName: string, webUrl: string): Drive {
   const owner = { group: { displayName: `${siteName} Owners` } };
   return createDrive(

@@ -30,6 +30,7 @@ const subjects = [
   'Клуб шахістів',
 ] as const;
 
+/** A group, and the ids of the people in it. */
 export interface GroupData {
   readonly group: Entity;
   readonly members: readonly string[];

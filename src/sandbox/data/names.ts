@@ -10,6 +10,7 @@ export interface Culture {
   readonly familyFirst: boolean;
 }
 
+/** A given or a family name. */
 export interface Name {
   readonly written: string;
   /** For an address: lower-case ASCII. */
@@ -39,6 +40,7 @@ function culture(
   return { language, country, countryCode, city, dialling, given: names(given), family: names(family), familyFirst };
 }
 
+/** With accents, other scripts and family names first, for what breaks on them. The first is that of Microsoft's demo people. */
 export const cultures: readonly [Culture, ...Culture[]] = [
   culture(
     ['en-US', 'United States', 'US', 'Seattle', '+1 206 555'],

@@ -1,8 +1,10 @@
 import type { Entity } from '../json.ts';
 import { Random, timestamp } from './random.ts';
 
+/** The host in ids and `webUrl`; nothing listens there. */
 export const siteHost = 'contoso.sharepoint.sandbox';
 
+/** A SharePoint site and its lists. Its id is `host,guid,guid`. */
 export interface Site {
   readonly site: Entity;
   /** The middle part of the id, which names its drive too. */

@@ -1,5 +1,6 @@
 import { textOf, type Entity } from '../json.ts';
 import { createSiteDrive, createUserDrive, driveOwner, type Drive } from './drives.ts';
+import { DeltaStates } from './deltaStates.ts';
 import { createGroups } from './groups.ts';
 import { createMessages } from './messages.ts';
 import { createSites, type Site } from './sites.ts';
@@ -10,6 +11,7 @@ export class Tenant {
   readonly users: Map<string, Entity>;
   readonly groups: Map<string, Entity>;
   readonly sites: readonly Site[] = createSites();
+  readonly deltas = new DeltaStates();
   /** Ids of members by the id of the group. */
   readonly #members: Map<string, Set<string>>;
   /** As at the start: who manages whom doesn't shift when somebody leaves. */

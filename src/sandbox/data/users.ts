@@ -2,6 +2,7 @@ import type { Entity } from '../json.ts';
 import { cultures, type Culture, type Name } from './names.ts';
 import { Random, timestamp } from './random.ts';
 
+/** The tenant's only domain: in addresses, and as another name of the tenant at the token endpoint. */
 export const domain = 'contoso.sandbox';
 const headcount = 2000;
 const firstHired = Date.UTC(2019, 0, 7, 8);
@@ -18,6 +19,7 @@ const departments = [
   { name: 'IT', titles: ['System Administrator', 'Service Desk Analyst', 'Security Analyst'] },
 ] as const;
 
+/** Each has two of the groups. */
 export const departmentNames: readonly string[] = departments.map((department) => department.name);
 
 /** The people whom Microsoft's own demo tenants are known by; they come first. */

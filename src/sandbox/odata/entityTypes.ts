@@ -10,6 +10,7 @@ export type PropertyType =
   | `graph.${string}`
   | `Collection(graph.${string})`;
 
+/** A type of Graph, as far as the sandbox has it: a property that is not listed is unknown, and a 400. */
 export interface EntityType {
   /** Without the namespace `microsoft.graph`. */
   readonly name: string;
@@ -31,6 +32,7 @@ const directoryObjectType: EntityType = {
   properties: { id: 'Edm.String', displayName: 'Edm.String', deletedDateTime: 'Edm.DateTimeOffset' },
 };
 
+/** Source of `shown`: Microsoft Graph's reference, "List users". */
 export const userType: EntityType = {
   name: 'user',
   isDirectoryObject: true,
@@ -48,6 +50,7 @@ export const userType: EntityType = {
   },
 };
 
+/** `uniqueName` comes only with `$select`. */
 export const groupType: EntityType = {
   name: 'group',
   isDirectoryObject: true,
@@ -62,6 +65,7 @@ export const groupType: EntityType = {
   },
 };
 
+/** The tenant itself; there is exactly one. */
 export const organizationType: EntityType = {
   name: 'organization',
   isDirectoryObject: true,
@@ -72,6 +76,7 @@ export const organizationType: EntityType = {
   },
 };
 
+/** An app registration. `appId` is the client ID, `id` another one. */
 export const applicationType: EntityType = {
   name: 'application',
   isDirectoryObject: true,
@@ -82,6 +87,7 @@ export const applicationType: EntityType = {
   },
 };
 
+/** An app in the tenant; `appRoles` are the application permissions that it offers to others. */
 export const servicePrincipalType: EntityType = {
   name: 'servicePrincipal',
   isDirectoryObject: true,
@@ -92,6 +98,7 @@ export const servicePrincipalType: EntityType = {
   },
 };
 
+/** Its lists and its library have paths of their own. */
 export const siteType: EntityType = {
   name: 'site',
   isDirectoryObject: false,
@@ -102,6 +109,7 @@ export const siteType: EntityType = {
   },
 };
 
+/** Without its items. */
 export const listType: EntityType = {
   name: 'list',
   isDirectoryObject: false,
@@ -112,6 +120,7 @@ export const listType: EntityType = {
   },
 };
 
+/** A OneDrive, or the library of a site. */
 export const driveType: EntityType = {
   name: 'drive',
   isDirectoryObject: false,
@@ -122,6 +131,7 @@ export const driveType: EntityType = {
   },
 };
 
+/** It has `file` or `folder`; `size` is in bytes, of a folder with all that is in it. */
 export const driveItemType: EntityType = {
   name: 'driveItem',
   isDirectoryObject: false,
@@ -133,6 +143,7 @@ export const driveItemType: EntityType = {
   },
 };
 
+/** Pages of 10 and up to 1,000. Source: Microsoft Graph's reference, "List messages". */
 export const messageType: EntityType = {
   name: 'message',
   isDirectoryObject: false,

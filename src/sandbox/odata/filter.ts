@@ -4,6 +4,7 @@ import { scanFilter, type FilterToken } from './filterScanner.ts';
 import { edmType, fits, literalOf, type Literal } from './literal.ts';
 
 const comparisons = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const;
+/** As OData writes them. */
 export type Comparison = (typeof comparisons)[number];
 const textTests = ['startsWith', 'endsWith', 'contains'] as const;
 type TextTest = (typeof textTests)[number];
@@ -11,6 +12,7 @@ type TextTest = (typeof textTests)[number];
 /** Property names from the outside in; empty for the variable of an `any` itself. */
 export type PropertyPath = readonly string[];
 
+/** A filter that was read: its properties exist, and its values are of their types. */
 export type Filter =
   | { readonly kind: 'and' | 'or'; readonly left: Filter; readonly right: Filter }
   | { readonly kind: 'not'; readonly operand: Filter }

@@ -1,5 +1,6 @@
 import { badRequest } from '../errors.ts';
 
+/** `position` is a 0-based UTF-16 offset. The last token is always `end`. */
 export interface FilterToken {
   readonly kind: 'word' | 'string' | 'number' | 'sign' | 'end';
   /** Of a string its value, of all others what stands there. */

@@ -2,6 +2,7 @@ import type { PropertyType } from './entityTypes.ts';
 import type { FilterToken } from './filterScanner.ts';
 import { hasType } from './propertyValue.ts';
 
+/** Dates and GUIDs are text. */
 export type Literal = string | number | boolean | null;
 
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -22,6 +23,7 @@ export function fits(token: FilterToken, value: Literal, type: PropertyType): bo
   return hasType(value, type.startsWith('Edm.') ? type : 'Edm.String');
 }
 
+/** For a message: numbers are `Edm.Int32`, and null is text. */
 export function edmType(value: Literal): string {
   if (typeof value === 'number') return 'Edm.Int32';
   return typeof value === 'boolean' ? 'Edm.Boolean' : 'Edm.String';

@@ -4,6 +4,7 @@ import { matches, order, valueAt } from './matches.ts';
 import { skipToken, type Query } from './query.ts';
 import { found } from './search.ts';
 
+/** A page of what matches; places count from 0. */
 export interface Page {
   readonly items: readonly Entity[];
   /** Of all that match, on all pages. */
@@ -26,6 +27,7 @@ export function select(items: readonly Entity[], query: Query): readonly Entity[
   });
 }
 
+/** Filtered, searched and ordered first, then cut. `$top` outranks the type's usual size. */
 export function pageOf(items: readonly Entity[], query: Query, type: EntityType): Page {
   const all = select(items, query);
   const end = query.skip + (query.top ?? type.page.usual);

@@ -22,6 +22,7 @@ export function parseSearch(text: string, type: EntityType): Search {
     .map((part) => part.split(/(?<=")\s+AND\s+(?=")/).map((clause) => readClause(clause.slice(1, -1), type)));
 }
 
+/** Whether all clauses of one of the lists hold. */
 export function found(search: Search, value: Json): boolean {
   return search.some((all) => all.every((clause) => clauseHolds(clause, value)));
 }

@@ -5,6 +5,7 @@ import { applicationType, memberType, organizationType, servicePrincipalType, ty
 import { directoryObject } from './groups.ts';
 import { key, type Call, type Outcome, type Route } from './route.ts';
 
+/** The organization, app registrations, service principals and `getByIds`; all of it can only be read. */
 export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',

@@ -13,6 +13,7 @@ const ways: readonly { readonly path: string; readonly drive: (call: Call) => Dr
   { path: 'sites/{site}/drive', drive: (call) => call.tenant.siteDrive(siteOf(call)) },
 ];
 
+/** Files, to be read only. `content` leads to a URL that needs no token. */
 export const driveRoutes: readonly Route[] = [
   {
     method: 'GET',

@@ -5,9 +5,11 @@ import type { Tenant } from '../data/tenant.ts';
 import { directoryBadRequest, resourceNotFound } from '../errors.ts';
 import { textOf, type Entity, type JsonObject } from '../json.ts';
 import { groupType, memberType, userType } from '../odata/entityTypes.ts';
+import { delta } from './delta.ts';
 import { key, withType, type Call, type Outcome, type Related, type Route } from './route.ts';
 import { requireProperties, writableProperties } from './writing.ts';
 
+/** The first that fits is taken, so `groups/delta` stands before `groups/{group}`. */
 export const groupRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -15,6 +17,7 @@ export const groupRoutes: readonly Route[] = [
     permission: 'readGroups',
     answer: (call) => ({ kind: 'collection', type: groupType, items: [...call.tenant.groups.values()], context: 'groups', related: relatedTo(call) }),
   },
+  { method: 'GET', path: 'groups/delta', permission: 'readGroups', answer: (call) => delta(call, groupType, 'groups', call.tenant.groups) },
   { method: 'POST', path: 'groups', permission: 'createGroups', answer: (call) => createGroup(call) },
   {
     method: 'GET',

@@ -3,6 +3,7 @@ import { messageType } from '../odata/entityTypes.ts';
 import { key, type Route } from './route.ts';
 import { userOf } from './users.ts';
 
+/** Mail, to be read only, and with a permission that the sandbox's app lacks at first. */
 export const messageRoutes: readonly Route[] = [
   {
     method: 'GET',

@@ -35,6 +35,15 @@ export type Outcome =
   | (Described & { readonly kind: 'collection'; readonly items: readonly Entity[] })
   /** With a location, relative to the base: it has just been created. */
   | (Described & { readonly kind: 'entity'; readonly entity: Entity; readonly location?: string })
+  /** A page of a delta query, with the token of the link to the next page or to what changes from now on. */
+  | {
+      readonly kind: 'deltaPage';
+      readonly context: string;
+      readonly rows: readonly JsonObject[];
+      readonly select?: readonly string[];
+      readonly next?: string;
+      readonly delta?: string;
+    }
   | { readonly kind: 'done' }
   | { readonly kind: 'redirect'; readonly location: string };
 
@@ -43,6 +52,7 @@ export type Related = Readonly<
   Record<string, { readonly type: EntityType; readonly of: (entity: Entity) => readonly Entity[] | Entity | undefined }>
 >;
 
+/** One operation. What `answer` throws as `GraphError` is the reply. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** `users/{user}/manager` */
@@ -51,10 +61,12 @@ export interface Route {
   readonly answer: (call: Call) => Outcome;
 }
 
+/** @param index from 0; empty where the path has no such key */
 export function key(call: Call, index: number): string {
   return call.keys[index] ?? '';
 }
 
+/** As Graph writes it where entities of several types stand together. */
 export function withType(entity: Entity, type: EntityType): Entity {
   return { '@odata.type': `#microsoft.graph.${type.name}`, ...entity };
 }

@@ -4,6 +4,7 @@ import { textOf } from '../json.ts';
 import { driveType, listType, siteType } from '../odata/entityTypes.ts';
 import { key, type Call, type Route } from './route.ts';
 
+/** Sites, to be read only. `search` is looked for within the display name, without case. */
 export const siteRoutes: readonly Route[] = [
   {
     method: 'GET',

@@ -4,9 +4,11 @@ import { timestamp } from '../data/random.ts';
 import { directoryBadRequest, resourceNotFound } from '../errors.ts';
 import { isJsonObject, textOf, type Entity, type JsonObject } from '../json.ts';
 import { groupType, memberType, userType } from '../odata/entityTypes.ts';
+import { delta } from './delta.ts';
 import { key, withType, type Call, type Outcome, type Related, type Route } from './route.ts';
 import { conflict, requireProperties, writableProperties } from './writing.ts';
 
+/** The first that fits is taken, so `users/delta` stands before `users/{user}`. */
 export const userRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -14,6 +16,7 @@ export const userRoutes: readonly Route[] = [
     permission: 'readUsers',
     answer: (call) => ({ kind: 'collection', type: userType, items: [...call.tenant.users.values()], context: 'users', related: relatedTo(call) }),
   },
+  { method: 'GET', path: 'users/delta', permission: 'readUsers', answer: (call) => delta(call, userType, 'users', call.tenant.users) },
   { method: 'POST', path: 'users', permission: 'writeUsers', answer: createUser },
   {
     method: 'GET',

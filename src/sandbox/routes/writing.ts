@@ -27,6 +27,7 @@ export function requireProperties(properties: JsonObject, names: readonly string
   }
 }
 
+/** A value that has to be unique. The directory says 400 here, not 409. @param property as in the body */
 export function conflict(property: string): GraphError {
   const message = `Another object with the same value for property ${property} already exists.`;
   return new GraphError(400, 'Request_BadRequest', message, { details: [{ code: 'ObjectConflict', message, target: property }] });
