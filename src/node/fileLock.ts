@@ -6,6 +6,7 @@ import { t } from '@vscode/l10n';
 import { UserError } from '../core/errors.ts';
 import { codeOf } from './transportFailure.ts';
 
+/** How patient a lock is, with others and with itself. */
 export interface LockTimes {
   /** Milliseconds after which a lock is taken to be left behind, though its process may live. */
   readonly staleAfter: number;
@@ -13,8 +14,10 @@ export interface LockTimes {
   readonly patience: number;
 }
 
+/** For small files, whose changes take milliseconds. */
 export const lockTimes: LockTimes = { staleAfter: 10_000, patience: 5_000 };
 
+/** A lock that is held. `release` leaves the lock of whoever took it over alone. */
 export interface FileLock {
   /** Whether nobody has taken the lock over, as happens to a process that was suspended for long. */
   isHeld(): Promise<boolean>;

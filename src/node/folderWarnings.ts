@@ -1,11 +1,13 @@
 import * as path from 'node:path';
 import type { FolderWarning } from '../core/certificate/pairFiles.ts';
 
+/** A mounted file system: its absolute path, and its type as Linux names it, e.g. `nfs4`. */
 export interface Mount {
   readonly point: string;
   readonly type: string;
 }
 
+/** What a folder is judged by; nothing else of the machine is looked at. Paths are absolute, as the platform writes them. */
 export interface FolderSurroundings {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -27,12 +27,14 @@ export interface JsonFile {
   change(change: (content: unknown) => unknown): Promise<void>;
 }
 
+/** `times` are those of its lock. */
 export interface JsonFileOptions {
   /** Code of the error for what is no JSON. */
   readonly brokenCode: string;
   readonly times?: LockTimes;
 }
 
+/** Touches nothing yet: the file and its private folder are made by the first change. A link at `path` stays one. */
 export function createJsonFile(path: string, options: JsonFileOptions): JsonFile {
   // Within one process changes stand in line, so that only one of them contends with the other processes.
   let line: Promise<unknown> = Promise.resolve();

@@ -5,6 +5,7 @@ import { UserError } from '../core/errors.ts';
 /** Runs a program to its end; rejects when it could not be started or its exit code is not 0. */
 type RunProgram = (program: string, parameters: readonly string[]) => Promise<void>;
 
+/** Where nothing is given, the process's own. */
 export interface AccessOptions {
   readonly platform?: NodeJS.Platform;
   readonly env?: NodeJS.ProcessEnv;

@@ -9,6 +9,7 @@ import { restrictToUser, type AccessOptions } from './privateAccess.ts';
 
 type FileCalls = Pick<typeof nodeFiles, 'link' | 'lstat' | 'mkdir' | 'open' | 'rename' | 'rm' | 'rmdir' | 'stat'>;
 
+/** `files` are Node's own calls where none are given. */
 export interface PrivateFileOptions extends AccessOptions {
   /** Whether a file that exists may be replaced. */
   readonly overwrite: boolean;

@@ -1,35 +1,59 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
-import { TransportFailure } from '../core/graph/transport.ts';
+import { memoryBody, TransportFailure, type Body } from '../core/graph/transport.ts';
+import { spill, type LargeBodies } from './largeBodies.ts';
 import { codeOf, toTransportFailure, withoutPayload } from './transportFailure.ts';
 
 const chunkSize = 64 * 1024;
 
+/** How much of a body is read, and what ends the reading early. */
+export interface BodyLimit {
+  /** Bytes after decompression. */
+  readonly maxBytes: number;
+  /** What happens beyond; absent: the failure `tooLarge`. */
+  readonly large?: LargeBodies;
+  /** Runs a question to a person with the time limit stopped. */
+  readonly paused: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly signal: AbortSignal;
+}
+
 /**
- * Reads a whole answer and undoes its content encoding on the way, so that what expands without end is stopped at the cap and never held. An
+ * Reads a whole answer and undoes its content encoding on the way, so that what expands without end is stopped at the limit and never held. An
  * encoding we don't know (there are servers that write `utf-8` there) is left as it is.
- * @param maxBytes after decompression
  * @throws {TransportFailure} `tooLarge`, `encoding` (corrupt or cut compressed data), `closed` (less than was announced)
+ * @throws {UserError} a large body cannot be written
  */
-export function readBody(response: IncomingMessage, host: string, maxBytes: number): Promise<Uint8Array> {
+export function readBody(response: IncomingMessage, host: string, limit: BodyLimit): Promise<Body> {
   return new Promise((resolve, reject) => {
+    const { maxBytes } = limit;
     const chunks: Buffer[] = [];
     let size = 0;
     let decoders: readonly Transform[] = [];
 
-    const fail = (failure: TransportFailure): void => {
+    const fail = (failure: unknown): void => {
       for (const decoder of decoders) decoder.destroy();
       response.destroy();
       reject(failure);
     };
     const collect = (source: Readable): void => {
-      source.on('data', (chunk: Buffer) => {
+      const take = (chunk: Buffer): void => {
         size += chunk.length;
-        if (size > maxBytes) fail(tooLarge(host, maxBytes));
-        else chunks.push(chunk);
-      });
-      source.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)));
+        chunks.push(chunk);
+        if (size <= maxBytes) return;
+        source.off('data', take).off('end', whenRead).pause();
+        goOn(source).then(resolve, fail);
+      };
+      const whenRead = (): void => resolve(memoryBody(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)));
+      // Where the server says beforehand how large it is, nothing has to come first.
+      if (limit.large && (announced(response) ?? 0) > maxBytes) goOn(source).then(resolve, fail);
+      else source.on('data', take).once('end', whenRead);
+    };
+    const goOn = async (source: Readable): Promise<Body> => {
+      const { large, paused, signal } = limit;
+      // A server may go away while somebody reads the question; the source then says so when it is read on.
+      if (!large || !(await paused(() => large.mayGoOn(host, size, announced(response), signal)))) throw tooLarge(host, maxBytes);
+      return spill(chunks.splice(0), source, large.folder);
     };
 
     response.once('error', (error) => fail(toTransportFailure(error, host, 'open')));
@@ -43,7 +67,7 @@ export function readBody(response: IncomingMessage, host: string, maxBytes: numb
       return;
     }
     // Decoders are made with the first byte: an answer without a body (HEAD, 304) may name an encoding too.
-    const whenEmpty = (): void => resolve(new Uint8Array());
+    const whenEmpty = (): void => resolve(memoryBody(new Uint8Array()));
     response.once('end', whenEmpty);
     response.once('data', (first: Buffer) => {
       response.off('end', whenEmpty);
@@ -58,6 +82,12 @@ export function readBody(response: IncomingMessage, host: string, maxBytes: numb
       collect(last);
     });
   });
+}
+
+/** Bytes of the whole body on the wire, as the server said. */
+function announced(response: IncomingMessage): number | undefined {
+  const length = response.headers['content-length'];
+  return length === undefined ? undefined : Number(length);
 }
 
 /** The failure's code is the limit, for there is no system error behind it. */

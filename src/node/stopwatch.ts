@@ -14,6 +14,7 @@ interface Marks {
   answer?: number;
 }
 
+/** The times of one request. `phase` is how far its connection is right now. */
 export interface Stopwatch {
   /** To be called when the head of the answer is there. */
   answered(): void;

@@ -1,13 +1,16 @@
 import type * as http from 'node:http';
 import type * as https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { memoryBody, TransportFailure, type Transport, type WireRequest, type WireResponse } from '../core/graph/transport.ts';
+import { TransportFailure, type Body, type Transport, type WireRequest, type WireResponse } from '../core/graph/transport.ts';
 import type { HeaderField } from '../shared/responseView.ts';
-import { readBody, tooLarge } from './readBody.ts';
+import { startDeadline } from './deadline.ts';
+import type { LargeBodies } from './largeBodies.ts';
+import { readBody, tooLarge, type BodyLimit } from './readBody.ts';
 import { sendBody } from './sendBody.ts';
 import { startStopwatch } from './stopwatch.ts';
 import { codeOf, isConnectionLost, toTransportFailure } from './transportFailure.ts';
 
+/** What the transport goes through, and what it may hold. */
 export interface TransportOptions {
   /** A parameter, for in an extension it is the host's patched module that knows VS Code's proxy and certificate settings. */
   readonly http: typeof http;
@@ -16,15 +19,16 @@ export interface TransportOptions {
   readonly agentFor?: (url: URL) => http.Agent | undefined;
   /** PEM certificates to trust instead of Node's own list. */
   readonly ca?: string | readonly string[];
-  /** Bytes of a body after decompression; more is the failure `tooLarge`. 100 MiB unless said otherwise. */
-  readonly maxBodyBytes?: number;
+  /** Bytes of a body after decompression that are held in memory; as it is when the body comes. 100 MiB unless said otherwise. */
+  readonly maxBodyBytes?: number | (() => number);
+  /** What happens with a larger one; absent: the failure `tooLarge`. */
+  readonly large?: LargeBodies;
   /** Resolves host names instead of the system. */
   readonly lookup?: LookupFunction;
 }
 
 /** Long enough that a person's second click finds the connection open. */
 const idleMilliseconds = 60_000;
-const longestTimer = 2 ** 31 - 1;
 
 /** The transport over Node's http modules: kept-alive connections, which don't keep the process alive. */
 export function createTransport(options: TransportOptions): Transport {
@@ -69,7 +73,7 @@ function attempt(request: WireRequest, signal: AbortSignal, route: Route, mayRep
     const stopwatch = startStopwatch(outgoing, request.body !== undefined);
 
     const settle = (): void => {
-      clearTimeout(timer);
+      deadline.stop();
       signal.removeEventListener('abort', abort);
     };
     const fail = (reason: unknown): void => {
@@ -78,10 +82,7 @@ function attempt(request: WireRequest, signal: AbortSignal, route: Route, mayRep
       outgoing.destroy();
     };
     const abort = (): void => fail(signal.reason);
-    const timer = setTimeout(
-      () => fail(new TransportFailure('timeout', host, 'ETIMEDOUT')),
-      Math.min(Math.max(0, route.deadline - performance.now()), longestTimer),
-    );
+    const deadline = startDeadline(route.deadline - performance.now(), () => fail(new TransportFailure('timeout', host, 'ETIMEDOUT')));
     signal.addEventListener('abort', abort, { once: true });
 
     let answered = false;
@@ -108,7 +109,14 @@ function attempt(request: WireRequest, signal: AbortSignal, route: Route, mayRep
       const { statusCode: status = 0 } = response;
       // After a refusal or a redirect nobody needs the rest of the body; a success may speak of all of it.
       const isWanted = status >= 200 && status < 300;
-      Promise.all([readAnswer(request, response, host, options.maxBodyBytes), isWanted ? sending : undefined]).then(([body]) => {
+      const { maxBodyBytes: most = 100 * 1024 * 1024, large } = options;
+      const limit: BodyLimit = {
+        maxBytes: typeof most === 'number' ? most : most(),
+        paused: (work) => deadline.paused(work),
+        signal,
+        ...(large && { large }),
+      };
+      Promise.all([readAnswer(request, response, host, limit), isWanted ? sending : undefined]).then(([body]) => {
         settle();
         if (!outgoing.writableEnded) outgoing.destroy();
         resolve({
@@ -116,7 +124,7 @@ function attempt(request: WireRequest, signal: AbortSignal, route: Route, mayRep
           statusText: response.statusMessage ?? '',
           httpVersion: response.httpVersion,
           headers: headerFields(response.rawHeaders),
-          body: memoryBody(body),
+          body,
           timings: stopwatch.timings(),
         });
       }, fail);
@@ -126,12 +134,12 @@ function attempt(request: WireRequest, signal: AbortSignal, route: Route, mayRep
   });
 }
 
-async function readAnswer(request: WireRequest, response: http.IncomingMessage, host: string, maxBytes = 100 * 1024 * 1024): Promise<Uint8Array> {
+async function readAnswer(request: WireRequest, response: http.IncomingMessage, host: string, limit: BodyLimit): Promise<Body> {
   // Only proxies answer 407 (RFC 9110, 15.5.8), and what it says is no word of the server.
   if (response.statusCode === 407) throw new TransportFailure('proxy', host, '407');
   const hasBody = request.method !== 'HEAD' && response.statusCode !== 304;
-  if (hasBody && Number(response.headers['content-length']) > maxBytes) throw tooLarge(host, maxBytes);
-  return await readBody(response, host, maxBytes);
+  if (hasBody && !limit.large && Number(response.headers['content-length']) > limit.maxBytes) throw tooLarge(host, limit.maxBytes);
+  return await readBody(response, host, limit);
 }
 
 function toWebUrl(text: string): URL {

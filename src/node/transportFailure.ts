@@ -24,6 +24,7 @@ export function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
+/** Whether a connection that had been made broke; one that was refused, or was never there, did not. */
 export function isConnectionLost(error: unknown): boolean {
   return connectionLost.has(codeOf(error));
 }

@@ -1,6 +1,7 @@
 import { realpathSync, unwatchFile, watch, watchFile as pollFile, type FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
+/** After `dispose` nothing is told any more, not even a change that was noticed before. */
 export interface Watch {
   dispose(): void;
 }

@@ -28,6 +28,7 @@ const readingActions = new Set([
 /** Headers by which some services are told another method than the request's own. */
 const methodHeaders = new Set(['x-http-method', 'x-http-method-override', 'x-method-override']);
 
+/** All of a request that tells whether it changes data. `url` may be relative; a batch is judged by its body. */
 export interface Judged {
   readonly method: string;
   readonly url: string;

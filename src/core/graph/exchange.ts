@@ -33,6 +33,7 @@ export interface Exchange {
   readonly notFollowed?: string;
 }
 
+/** The attempt behind all redirects, whose outcome is that of the exchange; it may be a failure. */
 export function lastAttempt(exchange: Exchange): Attempt {
   return exchange.attempts.at(-1) ?? exchange.attempts[0];
 }

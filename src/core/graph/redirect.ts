@@ -6,6 +6,7 @@ import type { Hop } from './send.ts';
 import { targetFrom, type Target } from './target.ts';
 import type { WireResponse } from './transport.ts';
 
+/** `hop` has a target of its own, and only what that host may see. `notFollowed`: the redirect is the answer, and `reason` a sentence. */
 export type Next =
   { readonly kind: 'answer' } | { readonly kind: 'hop'; readonly hop: Hop } | { readonly kind: 'notFollowed'; readonly reason: string };
 

@@ -14,6 +14,7 @@ export const masked = '●●●●';
 
 const mostRedirects = 10;
 
+/** A request and what it is sent with. `token` is put only into the hops whose target says that it may go there. */
 export interface Sending {
   readonly request: OutgoingRequest;
   readonly target: Target;

@@ -36,6 +36,7 @@ export interface WireTimings {
   readonly total: number;
 }
 
+/** A whole answer, whatever its status; a redirect is one as well. */
 export interface WireResponse {
   readonly status: number;
   readonly statusText: string;

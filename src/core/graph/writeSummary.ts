@@ -8,6 +8,7 @@ const mostListed = 10;
 /** Characters of a URL and of a body that fit into a question. */
 const mostShown = 300;
 
+/** A request that a person is asked about. URLs and bodies are cut for the question, not here. */
 export interface WriteToSum {
   readonly title: string;
   readonly method: string;
