@@ -28,6 +28,22 @@ export const commandIds = {
   cancelRequest: 'preauthorisedGraph.cancelRequest',
   copyForAdmin: 'preauthorisedGraph.copyForAdmin',
   findInResponse: 'preauthorisedGraph.findInResponse',
+  filterInResponse: 'preauthorisedGraph.filterInResponse',
+  showTable: 'preauthorisedGraph.showTable',
+  showBody: 'preauthorisedGraph.showBody',
+  chooseColumns: 'preauthorisedGraph.chooseColumns',
+  nextPage: 'preauthorisedGraph.nextPage',
+  allPages: 'preauthorisedGraph.allPages',
+  getChanges: 'preauthorisedGraph.getChanges',
+  pinResponse: 'preauthorisedGraph.pinResponse',
+  compareWithEarlier: 'preauthorisedGraph.compareWithEarlier',
+  openBodyInEditor: 'preauthorisedGraph.openBodyInEditor',
+  saveBody: 'preauthorisedGraph.saveBody',
+  openBodyWith: 'preauthorisedGraph.openBodyWith',
+  copyBody: 'preauthorisedGraph.copyBody',
+  goToRequest: 'preauthorisedGraph.goToRequest',
+  exportTableAsCsv: 'preauthorisedGraph.exportTableAsCsv',
+  exportTableAsJson: 'preauthorisedGraph.exportTableAsJson',
   startSandbox: 'preauthorisedGraph.startSandbox',
   resetSandbox: 'preauthorisedGraph.resetSandbox',
   grantInSandbox: 'preauthorisedGraph.grantInSandbox',
@@ -61,6 +77,10 @@ export interface Settings {
   readonly 'preauthorisedGraph.history.days': number;
   /** Of all kept exchanges together, in units of 1,048,576 bytes. */
   readonly 'preauthorisedGraph.history.megabytes': number;
+  /** Pages of a list that are fetched before it is asked whether to go on. */
+  readonly 'preauthorisedGraph.response.pages': number;
+  /** Size of an answer from which on it is asked whether to fetch it, into a file; in units of 1,048,576 bytes. */
+  readonly 'preauthorisedGraph.response.megabytes': number;
 }
 
 export const settingDefaults: Settings = {
@@ -72,13 +92,28 @@ export const settingDefaults: Settings = {
   'preauthorisedGraph.runFirst': 'ask',
   'preauthorisedGraph.history.days': 7,
   'preauthorisedGraph.history.megabytes': 100,
+  'preauthorisedGraph.response.pages': 50,
+  'preauthorisedGraph.response.megabytes': 100,
 };
 
 export const contextKeys = {
   /** A request is under way. */
   sending: 'preauthorisedGraph.sending',
-  /** The response panel shows an exchange. */
+  /** A response panel is open. Of several, this and what follows is about the one that was last in front. */
   hasResponse: 'preauthorisedGraph.hasResponse',
+  responseHasBody: 'preauthorisedGraph.responseHasBody',
+  /** A body that is text, JSON too. */
+  responseHasText: 'preauthorisedGraph.responseHasText',
+  responseHasJson: 'preauthorisedGraph.responseHasJson',
+  responseHasTable: 'preauthorisedGraph.responseHasTable',
+  responseHasNextPage: 'preauthorisedGraph.responseHasNextPage',
+  /** The server said where changes can be asked for. */
+  responseHasChanges: 'preauthorisedGraph.responseHasChanges',
+  /** Where its request stands is known. */
+  responseHasSource: 'preauthorisedGraph.responseHasSource',
+  /** There is an earlier exchange of the same request. */
+  responseHasEarlier: 'preauthorisedGraph.responseHasEarlier',
+  responseCanBePinned: 'preauthorisedGraph.responseCanBePinned',
   /** A *Send All* has ended, and its summary can be shown again. */
   hasSummary: 'preauthorisedGraph.hasSummary',
   /** An exchange of the history is selected to be compared. */

@@ -51,9 +51,20 @@ export interface Head {
   readonly milliseconds?: number;
   /** Bytes of the body after decompression. */
   readonly size?: number;
+  /** ISO 8601, UTC: when it was sent; absent before. */
+  readonly at?: string;
 }
 
 export type BodyKind = 'json' | 'text' | 'binary' | 'empty';
+
+/** An array in a body that can be looked at as a table. */
+export interface ArrayView {
+  /** Normalised JSONPath (RFC 9535), e.g. `$['value']`. */
+  readonly path: string;
+  /** As people write it, e.g. `value`, `value[0].members`. */
+  readonly label: string;
+  readonly rows: number;
+}
 
 /** The body is not in here: the webview asks for windows of its lines. */
 export interface BodyView {
@@ -63,6 +74,32 @@ export interface BodyView {
   readonly lineCount: number;
   /** Why the body is not shown as what its media type says, e.g. broken JSON with the place. */
   readonly note?: string;
+  /** The first one is what the table shows. */
+  readonly arrays: readonly ArrayView[];
+  /** A picture that a browser can draw, and may: never SVG, which is a program. */
+  readonly isImage?: true;
+}
+
+/** How far a list that comes in pages has been fetched. */
+export interface PagesView {
+  readonly count: number;
+  readonly rows: number;
+  /** There is a next page. */
+  readonly more: boolean;
+  /** The server said where changes can be asked for from now on. */
+  readonly delta: boolean;
+  /** Pages are being fetched. */
+  readonly fetching: boolean;
+  /** Why fetching ended early. */
+  readonly problem?: Problem;
+}
+
+/** How somebody arranged the columns of a table. */
+export interface TableLayout {
+  /** Path of the array. */
+  readonly array: string;
+  /** Shown columns in order. */
+  readonly columns: readonly { readonly name: string; readonly width?: number; readonly pinned?: true }[];
 }
 
 /** One line of the body as shown. `foldEnd` is the last line of the block that this line opens. */
@@ -132,8 +169,14 @@ export interface ResponseView {
   readonly problems: readonly Problem[];
   readonly body: BodyView;
   readonly headers: readonly HeaderField[];
+  /** What headers mean, by their names in lower case; only those that are worth a sentence. */
+  readonly headerMeanings: Readonly<Record<string, string>>;
   readonly attempts: readonly AttemptView[];
   readonly token?: TokenView;
   readonly timing: readonly TimingView[];
   readonly assertions?: readonly AssertionView[];
+  /** Absent where the answer is no page of a list. */
+  readonly pages?: PagesView;
+  /** The rows are what has changed since an earlier answer. */
+  readonly changes?: { readonly added: number; readonly changed: number; readonly removed: number };
 }

@@ -1,6 +1,9 @@
+import type { TableStrings } from './tableStrings.ts';
+
 /** Every sentence that the webview shows of its own; the extension translates them and hands them over in one table. */
-export interface WebviewStrings {
+export interface WebviewStrings extends TableStrings {
   readonly empty: string;
+  readonly emptyHow: string;
   readonly sending: string;
   /** While a question stands open. */
   readonly asking: string;
@@ -10,6 +13,30 @@ export interface WebviewStrings {
   /** Asks the token service again, then sends again. */
   readonly freshToken: string;
   readonly noAnswer: string;
+  /** `{0}` is a time. */
+  readonly sentAt: string;
+  readonly fromHistory: string;
+  readonly pinned: string;
+  readonly pin: string;
+  readonly goToRequest: string;
+  readonly compare: string;
+  readonly oneRow: string;
+  readonly rows: string;
+  readonly onePage: string;
+  readonly pageCount: string;
+  /** Stands after pages and rows. */
+  readonly pagesFetching: string;
+  /** Stands after pages and rows. */
+  readonly pagesMore: string;
+  /** Stands after pages and rows. */
+  readonly pagesAll: string;
+  readonly nextPage: string;
+  readonly allPages: string;
+  readonly getChanges: string;
+  /** Since the list was last fetched. */
+  readonly changes: string;
+  readonly noChanges: string;
+  readonly tabTable: string;
   readonly tabBody: string;
   readonly tabHeaders: string;
   readonly tabRequest: string;
@@ -23,7 +50,11 @@ export interface WebviewStrings {
   readonly copyToken: string;
   /** `{0}` is the name of the header or claim. */
   readonly copyValue: string;
+  readonly copyAll: string;
   readonly copied: string;
+  readonly saveBody: string;
+  readonly openInEditor: string;
+  readonly openWith: string;
   readonly find: string;
   readonly findPlaceholder: string;
   readonly findNext: string;
@@ -33,8 +64,19 @@ export interface WebviewStrings {
   /** `{0}` is the current match, `{1}` their number. */
   readonly findCount: string;
   readonly findNone: string;
-  /** More matches than are counted: `{1}+`. */
+  /** More matches than are counted. */
   readonly findCountMore: string;
+  readonly filter: string;
+  readonly filterPlaceholder: string;
+  readonly filterOne: string;
+  readonly filterCount: string;
+  readonly filterNone: string;
+  readonly filterResult: string;
+  readonly filterClear: string;
+  readonly path: string;
+  readonly copyPath: string;
+  readonly openLink: string;
+  readonly openId: string;
   readonly foldAll: string;
   readonly unfoldAll: string;
   readonly fold: string;
@@ -51,6 +93,19 @@ export interface WebviewStrings {
   readonly bodyLabel: string;
   readonly bodyEmpty: string;
   readonly bodyBinary: string;
+  /** Says in words that there is a picture; what it shows nobody knows. */
+  readonly imageAlt: string;
+  readonly imageSize: string;
+  readonly imageBroken: string;
+  readonly keys: string;
+  readonly keysMove: string;
+  readonly keysEnds: string;
+  readonly keysFold: string;
+  readonly keysEnter: string;
+  readonly keysFind: string;
+  readonly keysCopy: string;
+  readonly keysLeave: string;
+  readonly keysTabs: string;
   readonly noHeaders: string;
   readonly headerName: string;
   readonly headerValue: string;
@@ -64,6 +119,7 @@ export interface WebviewStrings {
   readonly claimValue: string;
   readonly claimMeaning: string;
   readonly validUntil: string;
+  readonly expired: string;
   readonly issuedAt: string;
   readonly fromCache: string;
   readonly freshlyFetched: string;
@@ -82,7 +138,10 @@ export interface WebviewStrings {
   readonly outcome: string;
   readonly requestHeaders: string;
   readonly requestBody: string;
+  readonly timingPhase: string;
+  readonly timingTime: string;
   readonly timingTotal: string;
+  readonly timingLast: string;
   readonly milliseconds: string;
   readonly bytes: string;
   readonly kilobytes: string;

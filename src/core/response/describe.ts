@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { AttemptView, BodyView, Head, ResponseView, StatusKind, TimingView, TokenView } from '../../shared/responseView.ts';
+import type { AttemptView, BodyView, Head, PagesView, ResponseView, StatusKind, TimingView, TokenView } from '../../shared/responseView.ts';
 import type { Connection } from '../connection/connection.ts';
 import { failureError } from '../graph/failure.ts';
 import { answerOf, headerValue, millisecondsOf, type Attempt, type Exchange } from '../graph/exchange.ts';
@@ -8,41 +8,56 @@ import { bodyNote, bodyText } from '../http/body/bodyInWords.ts';
 import type { PreparedRequest } from '../run.ts';
 import type { TokenFacts } from '../token/appOnlyToken.ts';
 import { claimMeaning, dateClaim, rolesOf } from '../token/claims.ts';
-import type { BodyLines } from './bodyLines.ts';
+import type { BodyLayout } from './bodyReader.ts';
+import { headerMeanings } from './headerMeanings.ts';
 import { errorProblem, problemsOf } from './problems.ts';
 
 /**
  * Describes an exchange for a reader.
- * @param body the answer's body, laid out
+ * @param layout of the answer's body
  * @param errorBody the parsed body when the answer is an error, for its explanation
  */
-export function describe(exchange: Exchange, body: BodyLines, errorBody: unknown): ResponseView {
+export function describe(exchange: Exchange, layout: BodyLayout, errorBody: unknown): ResponseView {
   const answer = answerOf(exchange);
+  const headers = answer?.headers ?? [];
+  const pages = pagesView(layout);
   return {
     id: exchange.id,
     head: headOf(exchange),
     problems: problemsOf(exchange, errorBody),
     body: {
-      kind: body.kind,
+      kind: layout.kind,
       // Its parameters stand under Headers; here they would only push the body down.
-      mediaType: (headerValue(answer?.headers ?? [], 'content-type') ?? '').split(';', 1)[0]?.trim() ?? '',
+      mediaType: (headerValue(headers, 'content-type') ?? '').split(';', 1)[0]?.trim() ?? '',
       size: answer?.body.size ?? 0,
-      lineCount: body.lineCount,
-      ...(body.note !== undefined && { note: body.note }),
+      lineCount: layout.lineCount,
+      arrays: layout.arrays,
+      ...(layout.note !== undefined && { note: layout.note }),
+      ...(layout.isImage && { isImage: true as const }),
     },
-    headers: answer?.headers ?? [],
+    headers,
+    headerMeanings: headerMeanings(headers, ...exchange.attempts.map((attempt) => attempt.headers)),
     attempts: exchange.attempts.map(attemptView),
     ...(exchange.token && { token: tokenView(exchange.token) }),
     timing: answer ? timingView(answer.timings, exchange.token) : [],
+    ...(pages && { pages }),
+    ...(layout.changes && { changes: layout.changes }),
   };
 }
 
 /** Describes why there is nothing to show: the request has mistakes, the token was refused, the connection may not do this. */
 export function describeError(id: string, head: Head, error: unknown): ResponseView {
-  return { id, head, problems: [errorProblem(error)], body: emptyBody, headers: [], attempts: [], timing: [] };
+  return { id, head, problems: [errorProblem(error)], body: emptyBody, headers: [], headerMeanings: {}, attempts: [], timing: [] };
 }
 
-const emptyBody: BodyView = { kind: 'empty', mediaType: '', size: 0, lineCount: 0 };
+/** The first page of a list that goes on, or that can be asked for changes. */
+function pagesView({ arrays, nextLink, deltaLink }: BodyLayout): PagesView | undefined {
+  if (nextLink === undefined && deltaLink === undefined) return undefined;
+  const rows = arrays.find(({ label }) => label === 'value')?.rows ?? 0;
+  return { count: 1, rows, more: nextLink !== undefined, delta: deltaLink !== undefined, fetching: false };
+}
+
+const emptyBody: BodyView = { kind: 'empty', mediaType: '', size: 0, lineCount: 0, arrays: [] };
 
 /** What is known before there is an answer. */
 export function headOfPrepared({ request, target, connection }: PreparedRequest): Head {
@@ -57,6 +72,7 @@ function headOf(exchange: Exchange): Head {
     method: first.method,
     url: first.target.url,
     ...badge(exchange.connection),
+    at: exchange.startedAt.toISOString(),
     ...(answer && {
       status: { code: answer.status, text: answer.statusText, kind: statusKind(answer.status) },
       milliseconds: millisecondsOf(exchange),

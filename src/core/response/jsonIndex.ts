@@ -7,8 +7,14 @@ export interface JsonIndex {
   /** Depth of each line, at most `deepest`. */
   readonly depths: Uint32List;
   readonly blockFirst: Uint32List;
-  /** 0 for a block that never closes. */
+  /** 0 for a block that never closes, and for one with nothing in it, which is one line. */
   readonly blockLast: Uint32List;
+  /** Offset of each block's opening bracket. */
+  readonly blockStart: Uint32List;
+  /** The block around it; 0 also for the outermost one, whose number that is. */
+  readonly blockParent: Uint32List;
+  /** The first block behind its end, so that what is in a block can be passed over; 0 for a block that never closes. */
+  readonly blockNext: Uint32List;
   /** Offset of the first byte that JSON does not allow; the length of the bytes when they end too early. */
   readonly fault?: number;
 }
@@ -40,10 +46,22 @@ export function indexJson(bytes: Uint8Array): JsonIndex {
   const depths = new Uint32List(bytes.length >>> 4);
   const blockFirst = new Uint32List(16);
   const blockLast = new Uint32List(16);
+  const blockStart = new Uint32List(16);
+  const blockParent = new Uint32List(16);
+  const blockNext = new Uint32List(16);
   // Each open container as its number twice, plus one for an object.
   const open = new Uint32List(16);
   const isObject = (): boolean => open.length > 0 && (open.at(open.length - 1) & 1) === 1;
-  const done = (fault?: number): JsonIndex => ({ starts, depths, blockFirst, blockLast, ...(fault === undefined ? {} : { fault }) });
+  const done = (fault?: number): JsonIndex => ({
+    starts,
+    depths,
+    blockFirst,
+    blockLast,
+    blockStart,
+    blockParent,
+    blockNext,
+    ...(fault === undefined ? {} : { fault }),
+  });
   const startLine = (offset: number): void => {
     starts.push(offset);
     depths.push(Math.min(open.length, deepest));
@@ -65,6 +83,7 @@ export function indexJson(bytes: Uint8Array): JsonIndex {
         startLine(offset);
         blockLast.set(block, starts.length - 1);
       }
+      blockNext.set(block, blockFirst.length);
       offset += 1;
       expected = afterValue();
       continue;
@@ -76,9 +95,12 @@ export function indexJson(bytes: Uint8Array): JsonIndex {
           startLine(offset);
         }
         if (byte === openObject || byte === openArray) {
+          blockParent.push(open.length === 0 ? 0 : open.at(open.length - 1) >>> 1);
           open.push(blockFirst.length * 2 + (byte === openObject ? 1 : 0));
           blockFirst.push(starts.length - 1);
           blockLast.push(0);
+          blockNext.push(0);
+          blockStart.push(offset);
           offset += 1;
           expected = byte === openObject ? 'keyOrEnd' : 'valueOrEnd';
           break;

@@ -1,18 +1,29 @@
-import { deepest, indexJson } from './jsonIndex.ts';
+import { deepest, indexJson, type JsonIndex } from './jsonIndex.ts';
 import { isSpace } from './jsonScan.ts';
 import { decodeUtf8, type LineSource } from './lineSource.ts';
+import { Uint32List } from './numberList.ts';
 import { endOfText, pushLineStarts } from './textLines.ts';
 
 const quote = 0x22;
 const backslash = 0x5c;
 const colon = 0x3a;
 
+/** Bytes of a line that is made in memory that is used again: nearly all of them, and there may be millions. */
+const scratch = Buffer.alloc(16 * 1024);
+
 /** A pretty-printed line from the bytes it comes from: no white space between tokens, and one space after a colon. */
-function prettyBytes(bytes: Uint8Array, from: number, to: number, limit: number): Uint8Array {
-  const out = new Uint8Array(Math.min(limit, to - from + 1) + 2);
-  let length = 0;
+function prettyText(bytes: Uint8Array, from: number, to: number, limit: number): string {
+  const most = Math.min(limit, to - from + 1) + 2;
+  const out = most <= scratch.length ? scratch : Buffer.allocUnsafe(most);
+  const length = writePretty(bytes, from, to, limit, out, 0);
+  return out.toString('utf8', 0, length);
+}
+
+/** @returns the end of what was written, at most two bytes beyond the limit */
+function writePretty(bytes: Uint8Array, from: number, to: number, limit: number, out: Uint8Array, at: number): number {
+  let length = at;
   let inString = false;
-  for (let offset = from; offset < to && length < limit; offset++) {
+  for (let offset = from; offset < to && length - at < limit; offset++) {
     const byte = bytes[offset] ?? 0;
     if (inString) {
       out[length++] = byte;
@@ -31,14 +42,17 @@ function prettyBytes(bytes: Uint8Array, from: number, to: number, limit: number)
       }
     }
   }
-  return out.subarray(0, length);
+  return length;
 }
 
 export interface JsonLines extends LineSource {
+  readonly index: JsonIndex;
   /** Offset of the first byte that JSON does not allow. */
   readonly fault?: number;
   /** The line from which on the body is shown as it came. */
   readonly rawFrom: number;
+  /** Writes a line before `rawFrom`, where at least `byteLength` + 1 bytes are free. @returns its end */
+  write(line: number, out: Uint8Array, at: number): number;
 }
 
 /**
@@ -46,36 +60,51 @@ export interface JsonLines extends LineSource {
  * stands as it came; a body that only ends too early is pretty to its end.
  */
 export function jsonLines(bytes: Uint8Array): JsonLines {
-  const { starts, depths, blockFirst, blockLast, fault } = indexJson(bytes);
+  const index = indexJson(bytes);
+  const { starts, depths, blockFirst, blockLast, fault } = index;
   const isBroken = fault !== undefined && fault < bytes.length;
-  const rawStart = isBroken ? starts.pop() : bytes.length;
-  const rawFrom = starts.length;
+  // The line of the fault is shown as it came from its start.
+  const rawFrom = isBroken ? starts.length - 1 : starts.length;
+  const raw = new Uint32List(16);
   if (isBroken) {
-    pushLineStarts(bytes, rawStart, (start) => starts.push(start));
+    pushLineStarts(bytes, starts.at(rawFrom), (start) => raw.push(start));
   }
-  const next = (line: number): number => (line + 1 < starts.length ? starts.at(line + 1) : bytes.length);
+  const lineCount = rawFrom + raw.length;
+  const startOf = (line: number): number => (line < rawFrom ? starts.at(line) : raw.at(line - rawFrom));
+  const next = (line: number): number => (line + 1 < lineCount ? startOf(line + 1) : bytes.length);
   const blockOf = (line: number): number => {
-    const block = blockFirst.lastAtMost(line);
+    const block = line < rawFrom ? blockFirst.lastAtMost(line) : -1;
     return block >= 0 && blockFirst.at(block) === line ? block : -1;
   };
   return {
-    lineCount: starts.length,
+    index,
+    lineCount,
     rawFrom,
     ...(fault === undefined ? {} : { fault }),
     text(line, byteLimit = Number.POSITIVE_INFINITY) {
-      const start = starts.at(line);
+      const start = startOf(line);
       if (line >= rawFrom) {
         return decodeUtf8(bytes, start, Math.min(endOfText(bytes, start, next(line)), start + byteLimit));
       }
-      const pretty = prettyBytes(bytes, start, next(line), byteLimit);
-      return ' '.repeat(depths.at(line) * 2) + decodeUtf8(pretty, 0, pretty.length);
+      return ' '.repeat(depths.at(line) * 2) + prettyText(bytes, start, next(line), byteLimit);
     },
     foldEnd(line) {
-      const last = blockLast.at(Math.max(0, blockOf(line)));
-      return blockOf(line) >= 0 && last > 0 ? last : undefined;
+      const block = blockOf(line);
+      const last = block < 0 ? 0 : blockLast.at(block);
+      return last > 0 ? last : undefined;
     },
-    byteLength: (line) => next(line) - starts.at(line) + (line < rawFrom ? depths.at(line) * 2 : 0),
-    bytes: { all: bytes, lineAt: (offset) => starts.lastAtMost(offset), lineStart: (line) => starts.at(line) },
+    write(line, out, at) {
+      const indent = depths.at(line) * 2;
+      out.fill(0x20, at, at + indent);
+      return writePretty(bytes, starts.at(line), next(line), Number.POSITIVE_INFINITY, out, at + indent);
+    },
+    byteLength: (line) => next(line) - startOf(line) + (line < rawFrom ? depths.at(line) * 2 : 0),
+    bytes: {
+      all: bytes,
+      lineAt: (offset) =>
+        raw.length > 0 && offset >= raw.at(0) ? rawFrom + raw.lastAtMost(offset) : Math.min(starts.lastAtMost(offset), rawFrom - 1),
+      lineStart: startOf,
+    },
     blocks: {
       count: blockFirst.length,
       first: (block) => blockFirst.at(block),

@@ -45,3 +45,22 @@ export function isNeverText({ essence }: MediaType): boolean {
     essence.startsWith('application/vnd.openxmlformats')
   );
 }
+
+const languages: Readonly<Record<string, string>> = {
+  'text/html': 'html',
+  'application/xhtml+xml': 'html',
+  'application/javascript': 'javascript',
+  'text/javascript': 'javascript',
+  'text/css': 'css',
+  'text/markdown': 'markdown',
+  'application/yaml': 'yaml',
+  'application/x-yaml': 'yaml',
+};
+
+/** VS Code's name of the language that a text of this type is in. */
+export function editorLanguage(media: MediaType): string {
+  const known = Object.hasOwn(languages, media.essence) ? languages[media.essence] : undefined;
+  if (known !== undefined) return known;
+  if (isJson(media)) return 'json';
+  return media.essence.endsWith('/xml') || media.essence.endsWith('+xml') ? 'xml' : 'plaintext';
+}

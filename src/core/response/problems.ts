@@ -117,6 +117,11 @@ function statusProblem(exchange: Exchange, answer: WireResponse, error: GraphErr
       );
     case 409:
       return problem(t('The request is at odds with the present state of the resource.'), t('Read it again, then change it.'));
+    case 410:
+      return problem(
+        t('What this address led to is no longer kept.'),
+        t('If it was a link for changes, ask for the whole list again: its answer has a new one.'),
+      );
     case 412:
       return problem(t('The resource was changed in the meantime (the ETag differs).'), t('Read it again, and send the new ETag in If-Match.'));
     case 429:

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../../src/core/errors.ts';
 import { memoryBody, TransportFailure, type Body } from '../../../../src/core/graph/transport.ts';
-import { layOutBody } from '../../../../src/core/response/bodyLines.ts';
+import type { BodyLayout } from '../../../../src/core/response/bodyReader.ts';
 import { describe as describeExchange, describeError } from '../../../../src/core/response/describe.ts';
 import type { ResponseView } from '../../../../src/shared/responseView.ts';
 import { answer, canary, connection, token } from '../samples.ts';
 import { exchangeWith, type ExchangeOptions } from './exchanges.ts';
 
-async function view(reply: Parameters<typeof exchangeWith>[0], options?: ExchangeOptions): Promise<ResponseView> {
-  return describeExchange(await exchangeWith(reply, options), layOutBody(new Uint8Array(), ''), undefined);
+const empty: BodyLayout = { kind: 'empty', lineCount: 0, arrays: [] };
+
+async function view(reply: Parameters<typeof exchangeWith>[0], options?: ExchangeOptions, layout = empty): Promise<ResponseView> {
+  return describeExchange(await exchangeWith(reply, options), layout, undefined);
 }
 
 describe('describe', () => {
@@ -34,6 +36,40 @@ describe('describe', () => {
         ['download', 5],
       ],
     );
+  });
+
+  it('says when it was sent', async () => {
+    const exchange = await exchangeWith(answer(200));
+    assert.equal(describeExchange(exchange, empty, undefined).head.at, exchange.startedAt.toISOString());
+  });
+
+  it('tells a page of a list from a whole answer', async () => {
+    const arrays = [{ path: "$['value']", label: 'value', rows: 3 }];
+    const layout: BodyLayout = { kind: 'json', lineCount: 9, arrays };
+    assert.equal((await view(answer(200), {}, layout)).pages, undefined);
+    const first = await view(answer(200), {}, { ...layout, nextLink: 'https://graph.microsoft.com/v1.0/users?$skiptoken=2' });
+    assert.deepEqual(first.pages, { count: 1, rows: 3, more: true, delta: false, fetching: false });
+    assert.deepEqual(first.body.arrays, arrays);
+    const changes = { added: 2, changed: 1, removed: 1 };
+    const last = await view(answer(200), {}, { ...layout, deltaLink: 'https://graph.microsoft.com/v1.0/users/delta?$deltatoken=1', changes });
+    assert.deepEqual([last.pages?.more, last.pages?.delta, last.changes], [false, true, changes]);
+  });
+
+  it('says what headers mean, of the answer and of what was sent', async () => {
+    const { headerMeanings } = await view(
+      answer(200, [
+        ['Request-ID', 'a'],
+        ['X-Other', 'b'],
+      ]),
+      { changes: { headers: [['ConsistencyLevel', 'eventual']] } },
+    );
+    assert.deepEqual(
+      Object.keys(headerMeanings)
+        .filter((name) => !['authorization', 'client-request-id'].includes(name))
+        .sort(),
+      ['consistencylevel', 'request-id'],
+    );
+    assert.match(headerMeanings['request-id'] ?? '', /Microsoft’s own ID/);
   });
 
   it('never holds the token', async () => {

@@ -111,7 +111,7 @@ describe('problemsOf', () => {
   });
 
   it('statuses have their own sentences', async () => {
-    const statuses = [400, 401, 403, 404, 405, 409, 412, 418, 429, 500, 503];
+    const statuses = [400, 401, 403, 404, 405, 409, 410, 412, 418, 429, 500, 503];
     const titles = await Promise.all(statuses.map(async (status) => (await problemOf(status, undefined)).title));
     assert.equal(new Set(titles).size, statuses.length);
   });

@@ -1,0 +1,86 @@
+import type { ArrayView } from '../../../shared/responseView.ts';
+import { itemsOf } from '../arrayItems.ts';
+import type { JsonIndex } from '../jsonIndex.ts';
+import { locationOfLine, valueAtLocation } from '../jsonLocations.ts';
+import { type Location, normalisedPath, shownPath } from '../jsonPathText.ts';
+import { eachChild, isClosed, isNamed, isObjectBlock, type JsonTree } from '../jsonTree.ts';
+
+const valueName = Buffer.from('value');
+
+/** Names and indexes on the way to an array, e.g. four in `responses[0].body.value`. */
+const deepestPath = 4;
+const mostArrays = 30;
+/** Arrays that are looked at for these: some may be hidden by a member of the same name. */
+const mostCandidates = 100;
+
+interface Candidate {
+  readonly block: number;
+  readonly rows: number;
+  readonly ofObjects: boolean;
+}
+
+/** How deep each block lies. */
+function levelsOf({ blockFirst, blockParent }: JsonIndex): Uint8Array {
+  const levels = new Uint8Array(blockFirst.length);
+  for (let block = 1; block < levels.length; block++) {
+    levels[block] = Math.min((levels[blockParent.at(block)] ?? 0) + 1, deepestPath + 1);
+  }
+  return levels;
+}
+
+function candidateOf(tree: JsonTree, block: number): Candidate {
+  let rows = 0;
+  let ofObjects = false;
+  eachChild(tree, block, (child) => {
+    if (rows === 0) ofObjects = child.block !== undefined && isObjectBlock(tree, child.block);
+    rows += 1;
+    return undefined;
+  });
+  return { block, rows: isClosed(tree.index, block) ? rows : itemsOf(tree, block).count, ofObjects };
+}
+
+/** Objects are what a table is for; among them, the most rows. */
+function better(one: Candidate, other: Candidate): number {
+  return Number(other.ofObjects) - Number(one.ofObjects) || other.rows - one.rows || one.block - other.block;
+}
+
+function labelOf(location: Location): string {
+  const shown = shownPath(location);
+  return shown.startsWith('$.') ? shown.slice(2) : shown;
+}
+
+/**
+ * Arrays in a body, the one to show first: `value` or the whole body, then by how much there is to see. Of members with the same name only the last one has
+ * a path, as for every reader of JSON.
+ */
+export function arraysOf(bytes: Uint8Array, index: JsonIndex): readonly ArrayView[] {
+  const tree: JsonTree = { bytes, index };
+  const levels = levelsOf(index);
+  const others: Candidate[] = [];
+  let main: Candidate | undefined;
+  for (let block = 0; block < levels.length; block++) {
+    if ((levels[block] ?? 0) > deepestPath || isObjectBlock(tree, block)) continue;
+    const candidate = candidateOf(tree, block);
+    if (isMain(tree, block)) main = candidate;
+    else if (candidate.rows > 0) others.push(candidate);
+  }
+  others.sort(better);
+  const found: ArrayView[] = [];
+  for (const { block, rows } of [...(main ? [main] : []), ...others.slice(0, mostCandidates)]) {
+    const location = locationOfLine(tree, index.blockFirst.at(block));
+    if (valueAtLocation(tree, location)?.block === block) {
+      found.push({ path: normalisedPath(location), label: labelOf(location), rows });
+    }
+    if (found.length === mostArrays) break;
+  }
+  return found;
+}
+
+/** The body itself, or its `value`. */
+function isMain(tree: JsonTree, block: number): boolean {
+  const { bytes, index } = tree;
+  if (block === 0) return true;
+  return (
+    index.blockParent.at(block) === 0 && isObjectBlock(tree, 0) && isNamed(bytes, index.starts.at(index.blockFirst.at(block)), 'value', valueName)
+  );
+}

@@ -1,0 +1,58 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { config } from '@vscode/l10n';
+import type { l10nJsonFormat } from '@vscode/l10n';
+import { UserError } from '../core/errors.ts';
+import type { FromBodyThread, ToBodyThread } from '../core/response/bodyThread.ts';
+import { type OpenedBody, openBody } from '../core/response/openBody.ts';
+
+/** A thread that holds one large body and answers what is asked of it. `node/bodyOnThread.ts` starts and ends it. */
+
+// The bundle of sentences belongs to a thread, so this one needs it again.
+const { sentences } = (workerData ?? {}) as { readonly sentences?: l10nJsonFormat };
+if (sentences) config({ contents: sentences });
+
+let body: OpenedBody | undefined;
+
+parentPort?.on('message', (message: ToBodyThread) => {
+  void answerTo(message).then((answer) => parentPort?.postMessage(answer, answer.ok ? memoryOf(answer.value) : []));
+});
+
+/** A question that cannot be answered is no end: the next one may be. */
+async function answerTo(message: ToBodyThread): Promise<FromBodyThread> {
+  const { id } = message;
+  try {
+    return { id, ok: true, value: ownMemory(await valueFor(message)) };
+  } catch (error) {
+    if (error instanceof UserError) return { id, ok: false, code: error.code, message: error.message, ...(error.fix && { fix: error.fix }) };
+    return { id, ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function valueFor(message: ToBodyThread): unknown {
+  if (message.kind === 'open') {
+    body = openBody(message.bytes, message.options, message.wholeSize);
+    return body.layout;
+  }
+  if (!body) throw new Error('No body is open on this thread.');
+  return message.kind === 'append' ? body.append(message.page) : body.answer(message.question);
+}
+
+interface WithBytes {
+  readonly bytes: Uint8Array;
+}
+
+function hasBytes(value: unknown): value is WithBytes {
+  return typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
+}
+
+/** Bytes that are part of something that stays here are copied; others are handed over. */
+function ownMemory(value: unknown): unknown {
+  if (!hasBytes(value)) return value;
+  const { bytes } = value;
+  const isOwn = bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength && bytes.constructor === Uint8Array;
+  return isOwn ? value : { ...value, bytes: new Uint8Array(bytes) };
+}
+
+function memoryOf(value: unknown): readonly ArrayBuffer[] {
+  return hasBytes(value) && value.bytes.buffer instanceof ArrayBuffer ? [value.bytes.buffer] : [];
+}
