@@ -1,88 +1,102 @@
-import type { PanelState } from '../shared/protocol.ts';
-import type { Head } from '../shared/responseView.ts';
-import { button, el, valueEl } from './dom.ts';
+import type { PanelState, Possible } from '../shared/protocol.ts';
+import type { Head, PagesView } from '../shared/responseView.ts';
+import { button, el, iconButton, valueEl } from './dom.ts';
 import { icon, type IconName } from './icons.ts';
 import type { PageParts } from './pageParts.ts';
+import { renderPagesLine } from './pagesLine.ts';
+import { headOf, type Shown, statusOf } from './status.ts';
 
-type Shown = Exclude<PanelState, { readonly kind: 'empty' }>;
-
-const statusIcons = { success: 'success', redirect: 'redirect', clientError: 'warning', serverError: 'error' } as const;
-
-function statusOf(state: Shown, { words }: PageParts): { readonly kind: string; readonly icon: IconName; readonly text: string } {
-  const { strings } = words;
-  if (state.kind === 'sending') {
-    return state.asking ? { kind: 'asking', icon: 'information', text: strings.asking } : { kind: 'sending', icon: 'sending', text: strings.sending };
-  }
-  if (state.kind === 'cancelled') {
-    return { kind: 'cancelled', icon: 'stop', text: strings.cancelled };
-  }
-  const { status } = state.view.head;
-  return status === undefined
-    ? { kind: 'serverError', icon: 'noAnswer', text: strings.noAnswer }
-    : { kind: status.kind, icon: statusIcons[status.kind], text: `${status.code} ${status.text}`.trim() };
+export interface ShownHead {
+  readonly element: HTMLElement;
+  readonly showPages: (pages: PagesView) => void;
+  readonly showPossible: (possible: Possible) => void;
 }
 
-export function headOf(state: Shown): Head {
-  return state.kind === 'response' ? state.view.head : state.head;
-}
-
-/** What is read out when a response has come: status, time, size, and what is wrong. */
-export function summaryOf(state: Shown, parts: PageParts): string {
-  const { words } = parts;
-  const { milliseconds, size } = headOf(state);
-  return [
-    statusOf(state, parts).text,
-    milliseconds === undefined ? undefined : words.milliseconds(milliseconds),
-    size === undefined ? undefined : words.size(size),
-    ...(state.kind === 'response' ? state.view.problems.map((problem) => problem.title) : []),
-  ]
-    .filter((part) => part !== undefined)
-    .join(', ');
+/** A fact that is a few words, with a shape before it. */
+function badge(className: string, shape: IconName, text: string): HTMLElement {
+  return el('span', { class: `badge ${className}` }, icon(shape), text);
 }
 
 function connectionFacts({ connection }: Head, { words: { strings } }: PageParts): HTMLElement | undefined {
   if (connection === undefined) {
     return undefined;
   }
+  const stage = el(
+    'div',
+    {},
+    el('dt', { class: 'visually-hidden' }, strings.connection),
+    el('dd', { class: 'badge production' }, icon('warning'), strings.production),
+  );
   return el(
     'dl',
     { class: 'facts' },
     el('div', {}, el('dt', {}, strings.connection), el('dd', {}, valueEl('span', '', connection.name))),
-    connection.production
-      ? el(
-          'div',
-          {},
-          el('dt', { class: 'visually-hidden' }, strings.connection),
-          el('dd', { class: 'production' }, icon('warning'), strings.production),
-        )
-      : undefined,
+    connection.production ? stage : undefined,
     el('div', {}, el('dt', {}, strings.tenant), el('dd', {}, valueEl('span', '', connection.tenantId))),
   );
 }
 
-export function renderHead(state: Shown, parts: PageParts): HTMLElement {
-  const { words, extension } = parts;
+function possibleButtons(possible: Possible, isPinned: boolean, { words: { strings }, extension }: PageParts): readonly (HTMLElement | undefined)[] {
+  return [
+    possible.goToRequest ? iconButton('go-to-request', strings.goToRequest, icon('goTo'), () => extension.post({ type: 'goToRequest' })) : undefined,
+    possible.compare ? iconButton('compare', strings.compare, icon('compare'), () => extension.post({ type: 'compare' })) : undefined,
+    possible.pin && !isPinned ? iconButton('pin', strings.pin, icon('pin'), () => extension.post({ type: 'pin' })) : undefined,
+  ];
+}
+
+function renderFacts(state: Shown, { words }: PageParts): readonly (HTMLElement | undefined)[] {
+  const { milliseconds, size, at } = headOf(state);
+  return [
+    milliseconds === undefined ? undefined : el('span', { class: 'fact' }, words.milliseconds(milliseconds)),
+    size === undefined ? undefined : el('span', { class: 'fact' }, words.size(size)),
+    at === undefined ? undefined : el('time', { class: 'fact', datetime: at, title: at }, words.fill(words.strings.sentAt, words.time(at))),
+    state.kind === 'response' && state.fromHistory ? badge('', 'history', words.strings.fromHistory) : undefined,
+    state.kind === 'response' && state.pinned ? badge('', 'pin', words.strings.pinned) : undefined,
+  ];
+}
+
+function mainButton(state: PanelState, { words: { strings }, extension }: PageParts): HTMLElement {
+  return state.kind === 'sending'
+    ? button('cancel', 'button secondary', strings.cancel, () => extension.post({ type: 'cancel' }), icon('stop'))
+    : button('send-again', 'button secondary', strings.sendAgain, () => extension.post({ type: 'sendAgain' }), icon('again'));
+}
+
+/** What a reader wants to know first: how it went, of which request, over which connection. Small: the room belongs to the body. */
+export function renderHead(state: Shown, parts: PageParts): ShownHead {
+  const { words } = parts;
   const head = headOf(state);
   const status = statusOf(state, parts);
-  const press =
-    state.kind === 'sending'
-      ? button('cancel', 'button secondary', words.strings.cancel, () => extension.post({ type: 'cancel' }), icon('stop'))
-      : button('send-again', 'button secondary', words.strings.sendAgain, () => extension.post({ type: 'sendAgain' }), icon('again'));
-  return el(
+  const view = state.kind === 'response' ? state.view : undefined;
+  const possible = el('span', { class: 'possible' });
+  const showPossible = (what: Possible): void => {
+    const isPinned = state.kind === 'response' && state.pinned === true;
+    possible.replaceChildren(...possibleButtons(what, isPinned, parts).filter((one) => one !== undefined));
+  };
+  if (state.kind === 'response') {
+    showPossible(state.possible);
+  }
+  const pages = el('div', { class: 'pages-place' });
+  const showPages = (now: PagesView | undefined): void => {
+    pages.replaceChildren(...(now === undefined && view?.changes === undefined ? [] : [renderPagesLine(now, view?.changes, parts)]));
+  };
+  showPages(view?.pages);
+  const url = valueEl('span', 'url', head.url);
+  const element = el(
     'header',
     { class: 'head' },
     el(
       'div',
       { class: 'head-line' },
       el('strong', { class: `status status-${status.kind}` }, icon(status.icon), valueEl('span', '', status.text)),
-      head.milliseconds === undefined ? undefined : el('span', { class: 'fact' }, words.milliseconds(head.milliseconds)),
-      head.size === undefined ? undefined : el('span', { class: 'fact' }, words.size(head.size)),
-      press,
+      ...renderFacts(state, parts),
+      el('span', { class: 'head-buttons' }, mainButton(state, parts), possible),
     ),
-    el('p', { class: 'request-line' }, el('span', { class: 'method' }, head.method), ' ', valueEl('span', 'url', head.url)),
+    el('p', { class: 'request-line clamped', title: head.url }, el('span', { class: 'method' }, head.method), ' ', url),
     connectionFacts(head, parts),
+    pages,
     state.kind === 'sending' && !state.asking
       ? el('div', { class: 'progress', role: 'progressbar', 'aria-label': words.strings.sending }, el('div', { class: 'progress-bit' }))
       : undefined,
   );
+  return { element, showPages, showPossible };
 }

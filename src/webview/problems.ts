@@ -3,36 +3,38 @@ import { button, el, valueEl } from './dom.ts';
 import { icon } from './icons.ts';
 import type { PageParts } from './pageParts.ts';
 
-function renderProblem(problem: Problem, index: number, { words, extension }: PageParts): HTMLElement {
+/** An error stands open; what is only worth knowing is one line until somebody wants to read it. */
+export function renderProblem(problem: Problem, index: number, { words, extension }: PageParts): HTMLElement {
   const { strings } = words;
   const severity = { error: strings.severityError, warning: strings.severityWarning, information: strings.severityInformation }[problem.severity];
-  return el(
-    'li',
-    { class: `problem problem-${problem.severity}` },
-    el(
-      'h2',
-      { class: 'problem-title' },
-      icon(problem.severity),
-      el('span', { class: 'severity' }, severity),
-      ' ',
-      valueEl('span', '', problem.title),
-    ),
-    problem.explanation === undefined ? undefined : valueEl('p', 'explanation', problem.explanation),
-    problem.fix === undefined ? undefined : el('p', { class: 'fix' }, el('strong', {}, strings.fix), ' ', valueEl('span', '', problem.fix)),
-    el(
-      'div',
-      { class: 'problem-foot' },
-      ...problem.actions.map(({ label }, action) =>
-        button(`action-${index}-${action}`, index + action === 0 ? 'button' : 'button secondary', label, () =>
-          extension.post({ type: 'action', problem: index, action }),
-        ),
-      ),
-      problem.official ? valueEl('code', 'code', problem.code) : undefined,
+  const title = el(
+    'h2',
+    { class: 'problem-title' },
+    icon(problem.severity),
+    el('span', { class: 'severity' }, severity),
+    ' ',
+    valueEl('span', '', problem.title),
+  );
+  const code = problem.official ? valueEl('code', 'code', problem.code) : undefined;
+  const actions = problem.actions.map(({ label }, action) =>
+    button(`action-${index}-${action}`, index + action === 0 ? 'button' : 'button secondary', label, () =>
+      extension.post({ type: 'action', problem: index, action }),
     ),
   );
+  const more = [
+    problem.explanation === undefined ? undefined : valueEl('p', 'explanation', problem.explanation),
+    problem.fix === undefined ? undefined : el('p', { class: 'fix' }, el('strong', {}, strings.fix), ' ', valueEl('span', '', problem.fix)),
+    actions.length === 0 && code === undefined ? undefined : el('div', { class: 'problem-foot' }, ...actions, code),
+  ].filter((part) => part !== undefined);
+  const className = `problem problem-${problem.severity}`;
+  if (more.length === 0) {
+    return el('li', { class: className }, title);
+  }
+  const isOpen = problem.severity === 'error';
+  return el('li', { class: className }, el('details', { open: isOpen ? '' : undefined }, el('summary', {}, title), ...more));
 }
 
-/** What went wrong, why and what to do, above everything else. */
+/** What went wrong, why and what to do, above everything else: in one place only, and each foldable. */
 export function renderProblems(problems: readonly Problem[], parts: PageParts): HTMLElement | undefined {
   return problems.length === 0
     ? undefined

@@ -5,7 +5,9 @@ import { renderHeaderTable } from './headersTab.ts';
 import { icon } from './icons.ts';
 import type { PageParts } from './pageParts.ts';
 
-function renderAttempt(attempt: AttemptView, index: number, count: number, parts: PageParts): HTMLElement {
+type Meanings = Readonly<Record<string, string>>;
+
+function renderAttempt(attempt: AttemptView, index: number, count: number, meanings: Meanings, parts: PageParts): HTMLElement {
   const { words } = parts;
   const { strings } = words;
   const { token } = attempt;
@@ -29,7 +31,7 @@ function renderAttempt(attempt: AttemptView, index: number, count: number, parts
     ),
     el('p', { class: 'outcome' }, el('strong', {}, strings.outcome), ' ', valueEl('span', '', attempt.outcome)),
     el('h3', {}, strings.requestHeaders),
-    renderHeaderTable(attempt.headers, strings.requestHeaders, parts),
+    renderHeaderTable(attempt.headers, meanings, strings.requestHeaders, parts),
     ...(attempt.body === undefined
       ? []
       : [el('h3', {}, strings.requestBody, copyButton(parts, strings.requestBody, attempt.body)), valueEl('pre', 'request-body', attempt.body)]),
@@ -38,8 +40,8 @@ function renderAttempt(attempt: AttemptView, index: number, count: number, parts
 }
 
 /** Each attempt as it was really sent. */
-export function renderRequest(attempts: readonly AttemptView[], parts: PageParts): HTMLElement {
+export function renderRequest(attempts: readonly AttemptView[], meanings: Meanings, parts: PageParts): HTMLElement {
   return attempts.length === 0
     ? el('p', { class: 'note' }, parts.words.strings.nothingSent)
-    : el('div', {}, ...attempts.map((attempt, index) => renderAttempt(attempt, index, attempts.length, parts)));
+    : el('div', {}, ...attempts.map((attempt, index) => renderAttempt(attempt, index, attempts.length, meanings, parts)));
 }

@@ -18,13 +18,17 @@ window.addEventListener('message', (event: MessageEvent<ToWebview>) => {
       extension.serial = message.serial;
       page?.show(message.state);
       break;
-    case 'find':
-      page?.find();
+    case 'pages':
+      page?.showPages(message.pages);
       break;
-    case 'lines':
-    case 'found':
-    case 'folds':
-      extension.answer(message);
+    case 'kept':
+      page?.keep(message.id, message.possible);
+      break;
+    case 'command':
+      page?.command(message.command);
+      break;
+    case 'answer':
+      extension.answer(message.id, message.answer);
       break;
     default:
       // A newer extension may say more than this page knows.

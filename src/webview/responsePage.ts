@@ -1,117 +1,118 @@
-import type { PanelState } from '../shared/protocol.ts';
-import type { ResponseView } from '../shared/responseView.ts';
-import { renderAssertions } from './assertionsTab.ts';
-import { type BodyTab, renderBody } from './body/bodyTab.ts';
+import type { PanelCommand, PanelState, Possible } from '../shared/protocol.ts';
+import type { PagesView } from '../shared/responseView.ts';
 import { el } from './dom.ts';
-import { headOf, renderHead, summaryOf } from './head.ts';
-import { renderHeaderTable } from './headersTab.ts';
+import { renderEmpty } from './emptyState.ts';
+import { renderHead, type ShownHead } from './head.ts';
 import type { PageParts } from './pageParts.ts';
+import { pagesInWords } from './pagesLine.ts';
 import { renderProblems } from './problems.ts';
-import { renderRequest } from './requestTab.ts';
-import { renderTabs, type Tab, type TabSet } from './tabs.ts';
-import { renderTiming } from './timingTab.ts';
-import { renderToken } from './tokenTab.ts';
+import { renderResponseTabs, type ResponseTabs } from './responseTabs.ts';
+import { headOf, type Shown, summaryOf } from './status.ts';
 import type { Extension } from './vscodeApi.ts';
 import type { Words } from './words.ts';
 
-interface ShownResponse {
-  readonly tabs: TabSet;
-  readonly body: BodyTab;
-}
+/** Where the focus goes when its control is gone: what took its place, or stands nearest to it. */
+const standIns: Readonly<Record<string, readonly string[]>> = {
+  cancel: ['send-again'],
+  'send-again': ['cancel'],
+  'next-page': ['cancel-pages', 'get-changes', 'send-again'],
+  'all-pages': ['cancel-pages', 'get-changes', 'send-again'],
+  'cancel-pages': ['next-page', 'get-changes', 'send-again'],
+  'get-changes': ['cancel', 'send-again'],
+  pin: ['send-again'],
+};
 
-/** The page: one state at a time. The chosen tab outlives the response. */
+/** The page: one state at a time. The chosen tab outlives the response, the filter the request's being sent again. */
 export class ResponsePage {
   readonly #content = el('main', { class: 'page' });
   readonly #status = el('div', { class: 'visually-hidden', role: 'status' });
   readonly #parts: PageParts;
-  #response: ShownResponse | undefined;
+  #head: ShownHead | undefined;
+  #tabs: ResponseTabs | undefined;
+  #pages: PagesView | undefined;
+  /** What was asked for in the last response; nothing after a reload of the page. */
+  #lastRequest: string | undefined;
 
   constructor(root: HTMLElement, extension: Extension, words: Words) {
     this.#parts = { words, extension, announce: (sentence) => this.#announce(sentence) };
     document.documentElement.lang = words.locale;
     root.replaceChildren(this.#content, this.#status);
-    this.show({ kind: 'empty' });
+    this.#content.replaceChildren(...renderEmpty(undefined, this.#parts));
   }
 
   show(state: PanelState): void {
     const focusedId = document.activeElement?.id;
     const parts = this.#parts;
     parts.extension.forgetQuestions();
-    this.#response = undefined;
+    this.#tabs = undefined;
+    this.#head = undefined;
     if (state.kind === 'empty') {
-      this.#content.replaceChildren(
-        el('h1', { class: 'visually-hidden' }, parts.words.strings.bodyLabel),
-        el('p', { class: 'empty' }, parts.words.strings.empty),
-      );
+      this.#content.replaceChildren(...renderEmpty(state.note, parts));
       return;
     }
-    const title = headOf(state).title;
+    const { title } = headOf(state);
     document.title = title;
-    this.#content.replaceChildren(el('h1', { class: 'visually-hidden' }, title), renderHead(state, parts), ...this.#renderState(state));
+    this.#head = renderHead(state, parts);
+    const problems = renderProblems(state.kind === 'response' ? state.view.problems : state.kind === 'cancelled' ? state.problems : [], parts);
+    const tabs = state.kind === 'response' ? this.#renderTabs(state) : undefined;
+    this.#tabs = tabs;
+    this.#content.replaceChildren(
+      ...[el('h1', { class: 'visually-hidden' }, title), this.#head.element, problems, tabs?.element].filter((part) => part !== undefined),
+    );
     this.#content.scrollTop = 0;
     this.#announce(summaryOf(state, parts));
     this.#restoreFocus(focusedId);
   }
 
-  /** A key or a command asked for find: wherever the reader is, it is the body that is searched. */
-  find(): void {
-    if (this.#response !== undefined) {
-      this.#response.tabs.choose('body');
-      this.#response.body.find();
+  /** More of the list has come, or no more comes. Said once, when it is done. */
+  showPages(pages: PagesView): void {
+    const focusedId = document.activeElement?.id;
+    const before = this.#pages;
+    this.#pages = pages;
+    this.#head?.showPages(pages);
+    if (before?.rows !== pages.rows || before.count !== pages.count) {
+      this.#tabs?.grew(pages);
     }
+    if (!pages.fetching) {
+      this.#announce([pagesInWords(pages, this.#parts), pages.problem?.title].filter((part) => part !== undefined).join('. '));
+    }
+    this.#restoreFocus(focusedId);
   }
 
-  #renderState(state: Exclude<PanelState, { readonly kind: 'empty' }>): readonly Node[] {
-    if (state.kind === 'response') {
-      return this.#renderResponse(state.view);
-    }
-    const problems = state.kind === 'cancelled' ? renderProblems(state.problems, this.#parts) : undefined;
-    return problems === undefined ? [] : [problems];
+  /** The response is in the history: by this id it is found again after a reload. */
+  keep(id: string, possible: Possible): void {
+    const focusedId = document.activeElement?.id;
+    this.#parts.extension.keep({ kept: id });
+    this.#head?.showPossible(possible);
+    this.#restoreFocus(focusedId);
   }
 
-  #renderResponse(view: ResponseView): Node[] {
-    const parts = this.#parts;
-    const { strings } = parts.words;
-    const { id } = view;
-    const problems = renderProblems(view.problems, parts);
-    const body = view.head.status === undefined ? undefined : renderBody(id, view.body, parts);
-    const tabs: Tab[] =
-      body === undefined
-        ? []
-        : [
-            { id: 'body', label: strings.tabBody, render: () => body.element },
-            { id: 'headers', label: strings.tabHeaders, render: () => renderHeaderTable(view.headers, strings.tabHeaders, parts) },
-          ];
-    if (body !== undefined || view.attempts.length > 0) {
-      tabs.push({ id: 'request', label: strings.tabRequest, render: () => renderRequest(view.attempts, parts) });
-    }
-    if (body !== undefined || view.token !== undefined) {
-      tabs.push({ id: 'token', label: strings.tabToken, render: () => renderToken(view.token, parts) });
-    }
-    if (view.timing.length > 0) {
-      tabs.push({ id: 'timing', label: strings.tabTiming, render: () => renderTiming(view.timing, parts) });
-    }
-    if (view.assertions !== undefined) {
-      const { assertions } = view;
-      tabs.push({ id: 'assertions', label: strings.tabAssertions, render: () => renderAssertions(assertions, parts) });
-    }
-    if (tabs.length === 0) {
-      return problems === undefined ? [] : [problems];
-    }
-    const set = renderTabs(strings.tabList, tabs, parts.extension.keptState.tab, (tab) => parts.extension.keep({ tab }));
-    this.#response = body === undefined ? undefined : { tabs: set, body };
-    return [...(problems === undefined ? [] : [problems]), set.element];
+  /** A key or a command, wherever the reader is. */
+  command(command: PanelCommand): void {
+    this.#tabs?.command(command);
+  }
+
+  #renderTabs(state: Extract<Shown, { readonly kind: 'response' }>): ResponseTabs | undefined {
+    const { extension } = this.#parts;
+    const { method, url } = state.view.head;
+    const { keptState } = extension;
+    const isSame = this.#lastRequest === undefined ? keptState.kept === state.kept : this.#lastRequest === `${method} ${url}`;
+    const filter = isSame ? keptState.filter : undefined;
+    this.#lastRequest = `${method} ${url}`;
+    this.#pages = state.view.pages;
+    extension.keep({ kept: state.kept, filter });
+    return renderResponseTabs(state, filter, this.#parts);
   }
 
   #announce(sentence: string): void {
     this.#status.textContent = sentence;
   }
 
-  /** The same control in the new state has the focus; Cancel and Send Again stand in one place. */
+  /** The same control has the focus in the new state, or what stands in for it. */
   #restoreFocus(id: string | undefined): void {
-    if (id !== undefined && id !== '') {
-      const other = id === 'cancel' ? 'send-again' : id === 'send-again' ? 'cancel' : undefined;
-      const target = document.getElementById(id) ?? (other === undefined ? null : document.getElementById(other));
+    if (id !== undefined && id !== '' && document.activeElement?.id !== id) {
+      const others = Object.hasOwn(standIns, id) ? (standIns[id] ?? []) : [];
+      const target = [id, ...others].map((one) => document.getElementById(one)).find((element) => element !== null);
       target?.focus({ preventScroll: true });
     }
   }

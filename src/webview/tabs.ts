@@ -10,7 +10,9 @@ export interface Tab {
 
 export interface TabSet {
   readonly element: HTMLElement;
-  readonly choose: (id: string) => void;
+  /** Shows a tab without it being the reader's choice for what comes. */
+  readonly show: (id: string) => void;
+  readonly focus: () => void;
 }
 
 const moves: Readonly<Record<string, (index: number, count: number) => number>> = {
@@ -20,8 +22,11 @@ const moves: Readonly<Record<string, (index: number, count: number) => number>> 
   End: (_, count) => count - 1,
 };
 
-/** ARIA tabs: one tab stop, arrows choose, and only the chosen panel is there. */
-export function renderTabs(label: string, tabs: readonly Tab[], first: string | undefined, kept: (id: string) => void): TabSet {
+/**
+ * ARIA tabs: one tab stop, arrows choose, and only the chosen panel is there.
+ * @param first the id of the tab to start with
+ */
+export function renderTabs(label: string, tabs: readonly Tab[], first: string, kept: (id: string) => void): TabSet {
   const buttons = tabs.map((tab) =>
     el('button', { type: 'button', role: 'tab', id: `tab-${tab.id}`, class: 'tab', 'aria-controls': `panel-${tab.id}` }, tab.label),
   );
@@ -60,20 +65,15 @@ export function renderTabs(label: string, tabs: readonly Tab[], first: string | 
       buttons[next]?.focus();
     }
   });
-  show(
+  const indexOf = (id: string): number =>
     Math.max(
       0,
-      tabs.findIndex((tab) => tab.id === first),
-    ),
-  );
+      tabs.findIndex((tab) => tab.id === id),
+    );
+  show(indexOf(first));
   return {
     element: el('div', { class: 'tab-set' }, list, ...panels),
-    choose: (id) =>
-      choose(
-        Math.max(
-          0,
-          tabs.findIndex((tab) => tab.id === id),
-        ),
-      ),
+    show: (id) => show(indexOf(id)),
+    focus: () => buttons.find((tabButton) => tabButton.tabIndex === 0)?.focus(),
   };
 }

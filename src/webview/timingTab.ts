@@ -3,7 +3,7 @@ import { el } from './dom.ts';
 import type { PageParts } from './pageParts.ts';
 
 /** The phases one after the other as bars, with their numbers. */
-export function renderTiming(timing: readonly TimingView[], { words }: PageParts): HTMLElement {
+export function renderTiming(timing: readonly TimingView[], attempts: number, { words }: PageParts): HTMLElement {
   const total = timing.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   let before = 0;
   const rows = timing.map(({ label, milliseconds }) => {
@@ -16,13 +16,18 @@ export function renderTiming(timing: readonly TimingView[], { words }: PageParts
       {},
       el('th', { scope: 'row' }, label),
       el('td', { class: 'number' }, words.milliseconds(milliseconds)),
-      el('td', { class: 'bar-cell' }, bar),
+      el('td', { class: 'bar-cell', 'aria-hidden': 'true' }, bar),
     );
   });
-  return el(
+  const table = el(
     'table',
     { class: 'timing' },
     el('caption', { class: 'visually-hidden' }, words.strings.tabTiming),
+    el(
+      'thead',
+      { class: 'visually-hidden' },
+      el('tr', {}, el('th', { scope: 'col' }, words.strings.timingPhase), el('th', { scope: 'col' }, words.strings.timingTime), el('td', {})),
+    ),
     el('tbody', {}, ...rows),
     el(
       'tfoot',
@@ -30,4 +35,5 @@ export function renderTiming(timing: readonly TimingView[], { words }: PageParts
       el('tr', {}, el('th', { scope: 'row' }, words.strings.timingTotal), el('td', { class: 'number' }, words.milliseconds(total)), el('td', {})),
     ),
   );
+  return el('div', {}, table, attempts > 1 ? el('p', { class: 'note' }, words.fill(words.strings.timingLast, attempts)) : undefined);
 }

@@ -51,6 +51,14 @@ export function renderToken(token: TokenView | undefined, parts: PageParts): HTM
       'dl',
       { class: 'facts token-facts' },
       time(strings.validUntil, token.expiresAt, parts),
+      Date.parse(token.expiresAt) <= Date.now()
+        ? el(
+            'div',
+            {},
+            el('dt', { class: 'visually-hidden' }, strings.validUntil),
+            el('dd', { class: 'badge expired' }, icon('warning'), strings.expired),
+          )
+        : undefined,
       token.issuedAt === undefined ? undefined : time(strings.issuedAt, token.issuedAt, parts),
       el(
         'div',

@@ -1,8 +1,15 @@
-import type { FromWebview, FromWebviewEnvelope, ToWebview } from '../shared/protocol.ts';
+import type { AnswerTo, BodyQuestion } from '../shared/bodyCalls.ts';
+import type { FromWebview, FromWebviewEnvelope } from '../shared/protocol.ts';
 
 /** What is kept while the panel is hidden or the window is reloaded. Nothing of a response is in it. */
 export interface KeptState {
   readonly tab?: string;
+  /** Id in the history of the exchange that is shown: by it the extension finds it again. */
+  readonly kept?: string;
+  /** The JSONPath over the body. */
+  readonly filter?: string;
+  /** What the reader set in the table: which array, and in which order. */
+  readonly table?: { readonly array?: string; readonly sort?: { readonly column: string; readonly descending: boolean } };
 }
 
 /** What VS Code gives a webview, once (`acquireVsCodeApi`). */
@@ -12,15 +19,10 @@ export interface VsCodeApi {
   setState(state: KeptState): void;
 }
 
-type Answer<T extends ToWebview['type']> = Extract<ToWebview, { readonly type: T }>;
-type Question = Extract<FromWebview, { readonly id: number }>;
-type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
-type AnyAnswer = Answer<'lines' | 'found' | 'folds'>;
-
 /** The extension's end of the panel: messages that need no answer, and questions that get one. */
 export class Extension {
   readonly #api: VsCodeApi;
-  readonly #waiting = new Map<number, (answer: AnyAnswer) => void>();
+  readonly #waiting = new Map<number, (answer: AnswerTo<BodyQuestion> | undefined) => void>();
   #lastId = 0;
   /** Of what the page shows. */
   serial = 0;
@@ -35,30 +37,22 @@ export class Extension {
     this.#api.postMessage({ serial: this.serial, message });
   }
 
-  async #ask(question: WithoutId<Question>): Promise<AnyAnswer> {
+  /**
+   * Asks about the body of an exchange. `undefined` when it is gone; a question about an earlier response gets no answer at all, so that
+   * nothing of it is drawn into the next one.
+   */
+  async ask<Asked extends BodyQuestion>(exchange: string, question: Asked): Promise<AnswerTo<Asked> | undefined> {
     const id = ++this.#lastId;
-    const { promise, resolve } = deferred<AnyAnswer>();
+    const { promise, resolve } = deferred<AnswerTo<BodyQuestion> | undefined>();
     this.#waiting.set(id, resolve);
-    this.post({ ...question, id });
-    return promise;
-  }
-
-  async lines(exchange: string, from: number, count: number): Promise<Answer<'lines'>> {
-    return (await this.#ask({ type: 'getLines', exchange, from, count })) as Answer<'lines'>;
-  }
-
-  async found(exchange: string, text: string, matchCase: boolean): Promise<Answer<'found'>> {
-    return (await this.#ask({ type: 'getFound', exchange, text, matchCase })) as Answer<'found'>;
-  }
-
-  async folds(exchange: string): Promise<Answer<'folds'>> {
-    return (await this.#ask({ type: 'getFolds', exchange })) as Answer<'folds'>;
+    this.post({ type: 'ask', id, exchange, question });
+    return await promise;
   }
 
   /** Hands an answer to who asked; what nobody waits for any more is dropped. */
-  answer(message: AnyAnswer): void {
-    this.#waiting.get(message.id)?.(message);
-    this.#waiting.delete(message.id);
+  answer(id: number, answer: AnswerTo<BodyQuestion> | undefined): void {
+    this.#waiting.get(id)?.(answer);
+    this.#waiting.delete(id);
   }
 
   /** Questions about an earlier response get no answer any more. */
@@ -70,8 +64,10 @@ export class Extension {
     return this.#api.getState() ?? {};
   }
 
-  keep(state: KeptState): void {
-    this.#api.setState({ ...this.keptState, ...state });
+  /** Changes what is named; `undefined` drops it. */
+  keep(state: { readonly [Key in keyof KeptState]: KeptState[Key] | undefined }): void {
+    const all = Object.entries({ ...this.keptState, ...state }).filter(([, value]) => value !== undefined);
+    this.#api.setState(Object.fromEntries(all));
   }
 }
 

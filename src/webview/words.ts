@@ -38,6 +38,25 @@ export class Words {
     return bytes < 999_950 ? this.fill(kilobytes, this.#oneDigit.format(bytes / 1000)) : this.fill(megabytes, this.#oneDigit.format(bytes / 1e6));
   }
 
+  rows(count: number): string {
+    return count === 1 ? this.strings.oneRow : this.fill(this.strings.rows, count);
+  }
+
+  lines(count: number): string {
+    return count === 1 ? this.strings.oneLine : this.fill(this.strings.lineCount, count);
+  }
+
+  pages(count: number): string {
+    return count === 1 ? this.strings.onePage : this.fill(this.strings.pageCount, count);
+  }
+
+  /** The time alone where it is of today. @param iso ISO 8601; anything else is shown as it is. */
+  time(iso: string): string {
+    const time = new Date(iso);
+    const isToday = time.toDateString() === new Date().toDateString();
+    return Number.isNaN(time.getTime()) ? iso : time.toLocaleString(this.locale, { timeStyle: 'medium', ...(!isToday && { dateStyle: 'medium' }) });
+  }
+
   /** @param iso ISO 8601; anything else is shown as it is. */
   date(iso: string): string {
     const time = Date.parse(iso);

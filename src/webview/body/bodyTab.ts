@@ -1,98 +1,62 @@
 import type { BodyView } from '../../shared/responseView.ts';
-import { el, iconButton, valueEl } from '../dom.ts';
+import { el, valueEl } from '../dom.ts';
 import { icon } from '../icons.ts';
 import type { PageParts } from '../pageParts.ts';
-import { FindBar } from './findBar.ts';
-import { copyExactText, listenToLineKeys } from './lineKeys.ts';
-import { LinesView } from './linesView.ts';
+import { renderBinaryBar } from './bodyBar.ts';
+import { listenToFindKeys } from './findKeys.ts';
+import { renderImage } from './imagePane.ts';
+import { TextBody } from './textBody.ts';
+import { TextPane } from './textPane.ts';
 
+/** What can be asked of the Body tab; each does nothing where the body has no such thing. */
 export interface BodyTab {
   readonly element: HTMLElement;
-  /** Opens find, or does nothing where there is no body. */
   readonly find: () => void;
+  readonly filter: () => void;
+  readonly openPath: (path: string) => void;
+  /** The list has so many pages by now. */
+  readonly grew: (pages: number) => void;
+  /** Somebody sees it. */
+  readonly chosen: () => void;
 }
 
-function renderBar(exchange: string, body: BodyView, view: LinesView, find: FindBar, parts: PageParts): HTMLElement {
-  const { words, extension, announce } = parts;
-  const { strings } = words;
-  const foldAll = async (): Promise<void> => {
-    const { ranges } = await extension.folds(exchange);
-    // The outermost block stays open: folding it too would leave a single line.
-    view.foldAll(ranges[0] === 0 ? ranges.slice(2) : ranges);
-  };
-  const folds =
-    body.kind === 'json'
-      ? [
-          iconButton('fold-all', strings.foldAll, icon('foldAll'), () => void foldAll()),
-          iconButton('unfold-all', strings.unfoldAll, icon('unfoldAll'), () => view.foldAll([])),
-        ]
-      : [];
-  return el(
-    'div',
-    { class: 'body-bar' },
-    el(
-      'span',
-      { class: 'body-facts' },
-      valueEl('span', '', body.mediaType),
-      body.mediaType === '' ? '' : ' · ',
-      body.lineCount === 1 ? strings.oneLine : words.fill(strings.lineCount, body.lineCount),
-    ),
-    el(
-      'div',
-      { class: 'body-buttons' },
-      iconButton('find', strings.find, icon('find'), () => find.open()),
-      ...folds,
-      iconButton('copy-body', strings.copyBody, icon('copy'), () => {
-        extension.post({ type: 'copyBody' });
-        announce(strings.copied);
-      }),
-    ),
+const nothing = (): void => undefined;
+const still = { find: nothing, filter: nothing, openPath: nothing, grew: nothing, chosen: nothing };
+
+function renderBinary(exchange: string, body: BodyView, parts: PageParts): BodyTab {
+  const pane = new TextPane(exchange, { of: { kind: 'body' }, lineCount: body.lineCount, syntax: 'plain' }, parts);
+  const note = [parts.words.strings.bodyBinary, body.note].filter((one) => one !== undefined).join(' ');
+  // The first bytes of what only another program can show.
+  const bytes = (): HTMLElement =>
+    el('div', { class: 'text-pane' }, el('p', { class: 'body-note' }, icon('information'), valueEl('span', '', note)), pane.element);
+  const shown = body.isImage ? renderImage(exchange, body, bytes, parts) : bytes();
+  const element = el('div', { class: 'body' }, renderBinaryBar(body, parts), shown);
+  listenToFindKeys(
+    element,
+    () => pane.find,
+    () => false,
   );
+  return { ...still, element, find: () => (body.isImage ? undefined : pane.find.open()) };
 }
 
-function listenToFindKeys(element: HTMLElement, find: FindBar): void {
-  element.addEventListener('keydown', (event) => {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f') {
-      find.open();
-    } else if (event.key === 'F3' && find.isOpen) {
-      find.step(event.shiftKey ? -1 : 1);
-    } else if (event.key === 'Escape' && find.isOpen) {
-      find.close();
-    } else {
-      return;
-    }
-    event.preventDefault();
-  });
-}
-
-/** The body: what it is, find, and its lines in a window that the extension fills. */
-export function renderBody(exchange: string, body: BodyView, parts: PageParts): BodyTab {
-  const {
-    words: { strings },
-    words,
-    extension,
-  } = parts;
-  if (body.kind === 'empty' || body.lineCount === 0) {
-    return { element: el('p', { class: 'note' }, strings.bodyEmpty), find: () => undefined };
+/**
+ * The body as what it is.
+ * @param filter a JSONPath that was over it before
+ */
+export function renderBody(exchange: string, body: BodyView, filter: string | undefined, parts: PageParts): BodyTab {
+  if (body.kind === 'empty' || (body.lineCount === 0 && !body.isImage)) {
+    return { ...still, element: el('p', { class: 'note' }, parts.words.strings.bodyEmpty) };
   }
-  const view = new LinesView({
-    words,
-    lineCount: body.lineCount,
-    isJson: body.kind === 'json',
-    fetch: async (from, count) => (await extension.lines(exchange, from, count)).lines,
-  });
-  const find = new FindBar(exchange, view, parts);
-  listenToLineKeys(view, parts);
-  copyExactText(view);
-  const notes = [body.kind === 'binary' ? strings.bodyBinary : undefined, body.note].filter((note) => note !== undefined);
-  const element = el(
-    'div',
-    { class: 'body' },
-    renderBar(exchange, body, view, find, parts),
-    ...notes.map((note) => el('p', { class: 'body-note' }, icon('information'), valueEl('span', '', note))),
-    find.element,
-    view.element,
-  );
-  listenToFindKeys(element, find);
-  return { element, find: () => find.open() };
+  if (body.kind === 'binary') {
+    return renderBinary(exchange, body, parts);
+  }
+  const text = new TextBody(exchange, body, filter, parts);
+  return {
+    element: text.element,
+    find: () => text.find(),
+    filter: () => text.filter(),
+    openPath: (path) => void text.openPath(path),
+    grew: (pages) => text.grew(pages),
+    chosen: () => void text.refresh(),
+  };
 }

@@ -1,3 +1,4 @@
+import type { TextOf } from '../../shared/bodyCalls.ts';
 import type { FoundAt } from '../../shared/responseView.ts';
 import { el, iconButton } from '../dom.ts';
 import { icon } from '../icons.ts';
@@ -10,6 +11,7 @@ const typingMilliseconds = 120;
 export class FindBar {
   readonly element: HTMLElement;
   readonly #exchange: string;
+  readonly #of: TextOf;
   readonly #view: LinesView;
   readonly #parts: PageParts;
   readonly #input: HTMLInputElement;
@@ -22,15 +24,16 @@ export class FindBar {
   #timer = 0;
   #search = 0;
 
-  constructor(exchange: string, view: LinesView, parts: PageParts) {
+  constructor(exchange: string, of: TextOf, view: LinesView, parts: PageParts) {
     const { strings } = parts.words;
     this.#exchange = exchange;
+    this.#of = of;
     this.#view = view;
     this.#parts = parts;
     this.#input = el('input', {
       type: 'text',
       class: 'find-input',
-      id: 'find-input',
+      id: this.#id('find-input'),
       'aria-label': strings.find,
       placeholder: strings.findPlaceholder,
       spellcheck: 'false',
@@ -43,8 +46,8 @@ export class FindBar {
     );
     this.#count = el('span', { class: 'find-count', 'aria-live': 'polite' });
     this.#steps = [
-      iconButton('find-previous', strings.findPrevious, icon('up'), () => this.step(-1)),
-      iconButton('find-next', strings.findNext, icon('down'), () => this.step(1)),
+      iconButton(this.#id('find-previous'), strings.findPrevious, icon('up'), () => this.step(-1)),
+      iconButton(this.#id('find-next'), strings.findNext, icon('down'), () => this.step(1)),
     ];
     this.element = el(
       'div',
@@ -55,7 +58,7 @@ export class FindBar {
         'div',
         { class: 'find-buttons' },
         ...this.#steps,
-        iconButton('find-close', strings.findClose, icon('close'), () => this.close()),
+        iconButton(this.#id('find-close'), strings.findClose, icon('close'), () => this.close()),
       ),
     );
     this.#input.addEventListener('input', () => {
@@ -68,6 +71,11 @@ export class FindBar {
     });
     this.element.addEventListener('keydown', (event) => this.#onKey(event));
     this.#showCount();
+  }
+
+  /** The body and what a filter found in it have a bar each. */
+  #id(name: string): string {
+    return this.#of.kind === 'body' ? name : `${this.#of.kind}-${name}`;
   }
 
   get isOpen(): boolean {
@@ -93,6 +101,23 @@ export class FindBar {
     this.element.hidden = true;
     this.#view.mark([], undefined);
     this.#view.element.focus();
+  }
+
+  /** The text has changed: places are looked for again, and the one that is shown stays. */
+  async refresh(): Promise<void> {
+    if (!this.isOpen || this.#input.value === '') {
+      return;
+    }
+    const search = ++this.#search;
+    const matchCase = this.#matchCase.getAttribute('aria-pressed') === 'true';
+    const found = await this.#parts.extension.ask(this.#exchange, { kind: 'find', of: this.#of, text: this.#input.value, matchCase });
+    if (search === this.#search && found !== undefined) {
+      this.#places = found.places;
+      this.#more = found.more;
+      this.#index = Math.min(this.#index, found.places.length - 1);
+      this.#view.mark(this.#places, this.#places[this.#index]);
+      this.#showCount();
+    }
   }
 
   step(by: 1 | -1): void {
@@ -127,7 +152,8 @@ export class FindBar {
       return;
     }
     const search = ++this.#search;
-    const { places, more } = text === '' ? { places: [], more: false } : await this.#parts.extension.found(this.#exchange, text, matchCase);
+    const found = text === '' ? undefined : await this.#parts.extension.ask(this.#exchange, { kind: 'find', of: this.#of, text, matchCase });
+    const { places, more } = found ?? { places: [], more: false };
     if (search !== this.#search) {
       return;
     }

@@ -18,7 +18,7 @@ function firstAbove(list: readonly number[], value: number): number {
  * inner one stays folded while the outer is opened. Looking up is logarithmic, a change linear in the number of folds.
  */
 export class FoldedRows {
-  readonly lineCount: number;
+  #lineCount: number;
   /** All folds by first line, and of them the ones that lie in no other, with the lines hidden before each. */
   #starts: number[] = [];
   #ends: number[] = [];
@@ -28,11 +28,15 @@ export class FoldedRows {
   #hiddenBefore: number[] = [0];
 
   constructor(lineCount: number) {
-    this.lineCount = lineCount;
+    this.#lineCount = lineCount;
+  }
+
+  get lineCount(): number {
+    return this.#lineCount;
   }
 
   get rowCount(): number {
-    return this.lineCount - (this.#hiddenBefore.at(-1) ?? 0);
+    return this.#lineCount - (this.#hiddenBefore.at(-1) ?? 0);
   }
 
   isFolded(line: number): boolean {
@@ -73,6 +77,16 @@ export class FoldedRows {
     this.#starts = ranges.filter((_, index) => index % 2 === 0);
     this.#ends = ranges.filter((_, index) => index % 2 === 1);
     this.#update();
+  }
+
+  /**
+   * There are more lines now. What was folded stays so where it still begins, and ends where it ends now.
+   * @param ranges of all blocks, as for `foldAll`
+   */
+  grow(lineCount: number, ranges: readonly number[]): void {
+    this.#lineCount = lineCount;
+    const folded = new Set(this.#starts);
+    this.foldAll(ranges.filter((_, index) => folded.has(ranges[index - (index % 2)] ?? -1)));
   }
 
   /** Opens every fold that hides a line. */

@@ -4,14 +4,23 @@ const linesPerBlock = 100;
 const keptBlocks = 300;
 const copiedAtOnce = 5000;
 
+type FetchLines = (from: number, count: number) => Promise<readonly BodyLine[]>;
+
+interface Block {
+  readonly lines: readonly BodyLine[];
+  /** Of the text that it was fetched from. */
+  readonly version: number;
+}
+
 /** Lines that have been fetched. Asking for one that is not here fetches its block; `arrived` is called when it has come. */
 export class LineCache {
-  readonly #fetch: (from: number, count: number) => Promise<readonly BodyLine[]>;
+  readonly #fetch: FetchLines;
   readonly #arrived: () => void;
-  readonly #blocks = new Map<number, readonly BodyLine[]>();
+  readonly #blocks = new Map<number, Block>();
   readonly #asked = new Set<number>();
+  #version = 0;
 
-  constructor(fetch: (from: number, count: number) => Promise<readonly BodyLine[]>, arrived: () => void) {
+  constructor(fetch: FetchLines, arrived: () => void) {
     this.#fetch = fetch;
     this.#arrived = arrived;
   }
@@ -19,10 +28,21 @@ export class LineCache {
   line(line: number): BodyLine | undefined {
     const number = Math.floor(line / linesPerBlock);
     const block = this.#blocks.get(number);
-    if (block === undefined) {
+    if (block?.version !== this.#version) {
       void this.#get(number);
     }
-    return block?.[line % linesPerBlock];
+    return block?.lines[line % linesPerBlock];
+  }
+
+  /** Tells apart what `line` gave before and after the text has changed. */
+  versionOf(line: number): number {
+    return this.#blocks.get(Math.floor(line / linesPerBlock))?.version ?? -1;
+  }
+
+  /** The text has changed: its lines are fetched again when they are asked for, and shown as they were until then. */
+  outdate(): void {
+    this.#version += 1;
+    this.#asked.clear();
   }
 
   /** Lines for copying, `first` to `last`. */
@@ -38,10 +58,15 @@ export class LineCache {
     if (this.#asked.has(number)) {
       return;
     }
+    const version = this.#version;
     this.#asked.add(number);
-    const block = await this.#fetch(number * linesPerBlock, linesPerBlock);
+    const lines = await this.#fetch(number * linesPerBlock, linesPerBlock);
+    if (version !== this.#version) {
+      return;
+    }
     this.#asked.delete(number);
-    this.#blocks.set(number, block);
+    this.#blocks.delete(number);
+    this.#blocks.set(number, { lines, version });
     for (const oldest of this.#blocks.keys()) {
       if (this.#blocks.size <= keptBlocks) {
         break;

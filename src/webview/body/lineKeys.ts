@@ -1,5 +1,6 @@
 import type { PageParts } from '../pageParts.ts';
-import { exactText } from '../visibleText.ts';
+import { followCurrentLink, followLink } from './lineLinks.ts';
+import { keepOneSelection } from './lineSelection.ts';
 import type { LinesView } from './linesView.ts';
 
 const sideways = 60;
@@ -25,12 +26,12 @@ function rowFor(key: string, view: LinesView, toEnds: boolean): number | undefin
   }
 }
 
-async function copyLines(view: LinesView, { extension, announce, words }: PageParts): Promise<void> {
+async function copyLines(view: LinesView, isBody: boolean, { extension, announce, words }: PageParts): Promise<void> {
   const selected = view.selectedLines;
   if (selected === undefined) {
     return;
   }
-  if (selected.first === 0 && selected.last >= view.folds.lineCount - 1) {
+  if (isBody && selected.first === 0 && selected.last >= view.folds.lineCount - 1) {
     extension.post({ type: 'copyBody' });
   } else {
     const lines = await view.cache.read(selected.first, selected.last);
@@ -54,38 +55,22 @@ function moveSideways(view: LinesView, key: string): boolean {
   return ['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key);
 }
 
-/**
- * VS Code follows Ctrl+A with the browser's own Select All, and Ctrl+C with its Copy, which would put the lines in sight, and all the page,
- * on the clipboard over the lines that are selected here. So while lines are selected the page has no selection of its own.
- */
-function keepOneSelection(view: LinesView): void {
-  const onChange = (): void => {
-    if (!view.element.isConnected) {
-      document.removeEventListener('selectionchange', onChange);
-    } else if (view.selectedLines !== undefined && view.element.contains(document.activeElement)) {
-      const selection = getSelection();
-      if (selection !== null && !selection.isCollapsed) {
-        selection.removeAllRanges();
-      }
-    }
-  };
-  view.element.addEventListener('focusin', () => document.addEventListener('selectionchange', onChange), { once: true });
-  view.element.addEventListener('mousedown', (event) => {
-    if (!event.shiftKey && event.button === 0) {
-      view.selectNone();
-    }
-  });
+function isOnButton({ target }: Event): boolean {
+  return target instanceof HTMLButtonElement;
 }
 
-/** What the keys do in the list of lines. */
-export function listenToLineKeys(view: LinesView, parts: PageParts): void {
+/**
+ * What the keys do in the list of lines.
+ * @param isBody all lines together are the body
+ */
+export function listenToLineKeys(view: LinesView, isBody: boolean, parts: PageParts): void {
   const { words, announce } = parts;
   const onCommandKey = (event: KeyboardEvent): boolean => {
     if (event.key === 'a') {
       view.selectLines(0, view.folds.lineCount - 1);
       announce(words.fill(words.strings.linesSelected, view.folds.lineCount));
     } else if (event.key === 'c' && view.selectedLines !== undefined) {
-      void copyLines(view, parts);
+      void copyLines(view, isBody, parts);
     } else {
       return false;
     }
@@ -104,28 +89,15 @@ export function listenToLineKeys(view: LinesView, parts: PageParts): void {
       view.selectNone();
       return true;
     }
-    const isOnButton = event.target instanceof HTMLButtonElement;
-    return ((event.key === 'Enter' || event.key === ' ') && !isOnButton && view.toggle(view.currentLine)) || moveSideways(view, event.key);
+    if (event.key === 'Enter' && (followLink(view, event.target) || (!isOnButton(event) && followCurrentLink(view)))) {
+      return true;
+    }
+    return ((event.key === 'Enter' || event.key === ' ') && !isOnButton(event) && view.toggle(view.currentLine)) || moveSideways(view, event.key);
   };
   keepOneSelection(view);
   view.element.addEventListener('keydown', (event) => {
     if (!event.altKey && onKey(event)) {
       event.preventDefault();
     }
-  });
-}
-
-/** Text selected with the mouse is copied as it is in the body: no line numbers, and characters instead of their pictures. */
-export function copyExactText(view: LinesView): void {
-  view.element.addEventListener('copy', (event) => {
-    const selection = getSelection();
-    if (selection === null || selection.isCollapsed || event.clipboardData === null) {
-      return;
-    }
-    const part = selection.getRangeAt(0).cloneContents();
-    part.querySelectorAll('.gutter, .aside').forEach((element) => element.remove());
-    const rows = [...part.querySelectorAll('.row')];
-    event.clipboardData.setData('text/plain', rows.length === 0 ? exactText(part) : rows.map(exactText).join('\n'));
-    event.preventDefault();
   });
 }

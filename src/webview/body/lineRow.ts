@@ -2,13 +2,16 @@ import type { BodyLine, FoundAt } from '../../shared/responseView.ts';
 import { el } from '../dom.ts';
 import { appendVisible } from '../visibleText.ts';
 import type { Words } from '../words.ts';
-import { jsonTokens } from './jsonTokens.ts';
+import { rememberLink } from './lineLinks.ts';
+import { type LinePiece, linePieces, type Syntax } from './linePieces.ts';
 
 export interface RowContent {
   readonly line: number;
   /** Absent while it is being fetched. */
   readonly body: BodyLine | undefined;
-  readonly isJson: boolean;
+  readonly syntax: Syntax;
+  /** Links and ids can be followed. */
+  readonly hasLinks: boolean;
   readonly isFolded: boolean;
   readonly marks: readonly FoundAt[];
   readonly current: FoundAt | undefined;
@@ -32,12 +35,23 @@ function appendMarked(parent: Node, text: string, from: number, { marks, current
   appendVisible(parent, text.slice(done - from));
 }
 
-function lineText(content: RowContent, body: BodyLine): HTMLElement {
+/** Not a button: its text has to be selectable together with the rest of the line. */
+function pieceElement({ kind, link }: LinePiece, { hasLinks, line }: RowContent, { strings }: Words): HTMLElement {
+  if (link === undefined || !hasLinks) {
+    return el('span', { class: `json-${kind}` });
+  }
+  const title = link.kind === 'url' ? strings.openLink : strings.openId;
+  const element = el('span', { class: `json-${kind} link link-${link.kind}`, role: 'link', tabindex: '-1', title });
+  rememberLink(element, { ...link, line });
+  return element;
+}
+
+function lineText(content: RowContent, body: BodyLine, words: Words): HTMLElement {
   const text = el('span', { class: 'text' });
-  for (const { from, to, kind } of content.isJson ? jsonTokens(body.text) : [{ from: 0, to: body.text.length, kind: 'plain' }]) {
-    const piece = el('span', { class: `json-${kind}` });
-    appendMarked(piece, body.text.slice(from, to), from, content);
-    text.append(piece);
+  for (const piece of linePieces(body.text, content.syntax)) {
+    const element = pieceElement(piece, content, words);
+    appendMarked(element, body.text.slice(piece.from, piece.to), piece.from, content);
+    text.append(element);
   }
   return text;
 }
@@ -51,7 +65,7 @@ function foldButton({ isFolded }: RowContent, { strings }: Words): HTMLElement {
   );
 }
 
-/** Fills a row; what may have the focus (the fold button) is replaced only together with the row's content. */
+/** Fills a row; what may have the focus (the fold button, links) is replaced only together with the row's content. */
 export function fillRow(row: HTMLElement, content: RowContent, words: Words): void {
   const { body, line } = content;
   const number = el('span', { class: 'line-number', 'aria-hidden': 'true' }, String(line + 1));
@@ -63,7 +77,7 @@ export function fillRow(row: HTMLElement, content: RowContent, words: Words): vo
   const isFolded = content.isFolded && body.foldEnd !== undefined;
   row.replaceChildren(
     gutter,
-    lineText(content, body),
+    lineText(content, body, words),
     isFolded
       ? el(
           'span',

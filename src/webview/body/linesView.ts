@@ -1,25 +1,19 @@
-import type { BodyLine, FoundAt } from '../../shared/responseView.ts';
+import type { FoundAt } from '../../shared/responseView.ts';
 import { el } from '../dom.ts';
-import type { Words } from '../words.ts';
 import { FoldedRows } from './foldedRows.ts';
 import { LineCache } from './lineCache.ts';
+import { listenToMouse, showCurrentMark } from './lineMouse.ts';
+import type { LinesViewOptions } from './linesViewOptions.ts';
 import { placesOnLine } from './placesOnLine.ts';
 import { lineOf, RowLayer, type RowsInSight } from './rowLayer.ts';
 import { RowScroller } from './rowScroller.ts';
-
-export interface LinesViewOptions {
-  readonly words: Words;
-  readonly lineCount: number;
-  readonly isJson: boolean;
-  readonly fetch: (from: number, count: number) => Promise<readonly BodyLine[]>;
-}
 
 /** The body as a windowed list of lines: folds, a current line that keys move, a selection of whole lines, and marked matches. */
 export class LinesView {
   readonly element: HTMLElement;
   readonly cache: LineCache;
   readonly folds: FoldedRows;
-  readonly #options: LinesViewOptions;
+  readonly options: LinesViewOptions;
   readonly #scroller: RowScroller;
   readonly #layer: RowLayer;
   #marks: readonly FoundAt[] = [];
@@ -31,20 +25,30 @@ export class LinesView {
 
   constructor(options: LinesViewOptions) {
     const { words, lineCount } = options;
-    this.#options = options;
+    this.options = options;
     this.folds = new FoldedRows(lineCount);
     this.cache = new LineCache(options.fetch, () => this.#scroller.refresh());
-    this.element = el('div', {
-      class: 'lines',
-      tabindex: '0',
-      role: 'group',
-      'aria-label': `${words.strings.bodyLabel}, ${words.fill(words.strings.lineCount, lineCount)}`,
-    });
-    this.element.style.setProperty('--digits', String(String(lineCount).length));
+    this.element = el('div', { class: 'lines', tabindex: '0', role: 'group' });
     this.#layer = new RowLayer(words);
     this.#scroller = new RowScroller(this.element, this.#layer.element, (first, end) => this.#draw(first, end));
-    this.element.addEventListener('click', (event) => this.#clicked(event));
+    listenToMouse(this);
     this.element.addEventListener('focusin', (event) => this.#focused(event));
+    this.#say();
+  }
+
+  /** There are more lines now; `ranges` are all blocks that can be folded. The place stays. */
+  grow(lineCount: number, ranges: readonly number[]): void {
+    this.folds.grow(lineCount, ranges);
+    this.cache.outdate();
+    this.#say();
+  }
+
+  /** How many lines there are, in words and in the width of their numbers. */
+  #say(): void {
+    const { words, label } = this.options;
+    const { lineCount } = this.folds;
+    this.element.setAttribute('aria-label', `${label ?? words.strings.bodyLabel}, ${words.lines(lineCount)}`);
+    this.element.style.setProperty('--digits', String(String(lineCount).length));
     this.#scroller.setRowCount(this.folds.rowCount);
   }
 
@@ -54,6 +58,18 @@ export class LinesView {
 
   get currentLine(): number {
     return this.#currentLine >= 0 ? this.#currentLine : this.folds.lineAt(this.#scroller.firstRow);
+  }
+
+  #setCurrent(line: number): void {
+    if (line !== this.#currentLine) {
+      this.#currentLine = line;
+      this.options.onCurrent?.(this.currentLine);
+    }
+  }
+
+  /** The row of the current line, when it is in sight. */
+  get currentRow(): HTMLElement | undefined {
+    return this.#layer.rowElement(this.currentLine);
   }
 
   get selectedLines(): { readonly first: number; readonly last: number } | undefined {
@@ -70,7 +86,7 @@ export class LinesView {
   selectLines(first: number, last: number): void {
     getSelection()?.removeAllRanges();
     this.#anchor = first;
-    this.#currentLine = last;
+    this.#setCurrent(last);
     this.#scroller.refresh();
   }
 
@@ -87,7 +103,7 @@ export class LinesView {
     if (stretch) {
       getSelection()?.removeAllRanges();
     }
-    this.#currentLine = this.folds.lineAt(target);
+    this.#setCurrent(this.folds.lineAt(target));
     this.#scroller.scrollToRow(target, 'nearest');
     this.#layer.rowElement(this.#currentLine)?.focus({ preventScroll: true });
   }
@@ -116,7 +132,7 @@ export class LinesView {
     this.#anchor = -1;
     const hadFocus = this.element.contains(document.activeElement);
     const row = this.folds.rowOf(line);
-    this.#currentLine = this.#currentLine < 0 ? -1 : this.folds.lineAt(this.folds.rowOf(this.#currentLine));
+    this.#setCurrent(this.#currentLine < 0 ? -1 : this.folds.lineAt(this.folds.rowOf(this.#currentLine)));
     this.#scroller.setRowCount(this.folds.rowCount);
     this.#scroller.scrollToRow(row, 'nearest');
     if (hadFocus && !this.element.contains(document.activeElement)) {
@@ -134,23 +150,11 @@ export class LinesView {
   /** Opens what hides a place, and brings it into sight in both directions. */
   reveal(place: FoundAt): void {
     this.folds.reveal(place.line);
-    this.#currentLine = place.line;
+    this.#setCurrent(place.line);
     this.#anchor = -1;
     this.#scroller.setRowCount(this.folds.rowCount);
     this.#scroller.scrollToRow(this.folds.rowOf(place.line), 'centre');
-    void this.cache.read(place.line, place.line).then(() => requestAnimationFrame(() => this.#showCurrentMark()));
-  }
-
-  #showCurrentMark(): void {
-    const mark = this.element.querySelector('mark.current');
-    if (mark !== null) {
-      const view = this.element.getBoundingClientRect();
-      const place = mark.getBoundingClientRect();
-      const gutter = this.element.querySelector('.gutter')?.getBoundingClientRect().width ?? 0;
-      if (place.left < view.left + gutter || place.right > view.right) {
-        this.element.scrollLeft += place.left - view.left - view.width / 3;
-      }
-    }
+    void this.cache.read(place.line, place.line).then(() => requestAnimationFrame(() => showCurrentMark(this.element)));
   }
 
   #draw(first: number, end: number): void {
@@ -169,31 +173,20 @@ export class LinesView {
   }
 
   #content(line: number): ReturnType<RowsInSight['content']> {
+    const { syntax, follow } = this.options;
     const body = this.cache.line(line);
     const isFolded = this.folds.isFolded(line);
     const marks = placesOnLine(this.#marks, line);
     return {
-      key: `${body === undefined} ${isFolded} ${marks.length === 0 ? '' : this.#marksVersion}`,
-      content: { line, body, isJson: this.#options.isJson, isFolded, marks, current: this.#currentMark },
+      key: `${body === undefined ? '' : this.cache.versionOf(line)} ${isFolded} ${marks.length === 0 ? '' : this.#marksVersion}`,
+      content: { line, body, syntax, hasLinks: follow !== undefined, isFolded, marks, current: this.#currentMark },
     };
-  }
-
-  #clicked(event: MouseEvent): void {
-    const line = lineOf(event.target);
-    if (line >= 0 && event.target instanceof Element && event.target.closest('.fold') !== null) {
-      this.#currentLine = line;
-      this.toggle(line);
-    } else if (line >= 0 && event.shiftKey) {
-      this.moveTo(this.folds.rowOf(line), true);
-    } else if (line >= 0) {
-      this.selectNone();
-    }
   }
 
   #focused(event: FocusEvent): void {
     const line = lineOf(event.target);
     if (line >= 0 && line !== this.#currentLine && this.#anchor < 0) {
-      this.#currentLine = line;
+      this.#setCurrent(line);
       this.#scroller.refresh();
     }
   }

@@ -2,6 +2,9 @@ import { el } from '../dom.ts';
 import type { Words } from '../words.ts';
 import { fillRow, type RowContent } from './lineRow.ts';
 
+/** What in a row can have the focus. */
+const focusable = 'button, .link';
+
 interface Row {
   readonly element: HTMLElement;
   shown: string;
@@ -13,7 +16,7 @@ export interface RowsInSight {
   readonly firstRow: number;
   readonly rowCount: number;
   readonly currentLine: number;
-  /** The line whose fold button Tab reaches. */
+  /** The line whose fold button and links Tab reaches. */
   readonly tabLine: number;
   readonly selected: { readonly first: number; readonly last: number } | undefined;
   /** `key` changes whenever `content` would look different. */
@@ -47,7 +50,7 @@ export class RowLayer {
       element.setAttribute('aria-setsize', String(sight.rowCount));
       element.classList.toggle('current', line === sight.currentLine);
       element.classList.toggle('selected', selected !== undefined && line >= selected.first && line <= selected.last);
-      element.querySelector('button')?.setAttribute('tabindex', line === sight.tabLine ? '0' : '-1');
+      element.querySelectorAll(focusable).forEach((part) => part.setAttribute('tabindex', line === sight.tabLine ? '0' : '-1'));
       if (element === before) {
         before = before.nextSibling;
       } else {
@@ -80,12 +83,11 @@ export class RowLayer {
 
   #fill(row: Row, { key, content }: ReturnType<RowsInSight['content']>): void {
     if (key !== row.shown) {
-      const focused = document.activeElement;
-      const buttonHadFocus = focused !== null && row.element.querySelector('button') === focused;
+      const focused = [...row.element.querySelectorAll(focusable)].findIndex((part) => part === document.activeElement);
       row.shown = key;
       fillRow(row.element, content, this.#words);
-      if (buttonHadFocus) {
-        row.element.querySelector('button')?.focus({ preventScroll: true });
+      if (focused >= 0) {
+        row.element.querySelectorAll<HTMLElement>(focusable)[focused]?.focus({ preventScroll: true });
       }
     }
   }

@@ -73,6 +73,10 @@ export class RowScroller {
   }
 
   #measure(): void {
+    // A hidden panel has no size; the place is kept until it is shown again.
+    if (this.viewport.clientHeight === 0) {
+      return;
+    }
     const height = Math.round(parseFloat(getComputedStyle(this.viewport).lineHeight));
     const row = this.firstRow;
     if (height > 0 && height !== this.#rowHeight) {

@@ -1,29 +1,34 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { ensureBrowser } from '../../../scripts/browser.mjs';
-import type { BodyLines } from '../../../src/core/response/bodyLines.ts';
+import type { OpenedBody } from '../../../src/core/response/openBody.ts';
+import type { BodyQuestion } from '../../../src/shared/bodyCalls.ts';
 import type { FromWebview, FromWebviewEnvelope, PanelState, ToWebview } from '../../../src/shared/protocol.ts';
-import { strings } from './strings.ts';
+import type { WebviewStrings } from '../../../src/shared/webviewStrings.ts';
+import { webviewStrings } from './strings.ts';
 import { type ThemeName, themes } from './themes.ts';
 
 const sourceFolder = fileURLToPath(new URL('../../../src/webview/', import.meta.url));
-const foundAtMost = 5000;
+let sentences: Promise<WebviewStrings> | undefined;
 
-export async function bundleWebview(): Promise<Uint8Array> {
-  const result = await build({
-    entryPoints: [`${sourceFolder}response.ts`],
+async function bundle(name: string, format: 'iife' | 'esm'): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    entryPoints: [`${sourceFolder}${name}`],
     bundle: true,
-    format: 'esm',
-    target: 'es2022',
+    format,
+    target: 'chrome132',
     minify: true,
     write: false,
   });
-  return result.outputFiles[0]?.contents ?? new Uint8Array();
+  return outputFiles[0]?.contents ?? new Uint8Array();
+}
+
+export function bundleWebview(): Promise<Uint8Array> {
+  return bundle('response.ts', 'iife');
 }
 
 export async function startBrowser(): Promise<Browser> {
@@ -45,8 +50,11 @@ window.violations = [];
 addEventListener('securitypolicyviolation', event => window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
 addEventListener('error', event => window.violations.push('error ' + event.message));
 addEventListener('unhandledrejection', event => window.violations.push('rejection ' + event.reason));
-let state;
-window.acquireVsCodeApi = () => ({ postMessage: message => window.toHost(message), getState: () => state, setState: next => { state = next; } });
+window.acquireVsCodeApi = () => ({
+  postMessage: message => window.toHost(message),
+  getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+  setState: next => sessionStorage.setItem('state', JSON.stringify(next)),
+});
 </script>
 <script nonce="${nonce}" type="module" src="/response.js"></script></body></html>`;
 }
@@ -57,7 +65,7 @@ export interface Site {
 }
 
 export async function serveWebview(script: Uint8Array): Promise<Site> {
-  const style = readFileSync(`${sourceFolder}response.css`);
+  const style = await bundle('response.css', 'esm');
   const server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname === '/response.js') {
@@ -69,7 +77,7 @@ export async function serveWebview(script: Uint8Array): Promise<Site> {
       const own = `http://${request.headers.host ?? ''}`;
       response.setHeader(
         'Content-Security-Policy',
-        `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${own} 'nonce-${nonce}'; font-src ${own}`,
+        `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${own} 'nonce-${nonce}'; font-src ${own}; img-src blob:`,
       );
       response.setHeader('Content-Type', 'text/html; charset=utf-8').end(html((url.searchParams.get('theme') ?? 'dark') as ThemeName, nonce));
     }
@@ -78,11 +86,11 @@ export async function serveWebview(script: Uint8Array): Promise<Site> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
 }
 
-/** The extension's side of a panel, with real body lines behind it. */
+/** The extension's side of a panel, with a real body behind it. */
 export class TestPanel {
   readonly page: Page;
   readonly received: FromWebview[] = [];
-  body: BodyLines | undefined;
+  body: OpenedBody | undefined;
   /** Answers to questions wait until this is called, when it is set. */
   delayMilliseconds = 0;
   readonly #context: BrowserContext;
@@ -102,11 +110,21 @@ export class TestPanel {
     const page = await context.newPage();
     const panel = new TestPanel(context, page);
     await page.exposeFunction('toHost', ({ message }: FromWebviewEnvelope) => panel.#receive(message));
-    const ready = panel.next('ready');
-    await page.goto(`${site.url}?theme=${theme}`);
-    await ready;
-    await panel.post({ type: 'strings', strings, locale: 'en-GB' });
+    await panel.#start(() => page.goto(`${site.url}?theme=${theme}`));
     return panel;
+  }
+
+  /** As after a reload of the window, or when a hidden panel is shown again: only the kept state is still there. */
+  async reload(): Promise<void> {
+    await this.#start(() => this.page.reload());
+  }
+
+  async #start(load: () => Promise<unknown>): Promise<void> {
+    const ready = this.next('ready');
+    await load();
+    await ready;
+    sentences ??= webviewStrings();
+    await this.post({ type: 'strings', strings: await sentences, locale: 'en-GB' });
   }
 
   async close(): Promise<void> {
@@ -121,12 +139,16 @@ export class TestPanel {
 
   /** Expressions are strings: this file is checked without the browser's types. */
   async #deliver(message: ToWebview): Promise<void> {
-    await this.page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*'); undefined`);
+    const text = JSON.stringify(message, (_, value: unknown) =>
+      value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value,
+    );
+    await this.page.evaluate(`window.postMessage(JSON.parse(${JSON.stringify(text)}, (_, value) =>
+      value?.base64 === undefined ? value : Uint8Array.from(atob(value.base64), character => character.charCodeAt(0))), '*'); undefined`);
   }
 
   #serial = 0;
 
-  async show(state: PanelState, body?: BodyLines): Promise<void> {
+  async show(state: PanelState, body?: OpenedBody): Promise<void> {
     this.body = body;
     await this.post({ type: 'show', serial: ++this.#serial, state });
   }
@@ -159,24 +181,17 @@ export class TestPanel {
     if (index >= 0) {
       this.#awaited.splice(index, 1)[0]?.resolve(message);
     }
-    const answer = this.#answer(message);
-    if (answer !== undefined) {
+    if (message.type === 'ask') {
+      const body = this.body;
+      const { id, question } = message;
+      const answer = await body?.answer(question);
       await new Promise((resolve) => setTimeout(resolve, this.delayMilliseconds));
-      await this.#deliver(answer).catch(() => undefined);
+      await this.#deliver({ type: 'answer', id, answer }).catch(() => undefined);
     }
   }
 
-  #answer(message: FromWebview): ToWebview | undefined {
-    const body = this.body;
-    switch (message.type) {
-      case 'getLines':
-        return { type: 'lines', id: message.id, from: message.from, lines: body?.lines(message.from, message.count) ?? [] };
-      case 'getFound':
-        return { type: 'found', id: message.id, ...(body?.find(message.text, message.matchCase, foundAtMost) ?? { places: [], more: false }) };
-      case 'getFolds':
-        return { type: 'folds', id: message.id, ranges: body?.folds(200_000) ?? [] };
-      default:
-        return undefined;
-    }
+  /** Questions of a kind that the page has asked. */
+  asked(kind: BodyQuestion['kind']): number {
+    return this.received.filter((message) => message.type === 'ask' && message.question.kind === kind).length;
   }
 }

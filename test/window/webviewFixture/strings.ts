@@ -1,80 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import type { WebviewStrings } from '../../../src/shared/webviewStrings.ts';
 
-export const strings: WebviewStrings = {
-  empty: 'No response yet.\nPlace the cursor in a request of a .http file and choose Send Request.',
-  sending: 'Sending…',
-  asking: 'Waiting for your answer. Nothing is sent yet.',
-  cancelled: 'Cancelled',
-  cancel: 'Cancel',
-  sendAgain: 'Send Again',
-  freshToken: 'Get Fresh Token and Send Again',
-  noAnswer: 'No answer',
-  tabBody: 'Body',
-  tabHeaders: 'Headers',
-  tabRequest: 'Request',
-  tabToken: 'Token',
-  tabTiming: 'Timing',
-  tabAssertions: 'Assertions',
-  assertionHolds: 'Holds',
-  assertionFails: 'Fails',
-  tabList: 'Parts of the response',
-  copyBody: 'Copy Body',
-  copyToken: 'Copy Token…',
-  copyValue: 'Copy {0}',
-  copied: 'Copied',
-  find: 'Find',
-  findPlaceholder: 'Find in the body',
-  findNext: 'Next Match',
-  findPrevious: 'Previous Match',
-  findClose: 'Close',
-  matchCase: 'Match Case',
-  findCount: '{0} of {1}',
-  findNone: 'No results',
-  findCountMore: '{0} of {1}+',
-  foldAll: 'Fold All',
-  unfoldAll: 'Unfold All',
-  fold: 'Fold',
-  unfold: 'Unfold',
-  foldedLines: '{0} lines',
-  lineCount: '{0} lines',
-  oneLine: '1 line',
-  linesSelected: '{0} lines selected',
-  loadingLine: '…',
-  bodyLabel: 'Response body',
-  bodyEmpty: 'The response has no body.',
-  bodyBinary: 'The body is not text.',
-  noHeaders: 'There are no headers.',
-  headerName: 'Name',
-  headerValue: 'Value',
-  noToken: 'No token was used for this request.',
-  tokenSent: 'Sent with the app-only token.',
-  tokenNotSent: 'Sent without the token:',
-  roles: 'Application permissions in this token',
-  noRoles: 'None. Without a role, Graph refuses nearly every app-only request.',
-  claims: 'Claims',
-  claimName: 'Claim',
-  claimValue: 'Value',
-  claimMeaning: 'Meaning',
-  validUntil: 'Valid until',
-  issuedAt: 'Issued at',
-  fromCache: 'From the cache',
-  freshlyFetched: 'Freshly fetched',
-  connection: 'Connection',
-  tenant: 'Tenant',
-  production: 'PRODUCTION',
-  problems: 'Problems',
-  fix: 'What to do:',
-  severityError: 'Error',
-  severityWarning: 'Warning',
-  severityInformation: 'Information',
-  attempt: 'Attempt {0}',
-  nothingSent: 'Nothing was sent.',
-  outcome: 'Outcome:',
-  requestHeaders: 'Headers as sent',
-  requestBody: 'Body as sent',
-  timingTotal: 'Total',
-  milliseconds: '{0} ms',
-  bytes: '{0} B',
-  kilobytes: '{0} kB',
-  megabytes: '{0} MB',
-};
+const source = fileURLToPath(new URL('../../../src/editor/views/webviewStrings.ts', import.meta.url));
+
+/** What VS Code's own translation does where there is none: it fills in. */
+const translation = `export const l10n = { t: (sentence, ...values) => sentence.replace(/\\{(\\d)\\}/g, (whole, index) => values[index] ?? whole) };`;
+
+/** The sentences that the extension hands over, in English; built apart from VS Code. */
+export async function webviewStrings(): Promise<WebviewStrings> {
+  const { outputFiles } = await build({
+    entryPoints: [source],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+    plugins: [
+      {
+        name: 'without VS Code',
+        setup(plugins) {
+          plugins.onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace: 'stand-in' }));
+          plugins.onLoad({ filter: /.*/, namespace: 'stand-in' }, () => ({ contents: translation }));
+        },
+      },
+    ],
+  });
+  const module = (await import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`)) as { webviewStrings: () => WebviewStrings };
+  return module.webviewStrings();
+}

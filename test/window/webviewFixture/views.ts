@@ -1,4 +1,6 @@
-import type { BodyLines } from '../../../src/core/response/bodyLines.ts';
+import type { BodyLayout } from '../../../src/core/response/bodyReader.ts';
+import { headerMeanings } from '../../../src/core/response/headerMeanings.ts';
+import type { PanelState } from '../../../src/shared/protocol.ts';
 import type { Head, ResponseView } from '../../../src/shared/responseView.ts';
 
 const tenantId = '7d1c2e9a-4f0b-4b57-9f39-1f0a7c1f8e21';
@@ -10,6 +12,7 @@ export const head: Head = {
   connection: { name: 'contoso-prod', tenantId, production: true },
   status: { code: 200, text: 'OK', kind: 'success' },
   milliseconds: 182,
+  at: '2026-11-20T05:33:17Z',
   size: 12_345,
 };
 
@@ -27,30 +30,39 @@ export function users(count: number): string {
   });
 }
 
+const headers: ResponseView['headers'] = [
+  ['Content-Type', 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'],
+  ['request-id', '0b6ac8a2-5cf9-4f2d-b6e3-5f0c2d1f4a11'],
+  ['client-request-id', '2f9d2d0e-54b7-4c73-8f35-3c2f2e7c9f10'],
+  ['x-ms-ags-diagnostic', '{"ServerInfo":{"DataCenter":"West Europe","Slice":"E","Ring":"5","ScaleUnit":"004","RoleInstance":"AM2PEPF0001B2C3"}}'],
+  ['OData-Version', '4.0'],
+  ['Date', 'Mon, 23 Nov 2026 05:33:17 GMT'],
+];
+
+type ResponseState = Extract<PanelState, { readonly kind: 'response' }>;
+
+/** What the panel is told to show; what a test does not say is what a request in a file gets. */
+export function responseState(view: ResponseView, changes: Partial<ResponseState> = {}): ResponseState {
+  return { kind: 'response', view, possible: { goToRequest: true, compare: true, pin: true }, layouts: [], ...changes };
+}
+
 /** A response around a body; what a test does not say is what a 200 from Graph looks like. */
-export function responseView(body: BodyLines, size: number, changes: Partial<ResponseView> = {}): ResponseView {
+export function responseView(layout: BodyLayout, size: number, changes: Partial<ResponseView> = {}): ResponseView {
   return {
     id: 'exchange-1',
     head: { ...head, size },
     problems: [],
     body: {
-      kind: body.kind,
+      kind: layout.kind,
       mediaType: 'application/json',
       size,
-      lineCount: body.lineCount,
-      ...(body.note === undefined ? {} : { note: body.note }),
+      lineCount: layout.lineCount,
+      arrays: layout.arrays,
+      ...(layout.note === undefined ? {} : { note: layout.note }),
+      ...(layout.isImage && { isImage: true as const }),
     },
-    headers: [
-      ['Content-Type', 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'],
-      ['request-id', '0b6ac8a2-5cf9-4f2d-b6e3-5f0c2d1f4a11'],
-      ['client-request-id', '2f9d2d0e-54b7-4c73-8f35-3c2f2e7c9f10'],
-      [
-        'x-ms-ags-diagnostic',
-        '{"ServerInfo":{"DataCenter":"West Europe","Slice":"E","Ring":"5","ScaleUnit":"004","RoleInstance":"AM2PEPF0001B2C3"}}',
-      ],
-      ['OData-Version', '4.0'],
-      ['Date', 'Mon, 23 Nov 2026 05:33:17 GMT'],
-    ],
+    headers,
+    headerMeanings: headerMeanings(headers, [['ConsistencyLevel', '']]),
     attempts: [
       {
         method: 'GET',

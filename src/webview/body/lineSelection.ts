@@ -1,0 +1,40 @@
+import { exactText } from '../visibleText.ts';
+import type { LinesView } from './linesView.ts';
+
+/**
+ * VS Code follows Ctrl+A with the browser's own Select All, and Ctrl+C with its Copy, which would put the lines in sight, and all the page,
+ * on the clipboard over the lines that are selected here. So while lines are selected the page has no selection of its own.
+ */
+export function keepOneSelection(view: LinesView): void {
+  const onChange = (): void => {
+    if (!view.element.isConnected) {
+      document.removeEventListener('selectionchange', onChange);
+    } else if (view.selectedLines !== undefined && view.element.contains(document.activeElement)) {
+      const selection = getSelection();
+      if (selection !== null && !selection.isCollapsed) {
+        selection.removeAllRanges();
+      }
+    }
+  };
+  view.element.addEventListener('focusin', () => document.addEventListener('selectionchange', onChange), { once: true });
+  view.element.addEventListener('mousedown', (event) => {
+    if (!event.shiftKey && event.button === 0) {
+      view.selectNone();
+    }
+  });
+}
+
+/** Text selected with the mouse is copied as it is in the body: no line numbers, and characters instead of their pictures. */
+export function copyExactText(view: LinesView): void {
+  view.element.addEventListener('copy', (event) => {
+    const selection = getSelection();
+    if (selection === null || selection.isCollapsed || event.clipboardData === null) {
+      return;
+    }
+    const part = selection.getRangeAt(0).cloneContents();
+    part.querySelectorAll('.gutter, .aside').forEach((element) => element.remove());
+    const rows = [...part.querySelectorAll('.row')];
+    event.clipboardData.setData('text/plain', rows.length === 0 ? exactText(part) : rows.map(exactText).join('\n'));
+    event.preventDefault();
+  });
+}
