@@ -30,8 +30,17 @@ function entryOf(size: number): HistoryEntry {
   const head = { title: 'GET /users', method: 'GET', url: 'https://graph.microsoft.com/v1.0/users' };
   const body = { mediaType: 'application/json', size };
   return {
-    head: { version: 1, id, at: '2026-11-23T14:05:12.345Z', ...head, path: '/users', status: 200, statusText: 'OK', statusKind: 'success', ...body },
-    view: { id, head, problems: [], body: { kind: 'json', ...body, lineCount: 1 }, headers: [], attempts: [], timing: [] },
+    head: { version: 2, id, at: '2026-11-23T14:05:12.345Z', ...head, path: '/users', status: 200, statusText: 'OK', statusKind: 'success', ...body },
+    view: {
+      id,
+      head,
+      problems: [],
+      body: { kind: 'json', ...body, lineCount: 1, arrays: [] },
+      headers: [],
+      headerMeanings: {},
+      attempts: [],
+      timing: [],
+    },
     request: {
       title: 'GET /users',
       line: 0,

@@ -7,7 +7,6 @@ import { checkConnection } from './core/connection/check.ts';
 import type { Connection } from './core/connection/connection.ts';
 import type { RunPorts } from './core/run.ts';
 import { Tokens } from './core/token/tokens.ts';
-import { actOn } from './editor/commands/actions.ts';
 import { certificateFor } from './editor/commands/bindSharedConnection.ts';
 import { register, showError, type OnCommand } from './editor/commands/boundary.ts';
 import type { CertificateDeps } from './editor/commands/certificateSteps.ts';
@@ -15,20 +14,22 @@ import { changeCertificate } from './editor/commands/chooseCertificate.ts';
 import { confirmNote } from './editor/commands/confirmNote.ts';
 import { confirmWrite } from './editor/commands/confirmWrite.ts';
 import { copyPfxPassword } from './editor/commands/copyPfxPassword.ts';
-import { copyToken } from './editor/commands/copyToken.ts';
 import { editConnection } from './editor/commands/editConnection.ts';
 import { forgetSecretVariables } from './editor/commands/forgetSecretVariables.ts';
 import { generateCertificatePair, type GenerateDeps } from './editor/commands/generateCertificatePair.ts';
 import { historyCommands } from './editor/commands/historyCommands.ts';
 import { openTerminal } from './editor/commands/openTerminal.ts';
+import { actInPanel } from './editor/commands/panelRequests.ts';
 import { removeConnection } from './editor/commands/removeConnection.ts';
 import { moveToNewPair } from './editor/commands/replacedPair.ts';
 import { requestCommands } from './editor/commands/requestCommands.ts';
-import { sendAgain, type SendAgainDeps } from './editor/commands/sendAgain.ts';
-import { sendSequence, type SendAllDeps } from './editor/commands/sendAll.ts';
+import { responseCommands } from './editor/commands/responseCommands.ts';
+import type { ResponseDeps } from './editor/commands/responseDeps.ts';
+import { restoreResponse } from './editor/commands/restoreResponse.ts';
+import { sendSequence } from './editor/commands/sendAll.ts';
 import { setUpConnection, type GivenFields, type SetUpDeps } from './editor/commands/setUpConnection.ts';
 import { shareConnection } from './editor/commands/shareConnection.ts';
-import { grantInSandbox, resetSandbox, startSandbox } from './editor/commands/startSandbox.ts';
+import { sandboxCommands } from './editor/commands/sandboxCommands.ts';
 import { switchConnection } from './editor/commands/switchConnection.ts';
 import { switchEnvironment } from './editor/commands/switchEnvironment.ts';
 import { testConnection, type TestDeps } from './editor/commands/testConnection.ts';
@@ -43,23 +44,30 @@ import { Passwords } from './editor/ports/passwords.ts';
 import { RequestPrompts } from './editor/ports/requestPrompts.ts';
 import { SandboxHost } from './editor/ports/sandboxHost.ts';
 import { SecretVariables } from './editor/ports/secretVariables.ts';
+import { largeAnswers } from './editor/ports/largeAnswers.ts';
 import { readTimeout } from './editor/ports/settings.ts';
 import { SurroundingsSource } from './editor/ports/surroundings.ts';
 import { AnsweredRequests } from './editor/views/answeredRequests.ts';
 import { EnvironmentStatus } from './editor/views/environmentStatus.ts';
 import { History } from './editor/views/history.ts';
+import { HistoryDocuments } from './editor/views/historyDocuments.ts';
 import { recordFinished } from './editor/views/recordFinished.ts';
 import { RequestTests } from './editor/views/requestTests.ts';
-import { ResponsePanel } from './editor/views/responsePanel.ts';
+import { ResponsePanels } from './editor/views/responsePanels.ts';
+import { ResponseStage } from './editor/views/responseStage.ts';
+import { ResponseViews } from './editor/views/responseViews.ts';
 import { Runs } from './editor/views/runs.ts';
 import { StatusBar } from './editor/views/statusBar.ts';
+import { TableLayouts } from './editor/views/tableLayouts.ts';
 import { openBodyFile, saveBody } from './node/bodyFiles.ts';
+import { createBodyOpener } from './node/bodyWorker.ts';
 import { createCertificateFile } from './node/certificateFile.ts';
 import { createCertificateWork } from './node/certificateWorker.ts';
 import { createConnectionFile } from './node/connectionFile.ts';
 import { createHistoryFiles } from './node/historyFiles.ts';
 import { writeLauncher } from './node/launcher.ts';
 import { createPairFiles } from './node/pairFiles.ts';
+import { createPrivateBodies } from './node/privateBodies.ts';
 import { createTransport } from './node/transport.ts';
 import { realPlace } from './node/realPlace.ts';
 import { wouldBeCommitted } from './node/wouldBeCommitted.ts';
@@ -75,11 +83,13 @@ export function activate(context: vscode.ExtensionContext): void {
   // Not imported, and without `node:`: VS Code patches what is required by this name, so that its proxy and certificate settings apply.
   const require = createRequire(import.meta.url);
   // oxlint-disable-next-line unicorn/prefer-node-protocol
-  const transport = createTransport({ http: require('http') as typeof nodeHttp, https: require('https') as typeof nodeHttps });
+  const modules = { http: require('http') as typeof nodeHttp, https: require('https') as typeof nodeHttps };
+  const transport = createTransport({ ...modules, ...largeAnswers(storage('large')) });
+  const privateBodies = createPrivateBodies([storage('bodies'), storage('large')]);
 
   const log = new Log();
   const environments = new Environments(context.workspaceState, wouldBeCommitted);
-  const surroundings = new SurroundingsSource(environments);
+  const surroundings = new SurroundingsSource(environments, realPlace);
   const secretVariables = new SecretVariables(context.secrets, context.globalState);
   const answered = new AnsweredRequests();
   const historyKey = new HistoryKey(context.secrets);
@@ -111,19 +121,19 @@ export function activate(context: vscode.ExtensionContext): void {
     userAgent,
   });
 
-  const setContext = (key: string, value: boolean): void => void vscode.commands.executeCommand('setContext', key, value);
   const report = (promise: Promise<unknown>): void => void promise.catch((error: unknown) => showError(log, error));
-  const panel = new ResponsePanel(extensionUri, {
-    cancel: () => runs.cancel(),
-    sendAgain: () => report(sendAgain(sending, {})),
-    freshToken: () => report(sendAgain(sending, { freshToken: true })),
-    copyToken: () => report(copyToken(runs.shown.exchange?.connection, tokens)),
-    act: (action) => report(actOn(action, sending)),
-    openLink: (url) => report(actOn({ kind: 'openLink', label: '', url }, sending)),
-    onOpen: (open) => setContext(contextKeys.hasResponse, open),
+  const openBody = createBodyOpener(worker('body'), vscode.l10n.bundle);
+  const documents = new HistoryDocuments(history, openBody);
+  const panels = new ResponsePanels(extensionUri, context.workspaceState, history, {
+    request: (panel, message) => report(actInPanel(responding, panel, message)),
+    failed: (error) => log.error(error),
+    closedLive: () => runs.cancel(),
+    restore: (panel, kept, pinned) => report(restoreResponse(responding, panel, kept, pinned)),
   });
-  const runs = new Runs(panel, runPorts, log, (sending) => setContext(contextKeys.sending, sending));
-  const sending: SendAllDeps & SendAgainDeps = {
+  const views = new ResponseViews(openBody);
+  const stage = new ResponseStage(panels, views, history, new TableLayouts(context.workspaceState));
+  const runs = new Runs(stage, runPorts, log, (sending) => void vscode.commands.executeCommand('setContext', contextKeys.sending, sending));
+  const responding: ResponseDeps = {
     connections,
     sandbox,
     runs,
@@ -132,8 +142,13 @@ export function activate(context: vscode.ExtensionContext): void {
     history,
     prompts: new RequestPrompts(context.workspaceState, secretVariables),
     bodyFiles: { open: openBodyFile, save: saveBody, isInRepository: wouldBeCommitted, realPlace },
-    record: (finished, source) => report(recordFinished(history, finished, source)),
+    record: (finished, source) => report(recordFinished(history, stage, finished, source)),
     ports: runPorts,
+    stage,
+    tokens,
+    documents,
+    log,
+    keepPrivately: (name, body) => privateBodies.keep(name, body),
   };
   const testDeps: TestDeps = { connections, sandbox, tokens };
   const setUpDeps: SetUpDeps = { ...certificateDeps, connections, store, test: (name) => testConnection(testDeps, name) };
@@ -149,7 +164,8 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     connections,
     runs,
-    panel,
+    panels,
+    privateBodies.sweep(),
     clipboard,
     { dispose: () => sandbox.dispose() },
     environments,
@@ -158,7 +174,7 @@ export function activate(context: vscode.ExtensionContext): void {
     history,
     new StatusBar(connections, environments),
     new EnvironmentStatus(environments),
-    new RequestTests((document, blocks, watch) => sendSequence(sending, document, blocks, { ...watch, stopOnFailure: false })),
+    new RequestTests((document, blocks, watch) => sendSequence(responding, document, blocks, { ...watch, stopOnFailure: false })),
     ...registerFeatures({ surroundings, connections, answered, environments }),
     connections.onDidRedefine(() => tokens.forget()),
     on(ids.generateCertificatePair, () => generateCertificatePair(generateDeps, { announce: true })),
@@ -166,22 +182,16 @@ export function activate(context: vscode.ExtensionContext): void {
     on(ids.setUpConnection, (given?: GivenFields) => setUpConnection(setUpDeps, given)),
     on(ids.editConnection, (name?: string) => editConnection(setUpDeps, name)),
     on(ids.chooseCertificate, (name?: string) => changeCertificate(connections, store, certificateDeps, name)),
-    on(ids.switchConnection, (shownFor?: vscode.Uri) => switchConnection(connections, shownFor)),
+    on(ids.switchConnection, () => switchConnection(connections)),
     on(ids.switchEnvironment, (shownFor?: vscode.Uri) => switchEnvironment(environments, connections, shownFor)),
     on(ids.forgetSecretVariables, () => forgetSecretVariables(secretVariables)),
-    ...historyCommands(on, history, sending),
-    ...requestCommands(on, { ...sending, userAgent }, certificates),
+    ...historyCommands(on, history, documents, responding),
+    ...responseCommands(on, responding),
+    ...requestCommands(on, { ...responding, userAgent }, certificates),
     on(ids.testConnection, () => testConnection(testDeps)),
     on(ids.removeConnection, () => removeConnection(connections, store)),
     on(ids.shareConnection, () => shareConnection(connections)),
-    on(ids.sendAgain, () => sendAgain(sending, {})),
-    on(ids.sendAgainWithFreshToken, () => sendAgain(sending, { freshToken: true })),
-    on(ids.cancelRequest, () => runs.cancel()),
-    on(ids.copyForAdmin, () => actOn({ kind: 'copyForAdmin', label: '' }, sending)),
-    on(ids.findInResponse, () => panel.find()),
-    on(ids.startSandbox, () => startSandbox(sandbox, connections, extensionUri)),
-    on(ids.resetSandbox, () => resetSandbox(sandbox)),
-    on(ids.grantInSandbox, (role?: string) => grantInSandbox(sandbox, role)),
+    ...sandboxCommands(on, sandbox, connections, extensionUri),
     on(ids.openTerminal, () => openTerminal(extensionUri, (cli) => writeLauncher(storage('bin'), cli))),
   );
 }

@@ -10,7 +10,7 @@ import { main } from '../../scripts/process.mjs';
 import { ensureVsCode, startServer, workbenchUrl } from '../../scripts/vscode.mjs';
 
 /** For the whole run: a workbench that never starts its tests must not wait for ever. */
-const limit = 180_000;
+const limit = 600_000;
 
 /** What a server without compiled native modules and without an extension gallery complains of, whoever's tests it runs. */
 const noise = /bindings file|release\/watchdog|open-vsx\.org|\[Service Worker\]|Creating a socket|connection token|updating additional builtin/i;

@@ -21,6 +21,7 @@ export function register<A extends unknown[]>(log: Log, id: CommandId, run: (...
   });
 }
 
+/** One message for an error, with the button of its fix, and the error in the log. What is no `UserError` is a defect: its button shows the log. */
 export async function showError(log: Log, error: unknown): Promise<void> {
   log.error(error);
   if (!(error instanceof UserError)) {

@@ -10,6 +10,7 @@ import type { Passwords } from '../ports/passwords.ts';
 import { ask, back, pick, type Choice, type Place } from '../ports/prompts.ts';
 import type { ConnectionDraft, StepResult } from './connectionSteps.ts';
 
+/** What choosing a certificate takes. `generate` is a flow of its own; `undefined` when the person left it. */
 export interface CertificateDeps {
   readonly certificates: CertificateStore;
   readonly files: PairFiles;

@@ -20,8 +20,10 @@ export interface ConnectionDraft {
   production: boolean;
 }
 
+/** How a flow goes on, as `runSteps` reads it; `skip` is a step that had nothing to ask. */
 export type StepResult = 'next' | 'back' | 'skip' | 'cancel';
 
+/** One of Microsoft's clouds, or a custom one. */
 export async function askCloud(draft: ConnectionDraft, place: Place): Promise<StepResult> {
   const known = clouds().map((cloud): Choice<CloudName> => ({
     label: cloud.label,
@@ -38,6 +40,7 @@ export async function askCloud(draft: ConnectionDraft, place: Place): Promise<St
   });
 }
 
+/** The login host of a custom cloud; the others have theirs, so there it skips itself. */
 export async function askAuthority(draft: ConnectionDraft, place: Place): Promise<StepResult> {
   if (draft.cloud !== 'custom') {
     delete draft.authority;
@@ -47,7 +50,7 @@ export async function askAuthority(draft: ConnectionDraft, place: Place): Promis
     prompt: vscode.l10n.t('The token service, without the tenant'),
     placeholder: 'https://login.example.org',
     value: draft.authority ?? '',
-    problem: authorityProblem,
+    problem: (value: string): string | undefined => authorityProblem(value.trim()),
   };
   return take(await ask(place, question), (authority) => {
     draft.authority = authority.trim();
@@ -70,6 +73,7 @@ export async function askIds(draft: ConnectionDraft, place: Place): Promise<Step
   });
 }
 
+/** The tenant's ID or domain; the text of the portal's *Overview* page will do, from which the ID is taken. */
 export async function askTenant(draft: ConnectionDraft, place: Place): Promise<StepResult> {
   const question = {
     prompt: vscode.l10n.t('The Directory (tenant) ID, or a domain name of the tenant'),
@@ -82,6 +86,7 @@ export async function askTenant(draft: ConnectionDraft, place: Place): Promise<S
   });
 }
 
+/** @param taken names that are in use: one of them is warned of, not refused */
 export async function askName(draft: ConnectionDraft, place: Place, taken: readonly string[]): Promise<StepResult> {
   const question = {
     prompt: vscode.l10n.t('What to call the connection; “# @connection name” in a file refers to it'),

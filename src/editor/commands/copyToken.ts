@@ -2,13 +2,18 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection/connection.ts';
 import type { Tokens } from '../../core/token/tokens.ts';
 import { confirm, mention } from '../ports/messages.ts';
+import { assertTrusted } from './trust.ts';
 
 function stageIn({ tenantId, stage }: Connection): string {
   return stage === 'production' ? vscode.l10n.t('{0} (PRODUCTION)', tenantId) : tenantId;
 }
 
-/** Copies the connection's token, after a question: whoever has it is the app, until it expires. */
+/**
+ * Copies the connection's token, after a question: whoever has it is the app, until it expires.
+ * @throws {UserError} `untrusted`, and as `acquire` of the tokens does
+ */
 export async function copyToken(connection: Connection | undefined, tokens: Tokens): Promise<void> {
+  assertTrusted();
   if (!connection) return;
   const copy = vscode.l10n.t('Copy Token');
   const detail = vscode.l10n.t(

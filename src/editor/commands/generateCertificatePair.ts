@@ -11,6 +11,7 @@ import { askForPair, type PairDraft } from './pairSteps.ts';
 import { confirm, inform, warn } from '../ports/messages.ts';
 import { withProgress } from '../ports/progress.ts';
 
+/** What making and keeping a pair takes. */
 export interface GenerateDeps {
   readonly work: CertificateWork;
   readonly files: PairFiles;

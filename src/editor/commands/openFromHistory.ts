@@ -1,22 +1,19 @@
 import * as vscode from 'vscode';
 import type { KeptExchange } from '../../core/history/entry.ts';
-import { layOutBody } from '../../core/response/bodyLines.ts';
 import { inform } from '../ports/messages.ts';
 import { back, pick, type Choice } from '../ports/prompts.ts';
 import type { History } from '../views/history.ts';
 import { historyDescription, historyLabel } from '../views/historyLabels.ts';
 import { exchangeOf, type HistoryNode } from '../views/historyTree.ts';
-import type { ShownBody } from '../views/responsePanel.ts';
 
-/** Shows a kept exchange where responses are shown; `kept` is what *Send Again* there is about. */
-export type ShowKept = (kept: KeptExchange, body: ShownBody) => void;
+/** Shows a kept exchange where responses are shown. */
+export type ShowKept = (kept: KeptExchange) => Promise<void>;
 
 /** *Open*: the response as it was. From the palette with a list to choose from. */
 export async function openFromHistory(history: History, show: ShowKept, node?: HistoryNode): Promise<void> {
   const id = exchangeOf(node) ?? (await chooseExchange(history));
   if (id === undefined) return;
-  const kept = await history.open(id);
-  show(kept, { lines: layOutBody(kept.body, kept.head.mediaType), bytes: kept.body });
+  await show(await history.open(id));
 }
 
 async function chooseExchange(history: History): Promise<string | undefined> {

@@ -8,6 +8,7 @@ import { ask, pick, runSteps, take, type Choice, type Place, type Step } from '.
 import { askFolder } from './folderStep.ts';
 import { askPassword } from './passwordStep.ts';
 
+/** A pair while it is being asked for. `subject` is RFC 4514 and `folder` absolute; the password is in it. */
 export interface PairDraft {
   name: string;
   subject: string;

@@ -5,10 +5,11 @@ import { titleOf } from '../../core/http/titleOf.ts';
 import type { RunScope } from '../../core/run.ts';
 import { previewWithFiles, type Preview } from '../../core/preview.ts';
 import { previewScheme, languageId } from '../../shared/ids.ts';
-import { filesOf } from '../ports/requestFiles.ts';
+import { openToLook } from '../ports/requestFiles.ts';
 import { requestAtCursor, type ChosenRequest } from './requestAtCursor.ts';
 import { scopeFor, withLines, type FlowDeps } from './requestFlow.ts';
 
+/** No tokens and no prompts: a preview signs nothing, and leaves what is to be asked for unasked. */
 export type PreviewDeps = Pick<FlowDeps, 'connections' | 'sandbox' | 'surroundings' | 'bodyFiles'> & { readonly userAgent: string };
 
 /** Bytes of a body that are shown. */
@@ -23,6 +24,11 @@ export async function previewRequest(deps: PreviewDeps, previews: Previews, uri?
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true });
 }
 
+/**
+ * What would be sent; mistakes are in the preview, and what has no value yet stays as it is written.
+ * @param line 0-based, else the cursor's
+ * @throws {UserError} as `requestAtCursor` and `scopeFor` do
+ */
 export async function previewAtCursor(
   deps: PreviewDeps,
   hiding: Pick<RunScope, 'hidesSecrets'>,
@@ -35,9 +41,7 @@ export async function previewAtCursor(
     const scope = { ...(await scopeFor(document, deps)), ...hiding };
     return {
       chosen,
-      preview: await previewWithFiles(file, block, scope, deps.userAgent, (path) =>
-        filesOf(document.uri, deps.bodyFiles).open(path, new AbortController().signal),
-      ),
+      preview: await previewWithFiles(file, block, scope, deps.userAgent, (path) => openToLook(document.uri, path, deps.bodyFiles)),
     };
   } catch (error) {
     throw withLines(error, document);

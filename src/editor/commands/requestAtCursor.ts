@@ -4,6 +4,7 @@ import { requestAt } from '../../core/http/parse.ts';
 import type { RequestBlock, RequestFile } from '../../core/http/requestFile.ts';
 import { requestFileOf } from '../language/documents.ts';
 
+/** A request as its document was when it was chosen. */
 export interface ChosenRequest {
   readonly document: vscode.TextDocument;
   readonly file: RequestFile;

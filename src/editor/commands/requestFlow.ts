@@ -10,7 +10,8 @@ import { answerOf, millisecondsOf } from '../../core/graph/exchange.ts';
 import type { SendFirstReason } from '../../core/http/answers/answered.ts';
 import type { RequestBlock } from '../../core/http/requestFile.ts';
 import { titleOf } from '../../core/http/titleOf.ts';
-import { RequestProblems, type ConnectionWish, type RunPorts, type RunScope } from '../../core/run.ts';
+import { RequestProblems } from '../../core/requestProblems.ts';
+import type { ConnectionWish, RunPorts, RunScope } from '../../core/run.ts';
 import { mustAskFirst } from '../../core/runFirst.ts';
 import { requestFileOf } from '../language/documents.ts';
 import type { Connections } from '../ports/connections.ts';
@@ -22,6 +23,7 @@ import { readRunFirst } from '../ports/settings.ts';
 import type { SurroundingsSource } from '../ports/surroundings.ts';
 import type { AnsweredRequests, LastRun, RunSource } from '../views/answeredRequests.ts';
 
+/** What every way to send a request takes. */
 export interface FlowDeps {
   readonly connections: Connections;
   readonly sandbox: SandboxHost;

@@ -9,27 +9,29 @@ import type { Head } from '../../shared/responseView.ts';
 import { filesOf } from '../ports/requestFiles.ts';
 import type { RunSource } from '../views/answeredRequests.ts';
 import type { History } from '../views/history.ts';
+import type { Shown } from '../views/shown.ts';
 import { keep } from './requestFlow.ts';
 import { againOf, type Again } from './sendAgainFromHistory.ts';
 import type { SendDeps } from './sendRequest.ts';
 import { assertTrusted } from './trust.ts';
 
+/** How it is sent this time. */
 export interface SendAgainOptions {
   /** Get a new token even if one is at hand. */
   readonly freshToken?: boolean;
 }
 
+/** What a request of the panel and one of the history are sent with. */
 export interface SendAgainDeps extends SendDeps {
   readonly history: History;
 }
 
 /**
- * *Send Again*: the request in the panel, over the connection it went over – as that connection is by now, so that a corrected tenant or an access
+ * *Send Again*: the request in a panel, over the connection it went over – as that connection is by now, so that a corrected tenant or an access
  * taken away count.
  */
-export async function sendAgain(deps: SendAgainDeps, options: SendAgainOptions): Promise<number | undefined> {
+export async function sendAgain(deps: SendAgainDeps, { prepared, source, kept }: Shown, options: SendAgainOptions = {}): Promise<number | undefined> {
   assertTrusted();
-  const { prepared, source, kept } = deps.runs.shown;
   if (kept) return sendKept(deps, await againOf(deps.history, kept), options);
   if (!prepared) return undefined;
   const { request, connection, target } = prepared;

@@ -15,7 +15,7 @@ export interface Again {
   readonly connectionName?: string;
   readonly environment?: string;
   readonly source?: RequestSource;
-  /** Over the connection of that name as it is by now. @throws {UserError} `otherTenant`, and as `prepareOver` does */
+  /** Over the connection of that name as it is by now. @throws {UserError} `otherConnection`, and as `prepareOver` does */
   readonly over: (connection: Connection | undefined) => PreparedRequest;
 }
 

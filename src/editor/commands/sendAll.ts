@@ -15,6 +15,7 @@ import type { SendDeps } from './sendRequest.ts';
 import { requestFileOf } from '../language/documents.ts';
 import { assertTrusted } from './trust.ts';
 
+/** `ports` are made anew for each sequence. */
 export interface SendAllDeps extends SendDeps {
   readonly ports: () => RunPorts;
 }
@@ -36,6 +37,7 @@ export async function sendAll(deps: SendAllDeps, onSummary: (summary: Summary) =
   await tellSummary(deps, summary);
 }
 
+/** How a sequence is watched and ended; what was agreed to is for `sendSequence` to ask. */
 export type SequenceWatch = Pick<SequenceOptions, 'signal' | 'onStart' | 'onStep' | 'stopOnFailure'>;
 
 /** Sends these requests of a document, in order. `undefined` when the person did not agree to what they change. */

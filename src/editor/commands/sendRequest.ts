@@ -7,6 +7,7 @@ import { requestAtCursor } from './requestAtCursor.ts';
 import { flowOf, withLines, type FlowDeps } from './requestFlow.ts';
 import { assertTrusted } from './trust.ts';
 
+/** A single request is a run, which the panel shows and can cancel. */
 export interface SendDeps extends FlowDeps {
   readonly runs: Runs;
 }

@@ -15,6 +15,7 @@ import { assertTrusted } from './trust.ts';
 import { askAccess } from './accessStep.ts';
 import { askCertificate, type CertificateDeps } from './certificateSteps.ts';
 
+/** What setting up takes: the connection is stored first, then tested. */
 export interface SetUpDeps extends CertificateDeps {
   readonly connections: Connections;
   readonly store: ConnectionStore;

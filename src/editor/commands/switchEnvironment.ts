@@ -9,6 +9,7 @@ import { isFile } from '../ports/requestFiles.ts';
 import { documentFolder } from '../ports/requestFolder.ts';
 import { uriText } from '../ports/uriFolders.ts';
 import { shownRequestFile } from '../views/shownRequestFile.ts';
+import { placeAbove } from './switchEnvironmentPlace.ts';
 
 type Entry = { readonly kind: 'environment'; readonly name: string } | { readonly kind: 'none' } | { readonly kind: 'create' };
 
@@ -27,14 +28,19 @@ export async function switchEnvironment(environments: Environments, connections:
   const answer = await pick(
     { title: vscode.l10n.t('Switch Variables Environment'), step: 1, totalSteps: 1 },
     vscode.l10n.t('Which values the variables have'),
-    entriesOf(choices, current, hasFile),
+    entriesOf(choices, current, hasFile, document),
   );
   if (answer === undefined || answer === back) return;
   if (answer.kind === 'create') await createFile(document, connections.activeName(document));
   else await environments.setActive(document, answer.kind === 'none' ? undefined : answer.name);
 }
 
-function entriesOf(choices: readonly EnvironmentChoice[], current: string | undefined, hasFile: boolean): readonly Choice<Entry>[] {
+function entriesOf(
+  choices: readonly EnvironmentChoice[],
+  current: string | undefined,
+  hasFile: boolean,
+  document: vscode.Uri,
+): readonly Choice<Entry>[] {
   const active = vscode.l10n.t('active');
   const gone: readonly Choice<Entry>[] =
     current === undefined || choices.some(({ name }) => name === current)
@@ -57,23 +63,31 @@ function entriesOf(choices: readonly EnvironmentChoice[], current: string | unde
     detail: vscode.l10n.t('An example beside the request file'),
     value: { kind: 'create' },
   };
-  return [...gone, ...choices.map((choice) => described(choice, current, active)), none, ...(hasFile ? [] : [create])];
+  return [...gone, ...choices.map((choice) => described(choice, current, active, document)), none, ...(hasFile ? [] : [create])];
 }
 
-function described({ name, connection, definedIn }: EnvironmentChoice, current: string | undefined, active: string): Choice<Entry> {
+function described(
+  { name, connection, definedIn }: EnvironmentChoice,
+  current: string | undefined,
+  active: string,
+  document: vscode.Uri,
+): Choice<Entry> {
   const marks = [name === current && active, connection !== undefined && `$(plug) ${connection}`];
   return {
     label: `$(symbol-variable) ${name}`,
     description: marks.filter((mark) => mark !== false).join(' · '),
-    detail: definedIn.map(placeName).join(' · '),
+    detail: definedIn.map((source) => placeName(source, document)).join(' · '),
     value: { kind: 'environment', name },
   };
 }
 
-/** A file as the workspace calls it; a setting by its name. */
-function placeName(source: string): string {
+/** A file as the workspace calls it, also one above the workspace; a setting by its name. */
+function placeName(source: string, document: vscode.Uri): string {
   const uri = environmentUri(source);
-  return uri ? vscode.workspace.asRelativePath(uri) : source;
+  if (!uri) return source;
+  const folder = vscode.workspace.getWorkspaceFolder(document)?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  const isBeside = vscode.workspace.getWorkspaceFolder(uri) === undefined && folder?.scheme === uri.scheme && folder.authority === uri.authority;
+  return (isBeside ? placeAbove(folder.path, uri.path) : undefined) ?? vscode.workspace.asRelativePath(uri);
 }
 
 /** An example that can be sent under as it is. An existing file is opened, and left alone. */

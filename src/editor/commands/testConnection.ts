@@ -10,6 +10,7 @@ import { assertTrusted } from './trust.ts';
 import { chooseConnection } from './switchConnection.ts';
 import { inform, warn } from '../ports/messages.ts';
 
+/** No transport: a test gets a token, and calls nothing with it. */
 export interface TestDeps {
   readonly connections: Connections;
   readonly sandbox: SandboxHost;

@@ -12,6 +12,7 @@ import type { Log } from '../ports/log.ts';
 /** Milliseconds between looks at what has become too old. */
 const pruneEvery = 6 * 60 * 60 * 1000;
 
+/** An exchange that may be kept; whether it is, `entryOf` decides. */
 export interface Recording extends Surroundings {
   readonly exchange: Exchange;
   readonly view: ResponseView;
@@ -25,7 +26,7 @@ export class History implements vscode.Disposable {
   readonly #log: Log;
   readonly #disposables: { dispose(): unknown }[];
   /** Written one after the other, so that only one large body is being compressed. */
-  #writing: Promise<void> = Promise.resolve();
+  #writing: Promise<unknown> = Promise.resolve();
   /** How often all was cleared: what was sent before must not come back. */
   #clears = 0;
 
@@ -46,23 +47,32 @@ export class History implements vscode.Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  /** Keeps an exchange where that is allowed. Returns at once; what goes wrong is for the log only, for the request itself went well. */
-  record({ exchange, view, ...surroundings }: Recording): void {
+  /**
+   * Keeps an exchange where that is allowed. What goes wrong is for the log only, for the request itself went well.
+   * @returns its id once it is written; `undefined` when it is not kept
+   */
+  record({ exchange, view, ...surroundings }: Recording): Promise<string | undefined> {
     const limits = historyLimits();
     const kept = limits.days > 0 ? entryOf(exchange, view, surroundings) : undefined;
-    if (!kept) return;
+    if (!kept) return Promise.resolve(undefined);
     const clears = this.#clears;
     const body = answerOf(exchange)?.body ?? memoryBody(new Uint8Array());
-    this.#writing = this.#writing.then(async () => {
-      if (clears !== this.#clears) return;
+    const writing = this.#writing.then(async () => {
+      if (clears !== this.#clears) return undefined;
+      const { id } = kept.entry.head;
       try {
-        await this.#store.add(kept, body, limits);
-        if (clears !== this.#clears) await this.#store.remove(kept.entry.head.id);
+        const isKept = await this.#store.add(kept, body, limits);
+        const isCleared = clears !== this.#clears;
+        if (isCleared) await this.#store.remove(id);
         this.#changed.fire();
+        return isKept && !isCleared ? id : undefined;
       } catch (error) {
         this.#log.error(error);
+        return undefined;
       }
     });
+    this.#writing = writing;
+    return writing;
   }
 
   /** Newest first; empty where it cannot be read. */
@@ -72,6 +82,16 @@ export class History implements vscode.Disposable {
     } catch (error) {
       this.#log.error(error);
       return [];
+    }
+  }
+
+  /** How many are kept, and cannot be opened with the key that this VS Code has; 0 where it cannot be read. */
+  async countClosed(): Promise<number> {
+    try {
+      return (await this.#store.ofAnotherKey()).length;
+    } catch (error) {
+      this.#log.error(error);
+      return 0;
     }
   }
 
@@ -92,6 +112,12 @@ export class History implements vscode.Disposable {
 
   async remove(id: string): Promise<void> {
     await this.#store.remove(id);
+    this.#changed.fire();
+  }
+
+  /** Removes those that cannot be opened. @throws {UserError} the folder cannot be read */
+  async clearClosed(): Promise<void> {
+    for (const id of await this.#store.ofAnotherKey()) await this.#store.remove(id);
     this.#changed.fire();
   }
 

@@ -22,7 +22,8 @@ export function historyCircumstances(head: HistoryHead): string {
   return [historyTime(head), ...connection, ...duration].join(' · ');
 }
 
-export function historyTime({ at }: HistoryHead): string {
+/** `14:05`, or `02:05 PM`: in the language of VS Code, where the reader is. */
+export function historyTime({ at }: Pick<HistoryHead, 'at'>): string {
   return new Intl.DateTimeFormat(vscode.env.language, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 }
 
@@ -81,6 +82,7 @@ export function spokenLabel(head: HistoryHead): string {
   return parts.join(', ');
 }
 
+/** All that the list has no room for, a line each. */
 export function historyTooltip(head: HistoryHead): string {
   const lines = [
     head.title,

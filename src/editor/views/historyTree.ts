@@ -5,8 +5,14 @@ import { commandIds, historyViewId } from '../../shared/ids.ts';
 import type { History } from './history.ts';
 import { dayLabel, historyCircumstances, historyLabel, historyTooltip, spokenLabel, statusIcon } from './historyLabels.ts';
 
-/** What a command of the tree gets: an exchange, or the day above it. */
-export type HistoryNode = { readonly kind: 'day'; readonly day: Day<HistoryHead> } | { readonly kind: 'exchange'; readonly head: HistoryHead };
+/** What a command of the tree gets: an exchange, the day above it, or the line about those that cannot be opened. */
+export type HistoryNode =
+  | { readonly kind: 'day'; readonly day: Day<HistoryHead> }
+  | { readonly kind: 'exchange'; readonly head: HistoryHead }
+  | { readonly kind: 'closed'; readonly count: number };
+
+/** What *Clear History* gets from that line. No node: the button above the view hands over whichever one has the focus. */
+export const closedExchanges = 'closed';
 
 /** The exchange that a command was called on. The tree may be older than what is kept, so nothing but its ID is taken from it. */
 export function exchangeOf(node: HistoryNode | undefined): string | undefined {
@@ -37,11 +43,16 @@ export class HistoryTree implements vscode.TreeDataProvider<HistoryNode>, vscode
   }
 
   async getChildren(node?: HistoryNode): Promise<HistoryNode[]> {
-    if (!node) return byDay(await this.#history.list(), new Date()).map((day) => ({ kind: 'day', day }));
+    if (!node) {
+      const days = byDay(await this.#history.list(), new Date()).map((day) => ({ kind: 'day' as const, day }));
+      const count = await this.#history.countClosed();
+      return count === 0 ? days : [...days, { kind: 'closed', count }];
+    }
     return node.kind === 'day' ? node.day.entries.map((head) => ({ kind: 'exchange', head })) : [];
   }
 
   getTreeItem(node: HistoryNode): vscode.TreeItem {
+    if (node.kind === 'closed') return closedItem(node.count);
     return node.kind === 'day' ? dayItem(node.day) : exchangeItem(node);
   }
 
@@ -62,6 +73,21 @@ function dayItem(day: Day<HistoryHead>): vscode.TreeItem {
   const item = new vscode.TreeItem(dayLabel(day), state);
   item.id = day.start.toISOString();
   item.contextValue = 'day';
+  return item;
+}
+
+/** A click offers to remove them. */
+function closedItem(count: number): vscode.TreeItem {
+  const label = vscode.l10n.t('Cannot be opened here: {0}', count);
+  const why = vscode.l10n.t(
+    'These exchanges are sealed with a key that this VS Code does not have, as after a profile has moved. They stay until they are too old. Click to remove them.',
+  );
+  const item = new vscode.TreeItem(label);
+  item.id = 'closed';
+  item.iconPath = new vscode.ThemeIcon('lock');
+  item.tooltip = why;
+  item.accessibilityInformation = { label: `${label}. ${why}` };
+  item.command = { title: vscode.l10n.t('Clear'), command: commandIds.clearHistory, arguments: [closedExchanges] };
   return item;
 }
 

@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
 
+/** Nothing but what was built for it can be loaded. */
+export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')] };
+}
+
 /** The page around the view. Nothing but our own script and style may load, and no text of a response is ever part of it. */
 export function responseHtml(webview: vscode.Webview, extensionUri: vscode.Uri, nonce: string): string {
   const script = webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', 'response.js'));
   const style = webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', 'response.css'));
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}`;
+  // A picture is made of bytes that the script has; none is fetched.
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; img-src blob:`;
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>

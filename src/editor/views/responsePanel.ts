@@ -1,97 +1,166 @@
 import * as vscode from 'vscode';
 import { randomBytes } from 'node:crypto';
-import type { BodyLines } from '../../core/response/bodyLines.ts';
-import { responseViewType } from '../../shared/ids.ts';
-import type { FromWebview, FromWebviewEnvelope, PanelState, ToWebview } from '../../shared/protocol.ts';
-import type { ProblemAction } from '../../shared/responseView.ts';
-import { responseHtml } from './responseHtml.ts';
+import { Superseded } from '../../core/response/questionQueue.ts';
+import type { BodyQuestion, TableQuery } from '../../shared/bodyCalls.ts';
+import type { FromWebview, FromWebviewEnvelope, PanelCommand, PanelState, Possible, ToWebview } from '../../shared/protocol.ts';
+import type { PagesView, TableLayout } from '../../shared/responseView.ts';
+import { responseHtml, webviewOptions } from './responseHtml.ts';
+import type { Displayed, Shown } from './shown.ts';
 import { webviewStrings } from './webviewStrings.ts';
 
-/** Places that are counted at the most; beyond, the view says “more”. */
-const mostPlaces = 10_000;
-/** Blocks that can be folded at the most. */
-const mostFolds = 200_000;
+/** What a reader can want of the extension; questions about the body are answered by the panel itself. */
+export type PanelRequest = Exclude<FromWebview, { readonly type: 'ready' | 'ask' }>;
 
-/** What the panel's buttons do; the panel itself does nothing but show. */
-export interface PanelActions {
-  readonly cancel: () => void;
-  readonly sendAgain: () => void;
-  readonly freshToken: () => void;
-  readonly copyToken: () => void;
-  readonly act: (action: ProblemAction) => void;
-  readonly openLink: (url: string) => void;
-  /** The panel was opened or closed. */
-  readonly onOpen: (open: boolean) => void;
+export interface PanelEvents {
+  readonly request: (panel: ResponsePanel, message: PanelRequest) => void;
+  /** Something else is shown, or it has come to the front or left it. */
+  readonly changed: (panel: ResponsePanel) => void;
+  readonly closed: (panel: ResponsePanel) => void;
+  /** A question about the body went wrong. */
+  readonly failed: (error: unknown) => void;
 }
 
-export interface ShownBody {
-  readonly lines: BodyLines;
-  readonly bytes: Uint8Array;
-}
-
-/** The response beside the editor: one panel, reused. The body stays here; the webview asks for windows of it. */
-export class ResponsePanel implements vscode.Disposable {
+/** One response beside the editor. The body stays here; the webview asks for windows of it. */
+export class ResponsePanel {
+  readonly #panel: vscode.WebviewPanel;
   readonly #extensionUri: vscode.Uri;
-  readonly #actions: PanelActions;
-  #panel: vscode.WebviewPanel | undefined;
+  readonly #events: PanelEvents;
   #state: PanelState = { kind: 'empty' };
-  #body: ShownBody | undefined;
+  #shown: Shown = {};
+  #displayed: Displayed | undefined;
+  #lastRows: { readonly query: TableQuery; readonly columns: readonly string[] } | undefined;
   #ready = false;
+  #closed = false;
   #serial = 0;
 
-  constructor(extensionUri: vscode.Uri, actions: PanelActions) {
+  constructor(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, events: PanelEvents) {
+    this.#panel = panel;
     this.#extensionUri = extensionUri;
-    this.#actions = actions;
-  }
-
-  dispose(): void {
-    this.#panel?.dispose();
-  }
-
-  show(state: PanelState, body?: ShownBody): void {
-    // Whoever closed the panel, and so cancelled, does not want it back.
-    if (!this.#panel && state.kind === 'cancelled') return;
-    this.#state = state;
-    this.#body = body;
-    this.#serial++;
-    this.#panel ??= this.#open();
-    this.#panel.title = titleOf(state);
-    if (!this.#panel.visible) this.#panel.reveal(undefined, true);
-    this.#post({ type: 'show', serial: this.#serial, state });
-  }
-
-  find(): void {
-    this.#panel?.reveal();
-    this.#post({ type: 'find' });
-  }
-
-  #open(): vscode.WebviewPanel {
-    const roots = [vscode.Uri.joinPath(this.#extensionUri, 'dist', 'webview')];
-    const panel = vscode.window.createWebviewPanel(
-      responseViewType,
-      titleOf(this.#state),
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, localResourceRoots: roots },
-    );
-    panel.iconPath = vscode.Uri.joinPath(this.#extensionUri, 'media', 'icon.png');
-    const messages = panel.webview.onDidReceiveMessage((envelope: FromWebviewEnvelope) => this.#receive(envelope));
+    this.#events = events;
+    panel.webview.options = webviewOptions(extensionUri);
+    const disposables = [
+      panel.webview.onDidReceiveMessage((envelope: FromWebviewEnvelope) => this.#receive(envelope)),
+      panel.onDidChangeViewState(() => events.changed(this)),
+    ];
     panel.onDidDispose(() => {
-      messages.dispose();
-      this.#panel = undefined;
+      for (const disposable of disposables) disposable.dispose();
+      this.release();
+      // Nothing may be asked of a webview that is gone.
+      this.#closed = true;
       this.#ready = false;
       this.#state = { kind: 'empty' };
-      this.#body = undefined;
-      this.#actions.cancel();
-      this.#actions.onOpen(false);
+      events.closed(this);
     });
-    const nonce = randomBytes(16).toString('base64');
-    panel.webview.html = responseHtml(panel.webview, this.#extensionUri, nonce);
-    this.#actions.onOpen(true);
-    return panel;
+    this.#decorate();
+    panel.webview.html = responseHtml(panel.webview, extensionUri, randomBytes(16).toString('base64'));
+  }
+
+  get state(): PanelState {
+    return this.#state;
+  }
+
+  /** What its buttons mean. */
+  get shown(): Shown {
+    return this.#shown;
+  }
+
+  get displayed(): Displayed | undefined {
+    return this.#displayed;
+  }
+
+  get isPinned(): boolean {
+    return this.#state.kind === 'response' && this.#state.pinned === true;
+  }
+
+  get isActive(): boolean {
+    return this.#panel.active;
+  }
+
+  get column(): vscode.ViewColumn | undefined {
+    return this.#panel.viewColumn;
+  }
+
+  /** The table as it was last looked at; absent where it was not. */
+  get lastRows(): { readonly query: TableQuery; readonly columns: readonly string[] } | undefined {
+    return this.#lastRows;
+  }
+
+  show(state: PanelState, shown: Shown, displayed?: Displayed): void {
+    if (this.#closed) return displayed?.reader.dispose();
+    if (displayed !== this.#displayed) this.release();
+    this.#state = state;
+    this.#shown = shown;
+    this.#displayed = displayed;
+    this.#serial++;
+    displayed?.pages?.listen((pages) => this.#pagesCame(pages));
+    this.#decorate();
+    if (!this.#panel.visible) this.#panel.reveal(undefined, true);
+    this.#post({ type: 'show', serial: this.#serial, state });
+    this.#events.changed(this);
+  }
+
+  /** From now on it keeps what it shows. */
+  pin(): void {
+    if (this.#state.kind !== 'response' || this.isPinned) return;
+    const possible = { ...this.#state.possible, pin: false };
+    this.show({ ...this.#state, possible, pinned: true }, this.#shown, this.#displayed);
+  }
+
+  /** What it shows is in the history by now. */
+  keptAs(id: string, possible: Possible): void {
+    if (this.#state.kind !== 'response') return;
+    this.#state = { ...this.#state, kept: id, possible };
+    this.#post({ type: 'kept', id, possible });
+    this.#events.changed(this);
+  }
+
+  /** As the reader has just arranged the table, for when the webview is drawn anew. */
+  layoutsAre(layouts: readonly TableLayout[]): void {
+    if (this.#state.kind === 'response') this.#state = { ...this.#state, layouts };
+  }
+
+  /** Something that happens inside the webview. */
+  command(command: PanelCommand): void {
+    this.#panel.reveal();
+    this.#post({ type: 'command', command });
+  }
+
+  close(): void {
+    this.#panel.dispose();
+  }
+
+  /** Ends what the response holds: the thread of its body, and pages that are being fetched. */
+  release(): void {
+    // What is told of its pages from now on is about nothing that is shown.
+    this.#displayed?.pages?.listen(() => undefined);
+    this.#displayed?.pages?.cancel();
+    this.#displayed?.reader.dispose();
+    this.#displayed = undefined;
+    this.#lastRows = undefined;
+  }
+
+  #pagesCame(pages: PagesView): void {
+    if (this.#state.kind !== 'response') return;
+    const { layout } = this.#displayed?.pages ?? {};
+    const { view } = this.#state;
+    const body = layout ? { ...view.body, lineCount: layout.lineCount, arrays: layout.arrays } : view.body;
+    // For the webview when it is shown again: while it is hidden it forgets everything.
+    this.#state = { ...this.#state, view: { ...view, body, pages, ...(layout?.changes && { changes: layout.changes }) } };
+    // What changed is counted over all pages, and said in the head.
+    if (layout?.changes && !pages.fetching) return this.show(this.#state, this.#shown, this.#displayed);
+    this.#post({ type: 'pages', pages });
+    this.#events.changed(this);
+  }
+
+  #decorate(): void {
+    const title = titleOf(this.#state);
+    this.#panel.title = this.isPinned ? vscode.l10n.t('{0} (pinned)', title) : title;
+    const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(this.#extensionUri, 'media', name);
+    this.#panel.iconPath = this.isPinned ? { light: icon('response-pinned-light.svg'), dark: icon('response-pinned-dark.svg') } : icon('icon.png');
   }
 
   #post(message: ToWebview): void {
-    if (this.#ready) void this.#panel?.webview.postMessage(message);
+    if (this.#ready) void this.#panel.webview.postMessage(message);
   }
 
   #receive({ serial, message }: FromWebviewEnvelope): void {
@@ -100,52 +169,26 @@ export class ResponsePanel implements vscode.Disposable {
         this.#ready = true;
         this.#post({ type: 'strings', strings: webviewStrings(), locale: vscode.env.language });
         return this.#post({ type: 'show', serial: this.#serial, state: this.#state });
-      case 'getLines':
-        return this.#post({
-          type: 'lines',
-          id: message.id,
-          from: message.from,
-          lines: this.#bodyOf(message.exchange)?.lines.lines(message.from, message.count) ?? [],
-        });
-      case 'getFound': {
-        const found = this.#bodyOf(message.exchange)?.lines.find(message.text, message.matchCase, mostPlaces) ?? { places: [], more: false };
-        return this.#post({ type: 'found', id: message.id, ...found });
-      }
-      case 'getFolds':
-        return this.#post({ type: 'folds', id: message.id, ranges: this.#bodyOf(message.exchange)?.lines.folds(mostFolds) ?? [] });
+      case 'ask':
+        return void this.#answer(message.id, message.exchange, message.question);
       default:
         // A click that crossed with a new response was not meant for it.
-        if (serial === this.#serial) this.#act(message);
+        if (serial === this.#serial) this.#events.request(this, message);
     }
   }
 
-  #act(message: Exclude<FromWebview, { readonly type: 'ready' | 'getLines' | 'getFound' | 'getFolds' }>): void {
-    switch (message.type) {
-      case 'cancel':
-        return this.#actions.cancel();
-      case 'sendAgain':
-        return this.#actions.sendAgain();
-      case 'freshToken':
-        return this.#actions.freshToken();
-      case 'copyToken':
-        return this.#actions.copyToken();
-      case 'copyBody':
-        return void vscode.env.clipboard.writeText(new TextDecoder().decode(this.#body?.bytes));
-      case 'copyText':
-        return void vscode.env.clipboard.writeText(message.text);
-      case 'action': {
-        const problems = this.#state.kind === 'response' ? this.#state.view.problems : [];
-        const action = problems[message.problem]?.actions[message.action];
-        return action && this.#actions.act(action);
-      }
-      case 'openLink':
-        return this.#actions.openLink(message.url);
+  /** A question about an exchange that is no longer shown is not answered with another's body. */
+  async #answer(id: number, exchange: string, question: BodyQuestion): Promise<void> {
+    const displayed = this.#displayed?.view.id === exchange ? this.#displayed : undefined;
+    if (displayed && question.kind === 'rows') this.#lastRows = { query: question.query, columns: question.columns };
+    try {
+      const answer = await displayed?.reader.ask(question);
+      this.#post({ type: 'answer', id, answer });
+    } catch (error) {
+      // Its thread ends with what is shown, and a newer question may have made this one pointless.
+      if (displayed === this.#displayed && !(error instanceof Superseded)) this.#events.failed(error);
+      this.#post({ type: 'answer', id, answer: undefined });
     }
-  }
-
-  /** A window of an exchange that is no longer shown is not answered with another's lines. */
-  #bodyOf(exchange: string): ShownBody | undefined {
-    return this.#state.kind === 'response' && this.#state.view.id === exchange ? this.#body : undefined;
   }
 }
 

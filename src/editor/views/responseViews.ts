@@ -1,32 +1,98 @@
 import type { Finished } from '../../core/flow.ts';
 import { answerOf, headerValue } from '../../core/graph/exchange.ts';
-import { layOutBody } from '../../core/response/bodyLines.ts';
+import { memoryBody } from '../../core/graph/transport.ts';
+import type { KeptExchange } from '../../core/history/entry.ts';
+import type { BodyReader, OpenBody } from '../../core/response/bodyReader.ts';
 import { describe } from '../../core/response/describe.ts';
+import { errorBodyOf } from '../../core/response/errorBody.ts';
+import { headerMeanings } from '../../core/response/headerMeanings.ts';
 import type { ResponseView } from '../../shared/responseView.ts';
-import { parseErrorBody } from './outcomes.ts';
-import type { ShownBody } from './responsePanel.ts';
+import { isPage, PageList } from './pageList.ts';
+import type { Displayed } from './shown.ts';
 
-export interface ShownResponse {
+interface Opened {
   readonly view: ResponseView;
-  readonly body: ShownBody;
+  readonly reader: BodyReader;
 }
 
-/** The panel and the history want the same. */
-const views = new WeakMap<Finished, Promise<ShownResponse>>();
+/**
+ * What a reader sees of finished requests. The view is plain data and described once, for panel and history; the reader of the body, which may hold a
+ * thread, belongs to who opens it.
+ */
+export class ResponseViews {
+  readonly #openBody: OpenBody;
+  readonly #views = new WeakMap<Finished, Promise<ResponseView>>();
+  /** Opened for the history only, until a panel takes them over. */
+  readonly #unclaimed = new Map<Finished, Promise<Opened>>();
 
-/** What a reader sees of a finished request; laid out once. */
-export function viewOf(finished: Finished): Promise<ShownResponse> {
-  const known = views.get(finished) ?? layOut(finished);
-  views.set(finished, known);
-  return known;
+  constructor(openBody: OpenBody) {
+    this.#openBody = openBody;
+  }
+
+  async viewOf(finished: Finished): Promise<ResponseView> {
+    const known = this.#views.get(finished);
+    if (known) return known;
+    const opening = this.#lay(finished);
+    this.#unclaimed.set(finished, opening);
+    try {
+      return await this.#remember(finished, opening);
+    } finally {
+      if (this.#unclaimed.delete(finished)) await opening.then(({ reader }) => reader.dispose()).catch(() => undefined);
+    }
+  }
+
+  /** For a panel, which disposes the reader. @param earlierIds of the items of an earlier answer, whose changes this one tells */
+  async open(finished: Finished, earlierIds?: readonly string[]): Promise<Displayed> {
+    const begun = earlierIds ? undefined : this.#unclaimed.get(finished);
+    this.#unclaimed.delete(finished);
+    const opening = begun ?? this.#lay(finished, earlierIds);
+    if (!begun && !earlierIds) void this.#remember(finished, opening).catch(() => undefined);
+    const { view, reader } = await opening;
+    return displayed(view, reader, answerOf(finished.exchange)?.body, earlierIds);
+  }
+
+  /** An exchange of the history; how its body is laid out is found anew. */
+  async openKept({ head, view, body }: KeptExchange): Promise<Displayed> {
+    const bytes = memoryBody(body);
+    const reader = await this.#openBody(bytes, { mediaType: head.mediaType });
+    const { kind, lineCount, arrays, note, isImage } = reader.layout;
+    const { mediaType, size } = view.body;
+    const now: ResponseView = {
+      ...view,
+      head: { ...view.head, at: head.at },
+      headerMeanings: headerMeanings(view.headers, ...view.attempts.map((attempt) => attempt.headers)),
+      body: { kind, mediaType, size, lineCount, arrays, ...(note !== undefined && { note }), ...(isImage && { isImage }) },
+    };
+    return displayed(now, reader, bytes);
+  }
+
+  #remember(finished: Finished, opening: Promise<Opened>): Promise<ResponseView> {
+    const view = opening.then((opened) => opened.view);
+    this.#views.set(finished, view);
+    // What could not be read once may be readable the next time.
+    view.catch(() => this.#views.delete(finished));
+    return view;
+  }
+
+  async #lay({ exchange, conclusion }: Finished, earlierIds?: readonly string[]): Promise<Opened> {
+    const answer = answerOf(exchange);
+    const mediaType = headerValue(answer?.headers ?? [], 'content-type') ?? '';
+    const body = answer?.body ?? memoryBody(new Uint8Array());
+    const [reader, errorBody] = await Promise.all([this.#openBody(body, { mediaType, ...(earlierIds && { earlierIds }) }), errorBodyOf(exchange)]);
+    const described = describe(exchange, reader.layout, errorBody);
+    const assertions = conclusion.assertions.map(({ assertion, passed, message }) => ({ text: assertion.text, passed, message }));
+    const view = { ...described, problems: [...described.problems, ...conclusion.problems], ...(assertions.length > 0 && { assertions }) };
+    return { view, reader };
+  }
 }
 
-async function layOut({ exchange, conclusion }: Finished): Promise<ShownResponse> {
-  const answer = answerOf(exchange);
-  const bytes = answer ? await answer.body.read(0, answer.body.size) : new Uint8Array();
-  const lines = layOutBody(bytes, headerValue(answer?.headers ?? [], 'content-type') ?? '');
-  const described = describe(exchange, lines, answer && answer.status >= 400 ? parseErrorBody(bytes) : undefined);
-  const assertions = conclusion.assertions.map(({ assertion, passed, message }) => ({ text: assertion.text, passed, message }));
-  const view = { ...described, problems: [...described.problems, ...conclusion.problems], ...(assertions.length > 0 && { assertions }) };
-  return { view, body: { lines, bytes } };
+function displayed(view: ResponseView, reader: BodyReader, body = memoryBody(new Uint8Array()), earlierIds?: readonly string[]): Displayed {
+  const pages = isPage(reader.layout) ? new PageList(reader) : undefined;
+  return {
+    view: pages ? { ...view, pages: pages.view } : view,
+    reader,
+    body,
+    ...(pages && { pages }),
+    ...(earlierIds && { earlierIds }),
+  };
 }

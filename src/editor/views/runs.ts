@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { randomUUID } from 'node:crypto';
 import { isCancelled } from '../../core/cancelled.ts';
 import type { Finished } from '../../core/flow.ts';
-import { answerOf, type Exchange } from '../../core/graph/exchange.ts';
-import type { HistoryHead, KeptExchange } from '../../core/history/entry.ts';
+import { answerOf } from '../../core/graph/exchange.ts';
+import type { KeptExchange } from '../../core/history/entry.ts';
 import { describeError, headOfPrepared } from '../../core/response/describe.ts';
 import type { PreparedRequest, RunPorts } from '../../core/run.ts';
 import type { Head } from '../../shared/responseView.ts';
@@ -11,24 +11,14 @@ import type { Log } from '../ports/log.ts';
 import { mention } from '../ports/messages.ts';
 import type { RunSource } from './answeredRequests.ts';
 import { cancelledWrite } from './outcomes.ts';
-import type { ResponsePanel, ShownBody } from './responsePanel.ts';
-import { viewOf } from './responseViews.ts';
-
-/** What the panel is about. */
-export interface Shown {
-  /** Where the request stands; absent for an exchange of the history whose file is not known. */
-  readonly source?: RunSource;
-  readonly prepared?: PreparedRequest;
-  readonly exchange?: Exchange;
-  /** An exchange of the history. */
-  readonly kept?: HistoryHead;
-}
+import { nothingPossible, type ResponseStage } from './responseStage.ts';
+import type { Displayed, Shown } from './shown.ts';
 
 interface Run extends Shown {
   readonly abort: AbortController;
   head: Head;
   prepared?: PreparedRequest;
-  exchange?: Exchange;
+  finished?: Finished;
 }
 
 /** What the work of a run is given: it prepares, says so, and sends over these ports. */
@@ -40,34 +30,40 @@ export interface RunControl {
   readonly whileAsked: <T>(question: Promise<T>) => Promise<T>;
 }
 
+/** Opens an answer for the panel, where that takes more than its own body. */
+export type OpenFinished = (finished: Finished, control: RunControl) => Promise<Displayed>;
+
 /** Runs requests and shows what becomes of them. The panel belongs to the last one started; of the others the status bar tells. */
 export class Runs implements vscode.Disposable {
-  readonly #panel: ResponsePanel;
+  readonly #stage: ResponseStage;
   readonly #ports: () => RunPorts;
   readonly #log: Log;
   readonly #onSending: (sending: boolean) => void;
   readonly #running = new Set<Run>();
+  /** How to end what else is under way. */
+  readonly #others = new Set<() => void>();
   #shown: Run | undefined;
 
-  constructor(panel: ResponsePanel, ports: () => RunPorts, log: Log, onSending: (sending: boolean) => void) {
-    this.#panel = panel;
+  constructor(stage: ResponseStage, ports: () => RunPorts, log: Log, onSending: (sending: boolean) => void) {
+    this.#stage = stage;
     this.#ports = ports;
     this.#log = log;
     this.#onSending = onSending;
   }
 
-  /** What is in the panel; nothing before the first request. */
-  get shown(): Shown {
-    return this.#shown ?? {};
-  }
-
   dispose(): void {
-    this.cancel();
+    this.cancelAll();
   }
 
-  /** Cancels everything that is under way. */
+  /** Cancels the requests that are under way. */
   cancel(): void {
     for (const { abort } of this.#running) abort.abort();
+  }
+
+  /** And all else that sends. */
+  cancelAll(): void {
+    this.cancel();
+    for (const cancel of this.#others) cancel();
   }
 
   /**
@@ -78,24 +74,26 @@ export class Runs implements vscode.Disposable {
     head: Head,
     source: RunSource | undefined,
     work: (control: RunControl) => Promise<Finished | undefined>,
+    open: OpenFinished = (finished) => this.#stage.views.open(finished),
   ): Promise<Finished | undefined> {
     // An earlier request is not aborted, for it may be a write.
     const own: Run = { abort: new AbortController(), head, ...(source && { source }) };
     this.#shown = own;
     this.#running.add(own);
-    this.#onSending(true);
-    this.#panel.show({ kind: 'sending', head });
+    this.#tell();
+    this.#stage.panels.show({ kind: 'sending', head }, own);
+    const control = this.#controlOf(own);
     try {
-      const finished = await work(this.#controlOf(own));
-      if (finished) await this.#finish(own, finished);
-      else if (this.#shown === own) this.#panel.show({ kind: 'cancelled', head: own.head, problems: [] });
+      const finished = await work(control);
+      if (finished) await this.#finish(own, finished, (one) => open(one, control));
+      else if (this.#shown === own) this.#stage.panels.show({ kind: 'cancelled', head: own.head, problems: [] }, own);
       return finished;
     } catch (error) {
       this.#fail(own, error);
       return undefined;
     } finally {
       this.#running.delete(own);
-      this.#onSending(this.#running.size > 0);
+      this.#tell();
     }
   }
 
@@ -104,20 +102,37 @@ export class Runs implements vscode.Disposable {
     const { prepared } = finished;
     const own: Run = { abort: new AbortController(), source, head: headOfPrepared(prepared), prepared };
     this.#shown = own;
-    await this.#show(own, finished);
+    await this.#show(own, finished, (one) => this.#stage.views.open(one));
   }
 
-  /** Shows an exchange of the history. */
-  openKept({ head, view }: KeptExchange, body: ShownBody): void {
-    this.#shown = { abort: new AbortController(), head: view.head, kept: head };
-    this.#panel.show({ kind: 'response', view }, body);
+  /** Shows an exchange of the history; what is under way ends in the status bar. */
+  async openKept(kept: KeptExchange): Promise<void> {
+    const own: Run = { abort: new AbortController(), head: kept.view.head, kept: kept.head };
+    this.#shown = own;
+    await this.#stage.presentKept(kept, () => this.#shown === own);
+  }
+
+  /** Something else that sends: it counts as under way, and *Cancel Request* ends it. */
+  async during<T>(cancel: () => void, work: () => Promise<T>): Promise<T> {
+    this.#others.add(cancel);
+    this.#tell();
+    try {
+      return await work();
+    } finally {
+      this.#others.delete(cancel);
+      this.#tell();
+    }
+  }
+
+  #tell(): void {
+    this.#onSending(this.#running.size + this.#others.size > 0);
   }
 
   /** While a question stands open, the panel says that nothing is sent yet. */
   #controlOf(own: Run): RunControl {
     const ports = this.#ports();
     const show = (asking: boolean): void => {
-      if (this.#shown === own) this.#panel.show({ kind: 'sending', head: own.head, ...(asking && { asking }) });
+      if (this.#shown === own) this.#stage.panels.show({ kind: 'sending', head: own.head, ...(asking && { asking }) }, own);
     };
     const whileAsked = async <T>(question: Promise<T>): Promise<T> => {
       show(true);
@@ -144,28 +159,27 @@ export class Runs implements vscode.Disposable {
   #fail(own: Run, error: unknown): void {
     const { head, prepared } = own;
     if (isCancelled(error)) {
-      if (this.#shown === own)
-        this.#panel.show({ kind: 'cancelled', head, problems: prepared && prepared.effect !== 'read' ? [cancelledWrite()] : [] });
+      const problems = prepared && prepared.effect !== 'read' ? [cancelledWrite()] : [];
+      if (this.#shown === own) this.#stage.panels.show({ kind: 'cancelled', head, problems }, own);
       return;
     }
     this.#log.error(error);
     const view = describeError(randomUUID(), head, error);
-    if (this.#shown === own) this.#panel.show({ kind: 'response', view });
+    const possible = { ...nothingPossible, goToRequest: own.source !== undefined };
+    if (this.#shown === own) this.#stage.panels.show({ kind: 'response', view, possible, layouts: [] }, own);
     else mention(`${head.title}: ${view.problems[0]?.title ?? ''}`);
   }
 
-  async #finish(own: Run, finished: Finished): Promise<void> {
-    const { exchange, prepared } = finished;
+  async #finish(own: Run, finished: Finished, open: (finished: Finished) => Promise<Displayed>): Promise<void> {
+    const { exchange } = finished;
+    this.#log.exchange(exchange);
+    if (this.#shown === own) return this.#show(own, finished, open);
     const answer = answerOf(exchange);
-    const [{ method, target }] = exchange.attempts;
-    if (prepared.request.options.log) this.#log.info(`${method} ${new URL(target.url).host} ${answer?.status ?? 'no answer'}`);
-    if (this.#shown === own) return this.#show(own, finished);
     mention(answer ? vscode.l10n.t('{0}: {1}', exchange.request.title, answer.status) : vscode.l10n.t('{0}: no answer', exchange.request.title));
   }
 
-  async #show(own: Run, finished: Finished): Promise<void> {
-    own.exchange = finished.exchange;
-    const { view, body } = await viewOf(finished);
-    if (this.#shown === own) this.#panel.show({ kind: 'response', view }, body);
+  async #show(own: Run, finished: Finished, open: (finished: Finished) => Promise<Displayed>): Promise<void> {
+    own.finished = finished;
+    await this.#stage.present(own, open(finished), () => this.#shown === own);
   }
 }

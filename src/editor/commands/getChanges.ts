@@ -1,0 +1,57 @@
+import { headOfPrepared } from '../../core/response/describe.ts';
+import { pageRequest } from '../../core/pages.ts';
+import { run, type PreparedRequest } from '../../core/run.ts';
+import type { OpenFinished } from '../views/runs.ts';
+import type { ResponsePanel } from '../views/responsePanel.ts';
+import type { Displayed } from '../views/shown.ts';
+import { followToEnd } from './pages.ts';
+import { preparedOf, type ResponseDeps } from './responseDeps.ts';
+import { assertTrusted } from './trust.ts';
+
+/**
+ * *Get Changes*: what became of the items of a list since it was fetched, by the link that the server gave for it. A new exchange, whose rows say what was
+ * added, changed and removed; its pages are fetched before it is shown, for only then can that be said.
+ * @throws {UserError} as `pageRequest` does
+ */
+export async function getChanges(deps: ResponseDeps, panel: ResponsePanel): Promise<void> {
+  assertTrusted();
+  const { displayed, shown } = panel;
+  const link = displayed?.pages?.deltaLink;
+  if (!displayed || link === undefined) return;
+  const first = await preparedOf(deps, shown);
+  if (!first || panel.displayed !== displayed) return;
+  const changes = pageRequest(first, link);
+  const earlierIds = await idsSoFar(displayed);
+  await deps.runs.start(
+    headOfPrepared(changes),
+    shown.source,
+    async ({ signal, ports, onPrepared }) => {
+      onPrepared(changes);
+      const exchange = await run(changes, ports, { signal });
+      if (!exchange) return undefined;
+      const finished = { prepared: changes, exchange, conclusion: { assertions: [], saved: [], problems: [] } };
+      // For the history only: others that refer to the request mean its list, not what has changed in it.
+      deps.record(finished, shown.source);
+      return finished;
+    },
+    opening(deps, changes, earlierIds),
+  );
+}
+
+function opening(deps: ResponseDeps, changes: PreparedRequest, earlierIds: readonly string[]): OpenFinished {
+  return async (finished, { signal }) => {
+    const displayed = await deps.stage.views.open(finished, earlierIds);
+    const { pages, view } = displayed;
+    if (!pages) return displayed;
+    await pages.fetch(followToEnd(deps, changes, pages), signal);
+    const { layout } = pages;
+    const body = { ...view.body, lineCount: layout.lineCount, arrays: layout.arrays };
+    return { ...displayed, view: { ...view, body, pages: pages.view, ...(layout.changes && { changes: layout.changes }) } };
+  };
+}
+
+/** An answer about changes names only those that changed; the others are known from before. */
+async function idsSoFar({ reader, earlierIds = [] }: Displayed): Promise<readonly string[]> {
+  const { ids } = await reader.ask({ kind: 'ids' });
+  return [...new Set([...earlierIds, ...ids])];
+}
