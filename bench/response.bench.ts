@@ -6,7 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { memoryBody } from '../src/core/graph/transport.ts';
 import type { BodyReader } from '../src/core/response/bodyReader.ts';
 import { createBodyOpener } from '../src/node/bodyWorker.ts';
-import { bundleWebview, serveWebview, startBrowser, TestPanel, type Site } from '../test/window/webviewFixture/panel.ts';
+import { TestPanel } from '../test/window/webviewFixture/panel.ts';
+import { bundleWebview, serveWebview, startBrowser, type Site } from '../test/window/webviewFixture/site.ts';
 import { responseView } from '../test/window/webviewFixture/views.ts';
 
 interface Row {

@@ -48,6 +48,7 @@ import { largeAnswers } from './editor/ports/largeAnswers.ts';
 import { readTimeout } from './editor/ports/settings.ts';
 import { SurroundingsSource } from './editor/ports/surroundings.ts';
 import { AnsweredRequests } from './editor/views/answeredRequests.ts';
+import { BodyDocuments } from './editor/views/bodyDocuments.ts';
 import { EnvironmentStatus } from './editor/views/environmentStatus.ts';
 import { History } from './editor/views/history.ts';
 import { HistoryDocuments } from './editor/views/historyDocuments.ts';
@@ -66,6 +67,7 @@ import { createCertificateWork } from './node/certificateWorker.ts';
 import { createConnectionFile } from './node/connectionFile.ts';
 import { createHistoryFiles } from './node/historyFiles.ts';
 import { writeLauncher } from './node/launcher.ts';
+import { removeLeftBodies } from './node/largeBodies.ts';
 import { createPairFiles } from './node/pairFiles.ts';
 import { createPrivateBodies } from './node/privateBodies.ts';
 import { createTransport } from './node/transport.ts';
@@ -86,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const modules = { http: require('http') as typeof nodeHttp, https: require('https') as typeof nodeHttps };
   const transport = createTransport({ ...modules, ...largeAnswers(storage('large')) });
   const privateBodies = createPrivateBodies([storage('bodies'), storage('large')]);
-
+  void removeLeftBodies(storage('large'));
   const log = new Log();
   const environments = new Environments(context.workspaceState, wouldBeCommitted);
   const surroundings = new SurroundingsSource(environments, realPlace);
@@ -124,11 +126,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const report = (promise: Promise<unknown>): void => void promise.catch((error: unknown) => showError(log, error));
   const openBody = createBodyOpener(worker('body'), vscode.l10n.bundle);
   const documents = new HistoryDocuments(history, openBody);
+  // What wakes the extension must not find the list of connections empty.
+  const ready = connections.reload();
   const panels = new ResponsePanels(extensionUri, context.workspaceState, history, {
-    request: (panel, message) => report(actInPanel(responding, panel, message)),
+    request: (panel, message) => report(ready.then(() => actInPanel(responding, panel, message))),
     failed: (error) => log.error(error),
     closedLive: () => runs.cancel(),
-    restore: (panel, kept, pinned) => report(restoreResponse(responding, panel, kept, pinned)),
+    restore: (panel, kept, pinned) => report(ready.then(() => restoreResponse(responding, panel, kept, pinned))),
   });
   const views = new ResponseViews(openBody);
   const stage = new ResponseStage(panels, views, history, new TableLayouts(context.workspaceState));
@@ -147,13 +151,12 @@ export function activate(context: vscode.ExtensionContext): void {
     stage,
     tokens,
     documents,
+    bodyDocuments: new BodyDocuments(),
     log,
     keepPrivately: (name, body) => privateBodies.keep(name, body),
   };
   const testDeps: TestDeps = { connections, sandbox, tokens };
   const setUpDeps: SetUpDeps = { ...certificateDeps, connections, store, test: (name) => testConnection(testDeps, name) };
-  // A command that wakes the extension must not find the list of connections empty.
-  const ready = connections.reload();
   const on: OnCommand = (id, run) =>
     register(log, id, async (...args: Parameters<typeof run>) => {
       await ready;

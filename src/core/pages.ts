@@ -16,6 +16,10 @@ export interface Following {
   readonly mayGoOn: (pages: number) => Promise<boolean>;
   /** @throws the signal's reason when it was aborted */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Told before it waits because the server asked for it. */
+  readonly onWait?: (milliseconds: number) => void;
+  /** Links of this list whose pages were added before; those of now are put to them. Absent: none. */
+  readonly seen?: Set<string>;
 }
 
 /** Why no more pages are fetched. What had come stays. */
@@ -66,6 +70,11 @@ export async function fetchPage(first: PreparedRequest, link: string, ports: Run
   return run(pageRequest(first, link), ports, { signal });
 }
 
+/** A link to a next page came twice. */
+export function pagesInCircle(): UserError {
+  return new UserError('pagesInCircle', t('The server gave the same link to a next page twice, so its list has no end.'));
+}
+
 /** Follows `@odata.nextLink` from page to page until there is none. Nothing is thrown: why it ended is the result. */
 export async function followPages(
   first: PreparedRequest,
@@ -74,18 +83,19 @@ export async function followPages(
   ports: RunPorts,
   signal: AbortSignal,
 ): Promise<PagesEnd> {
-  const seen = new Set<string>();
+  const { seen = new Set<string>() } = following;
   let next: string | undefined = link;
   try {
     for (let pages = 0; next !== undefined; pages++) {
-      if (seen.has(next)) throw new UserError('pagesInCircle', t('The server gave the same link to a next page twice, so its list has no end.'));
-      seen.add(next);
+      if (seen.has(next)) throw pagesInCircle();
       if (pages > 0 && pages % following.most === 0 && !(await following.mayGoOn(pages))) return { kind: 'stopped' };
       signal.throwIfAborted();
       const page = await fetchPatiently(first, next, following, ports, signal);
       if (!page) return { kind: 'cancelled' };
       if (!isAnswered(page)) return { kind: 'refused', page };
+      const followed = next;
       next = await following.add(page);
+      seen.add(followed);
     }
     return { kind: 'end' };
   } catch (error) {
@@ -97,7 +107,7 @@ export async function followPages(
 async function fetchPatiently(
   first: PreparedRequest,
   link: string,
-  { wait }: Following,
+  { wait, onWait }: Following,
   ports: RunPorts,
   signal: AbortSignal,
 ): Promise<Exchange | undefined> {
@@ -107,6 +117,7 @@ async function fetchPatiently(
     if (!answer || (answer.status !== 429 && answer.status !== 503) || repeats === mostRepeats) return page;
     const pause = retryAfter(headerValue(answer.headers, 'retry-after'), page.startedAt);
     if (pause === undefined || pause > longestWait) return page;
+    onWait?.(pause);
     await wait(pause, signal);
   }
 }

@@ -1,18 +1,118 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
-import type { l10nJsonFormat } from '@vscode/l10n';
+import { t, type l10nJsonFormat } from '@vscode/l10n';
+import { cancelled } from '../core/cancelled.ts';
 import { UserError } from '../core/errors.ts';
 import type { Body } from '../core/graph/transport.ts';
 import type { BodyLayout, OpenOptions } from '../core/response/bodyReader.ts';
-import type { FromBodyThread, ToBodyThread } from '../core/response/bodyThread.ts';
+import { answerWithProblem } from '../core/response/answerWithProblem.ts';
+import type { BodyQuestion, BodyTask } from '../shared/bodyCalls.ts';
+import { BodyThread, notEnoughMemory } from './bodyThread.ts';
 import type { OpenedElsewhere } from './bodyWorker.ts';
 
 /** Bytes that are copied between two turns of the event loop: one or two milliseconds. */
 const sliceBytes = 4 * 1024 * 1024;
 
-/** The first bytes of a body in memory that a thread can share. A body that turns out shorter is as long as it is. */
+/** What a thread is started with. */
+interface ThreadOptions {
+  /** The bundle of `workers/body.ts`. */
+  readonly workerUrl: URL;
+  /** The translations that this side uses too. */
+  readonly sentences: l10nJsonFormat | undefined;
+  /** How long a filter may take. */
+  readonly filterMilliseconds: number;
+}
+
+/**
+ * Opens the first bytes of a body on a thread of its own. They are copied in slices, while the thread starts. A filter that takes too long, or for which there is
+ * not enough memory, takes the thread with it; another one opens the same memory then, and the filter has a problem for an answer.
+ * @throws {UserError} the body cannot be read
+ */
+export async function openOnThread(options: ThreadOptions, body: Body, length: number, open: OpenOptions): Promise<OpenedElsewhere> {
+  const first = new BodyThread(options.workerUrl, options.sentences);
+  try {
+    const thread = new ReopenedThread(options, first, { wholeSize: body.size, options: open, bytes: await sharedBytes(body, length) });
+    const layout = await thread.open(first);
+    return {
+      layout,
+      ask: (question) => thread.ask(question),
+      append: async (page) => thread.append(await sharedBytes(page, page.size)),
+      dispose: () => thread.dispose(),
+    };
+  } catch (error) {
+    first.end(new Error('The body could not be opened.', { cause: error }));
+    throw error;
+  }
+}
+
+interface FirstPage {
+  readonly bytes: Uint8Array;
+  readonly wholeSize: number;
+  readonly options: OpenOptions;
+}
+
+class ReopenedThread {
+  readonly #options: ThreadOptions;
+  readonly #first: FirstPage;
+  readonly #pages: Uint8Array[] = [];
+  #thread: BodyThread;
+  #isDisposed = false;
+  /** The filter that was given up, as it is asked for again in each window of its lines. */
+  #refused: { readonly expression: string; readonly pages: number; readonly problem: string } | undefined;
+
+  constructor(options: ThreadOptions, thread: BodyThread, first: FirstPage) {
+    this.#options = options;
+    this.#thread = thread;
+    this.#first = first;
+  }
+
+  async open(thread: BodyThread): Promise<BodyLayout> {
+    let layout = (await thread.send({ kind: 'open', ...this.#first })) as BodyLayout;
+    for (const page of this.#pages) layout = (await thread.send({ kind: 'append', page })) as BodyLayout;
+    return layout;
+  }
+
+  async append(page: Uint8Array): Promise<BodyLayout> {
+    const layout = (await this.#thread.send({ kind: 'append', page })) as BodyLayout;
+    this.#pages.push(page);
+    return layout;
+  }
+
+  async ask(question: BodyQuestion | BodyTask): Promise<unknown> {
+    if (!('of' in question) || question.of.kind !== 'filter') return this.#thread.send({ kind: 'ask', question });
+    const { expression } = question.of;
+    const pages = this.#pages.length;
+    if (this.#refused?.expression === expression && this.#refused.pages === pages) return answerWithProblem(question, this.#refused.problem);
+    const milliseconds = this.#options.filterMilliseconds;
+    const late = new UserError('filterTooSlow', t('The path takes longer than {0} seconds in this body.', milliseconds / 1000));
+    const timer = setTimeout(() => this.#thread.end(late), milliseconds);
+    try {
+      return await this.#thread.send({ kind: 'ask', question });
+    } catch (error) {
+      const isLost = error instanceof UserError && (error === late || error.code === 'bodyThreadEnded');
+      if (!isLost || this.#isDisposed) throw error;
+      this.#refused = { expression, pages, problem: error.message };
+    } finally {
+      clearTimeout(timer);
+    }
+    await this.#reopen();
+    return answerWithProblem(question, this.#refused.problem);
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#thread.end(cancelled());
+  }
+
+  async #reopen(): Promise<void> {
+    const thread = new BodyThread(this.#options.workerUrl, this.#options.sentences);
+    this.#thread = thread;
+    await this.open(thread);
+  }
+}
+
+/** The first bytes of a body in memory that threads can share. A body that turns out shorter is as long as it is. */
 async function sharedBytes(body: Body, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(new SharedArrayBuffer(length));
+  const bytes = new Uint8Array(sharedMemory(length));
   let offset = 0;
   while (offset < length) {
     const slice = await body.read(offset, Math.min(sliceBytes, length - offset));
@@ -24,75 +124,11 @@ async function sharedBytes(body: Body, length: number): Promise<Uint8Array> {
   return bytes.subarray(0, offset);
 }
 
-type Message = ToBodyThread extends infer One ? (One extends ToBodyThread ? Omit<One, 'id'> : never) : never;
-
-/** A thread that does not keep the process alive while nothing is asked of it. */
-class BodyThread {
-  readonly #worker: Worker;
-  readonly #open = new Map<number, { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }>();
-  #lastId = 0;
-  #ended: Error | undefined;
-
-  constructor(workerUrl: URL, sentences: l10nJsonFormat | undefined) {
-    this.#worker = new Worker(workerUrl, { workerData: { sentences }, name: 'body' });
-    this.#worker.unref();
-    this.#worker.on('message', (answer: FromBodyThread) => this.#receive(answer));
-    this.#worker.once('error', (error) => this.end(new Error('The thread of the body failed.', { cause: error })));
-    this.#worker.once('exit', (code) => this.end(new Error(`The thread of the body ended with code ${code}.`)));
-  }
-
-  send(message: Message): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      if (this.#ended) return reject(this.#ended);
-      const id = ++this.#lastId;
-      if (this.#open.size === 0) this.#worker.ref();
-      this.#open.set(id, { resolve, reject });
-      this.#worker.postMessage({ ...message, id }, []);
-    });
-  }
-
-  /** Ends the thread, and fails what is asked of it. */
-  end(reason: Error): void {
-    this.#ended ??= reason;
-    for (const { reject } of this.#open.values()) reject(this.#ended);
-    this.#open.clear();
-    this.#worker.unref();
-    void this.#worker.terminate();
-  }
-
-  #receive(answer: FromBodyThread): void {
-    const asked = this.#open.get(answer.id);
-    this.#open.delete(answer.id);
-    if (this.#open.size === 0) this.#worker.unref();
-    if (answer.ok) asked?.resolve(answer.value);
-    else asked?.reject(answer.code === undefined ? new Error(answer.message) : new UserError(answer.code, answer.message, answer.fix));
-  }
-}
-
-/**
- * Opens the first bytes of a body on a thread of its own. They are copied in slices, while the thread starts.
- * @param sentences the translations that this side uses too
- * @throws {UserError} the body cannot be read
- */
-export async function openOnThread(
-  workerUrl: URL,
-  sentences: l10nJsonFormat | undefined,
-  body: Body,
-  length: number,
-  options: OpenOptions,
-): Promise<OpenedElsewhere> {
-  const thread = new BodyThread(workerUrl, sentences);
+/** @throws {UserError} there is not so much memory */
+function sharedMemory(length: number): SharedArrayBuffer {
   try {
-    const bytes = await sharedBytes(body, length);
-    const layout = (await thread.send({ kind: 'open', bytes, wholeSize: body.size, options })) as BodyLayout;
-    return {
-      layout,
-      ask: (question) => thread.send({ kind: 'ask', question }),
-      append: async (page) => (await thread.send({ kind: 'append', page: await sharedBytes(page, page.size) })) as BodyLayout,
-      dispose: () => thread.end(new Error('The body was closed.')),
-    };
+    return new SharedArrayBuffer(length);
   } catch (error) {
-    thread.end(new Error('The body could not be opened.', { cause: error }));
-    throw error;
+    throw notEnoughMemory(error);
   }
 }

@@ -4,6 +4,8 @@ const longestTimer = 2 ** 31 - 1;
 export interface Deadline {
   /** Runs this with the clock stopped. */
   paused<T>(work: () => Promise<T>): Promise<T>;
+  /** From now on so long again. @param milliseconds until `onEnd` is called */
+  restart(milliseconds: number): void;
   stop(): void;
 }
 
@@ -27,6 +29,12 @@ export function startDeadline(milliseconds: number, onEnd: () => void): Deadline
       } finally {
         if (!isStopped) run();
       }
+    },
+    restart(anew) {
+      if (isStopped) return;
+      clearTimeout(timer);
+      left = anew;
+      run();
     },
     stop() {
       isStopped = true;

@@ -1,11 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { t } from '@vscode/l10n';
-import { UserError } from '../core/errors.ts';
 import type { Body } from '../core/graph/transport.ts';
 import { fileProblem } from './fileProblem.ts';
 import { makePrivateFolder } from './privateFolder.ts';
@@ -17,60 +13,101 @@ export interface LargeBodies {
    * Asks whether it is to be fetched, into a file.
    * @param received bytes so far, after decompression
    * @param announced bytes in all, as the server said; compressed where it is compressed
+   * @param signal aborted when the request ends otherwise
    */
   readonly mayGoOn: (host: string, received: number, announced: number | undefined, signal: AbortSignal) => Promise<boolean>;
-  /** Where the file is made, private to this person. It goes when nothing holds the body any more, or with the next start. */
+  /**
+   * Where the file is made, private to this person. It loses its name as soon as it is open, and goes when nothing holds the body any more, or this process
+   * ends, however it does. Where a file that is open keeps its name, `removeLeftBodies` removes it.
+   */
   readonly folder: string;
 }
 
-/** Files of bodies that nobody holds any more are removed; what is left at the end of the process is swept at the next start. */
-const unheld = new FinalizationRegistry<string>((path) => void rm(path, { force: true }));
+/** Files of bodies that nobody holds any more are closed: that removes them. */
+const unheld = new FinalizationRegistry<{ readonly file: FileHandle; readonly path: string }>((one) => void close(one.file, one.path));
+
+async function close(file: FileHandle, path: string): Promise<void> {
+  await file.close().catch(() => undefined);
+  await rm(path, { force: true }).catch(() => undefined);
+}
+
+/** How a body comes. */
+interface Spilling {
+  /** What has come of it already. */
+  readonly begun: readonly Uint8Array[];
+  readonly source: Readable;
+  readonly signal: AbortSignal;
+  /** Told of each piece that comes. */
+  readonly received: () => void;
+}
 
 /**
  * Writes what has come of a body and what comes of it into a file.
  * @throws {UserError} as in `fileProblem`
- * @throws what the source throws
+ * @throws what the source throws, and the signal's reason
  */
-export async function spill(begun: readonly Uint8Array[], source: Readable, folder: string): Promise<Body> {
-  const path = join(folder, `${randomBytes(12).toString('hex')}.body`);
-  let size = 0;
-  async function* all(): AsyncGenerator<Uint8Array> {
-    for (const chunk of begun) {
-      size += chunk.length;
-      yield chunk;
-    }
-    for await (const chunk of source as AsyncIterable<Uint8Array>) {
-      size += chunk.length;
-      yield chunk;
-    }
-  }
+export async function spill({ begun, source, signal, received }: Spilling, folder: string): Promise<Body> {
+  const path = join(folder, `${process.pid}-${randomBytes(12).toString('hex')}.body`);
+  const file = await create(folder, path);
   try {
-    await makePrivateFolder(folder);
-    await pipeline(all, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    let size = 0;
+    const write = async (chunk: Uint8Array): Promise<void> => {
+      signal.throwIfAborted();
+      await file.writeFile(chunk);
+      size += chunk.length;
+    };
+    for (const chunk of begun) await write(chunk);
+    for await (const chunk of source as AsyncIterable<Uint8Array>) {
+      received();
+      await write(chunk);
+    }
+    signal.throwIfAborted();
+    const read: Body['read'] = (offset, length) => readPart(file, path, offset, Math.min(length, size - offset));
+    // A copy of the body has the same function.
+    unheld.register(read, { file, path });
+    return { size, read };
   } catch (error) {
-    // A folder that cannot be made has no file in it either.
-    await rm(path, { force: true }).catch(() => undefined);
+    await close(file, path);
     throw isOfDisk(error) ? fileProblem(error, path) : error;
   }
-  const body: Body = { size, read: (offset, length) => readPart(path, offset, Math.min(length, size - offset)) };
-  unheld.register(body, path);
-  return body;
 }
 
-async function readPart(path: string, offset: number, length: number): Promise<Uint8Array> {
+async function create(folder: string, path: string): Promise<FileHandle> {
+  try {
+    await makePrivateFolder(folder);
+    await removeLeftBodies(folder);
+    const file = await open(path, 'wx+', 0o600);
+    await rm(path).catch(() => undefined);
+    return file;
+  } catch (error) {
+    throw fileProblem(error, path);
+  }
+}
+
+/** Removes the files of processes that are gone; where files lose their names as soon as they are open there are none. Nothing is thrown. */
+export async function removeLeftBodies(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, owner] = /^(\d{1,10})-[0-9a-f]+\.body$/.exec(name) ?? [];
+    if (owner !== undefined && isGone(Number(owner))) await rm(join(folder, name), { force: true }).catch(() => undefined);
+  }
+}
+
+function isGone(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return false;
+  } catch (error) {
+    // It is there, but another person's.
+    return codeOf(error) !== 'EPERM';
+  }
+}
+
+async function readPart(file: FileHandle, path: string, offset: number, length: number): Promise<Uint8Array> {
   if (length <= 0) return new Uint8Array();
   try {
-    const file = await open(path, 'r');
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(length), 0, length, offset);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(length), 0, length, offset);
+    return buffer.subarray(0, bytesRead);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') {
-      throw new UserError('bodyGone', t('The file that held this large answer is gone.'), t('Send the request again.'), error);
-    }
     throw fileProblem(error, path);
   }
 }

@@ -15,6 +15,9 @@ export interface BodyLimit {
   readonly large?: LargeBodies;
   /** Runs a question to a person with the time limit stopped. */
   readonly paused: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Told of each piece of a body that somebody agreed to: from then on the time limit is one between two pieces. */
+  readonly received: () => void;
+  /** Aborted when the request is cancelled, and when it fails. */
   readonly signal: AbortSignal;
 }
 
@@ -23,10 +26,11 @@ export interface BodyLimit {
  * encoding we don't know (there are servers that write `utf-8` there) is left as it is.
  * @throws {TransportFailure} `tooLarge`, `encoding` (corrupt or cut compressed data), `closed` (less than was announced)
  * @throws {UserError} a large body cannot be written
+ * @throws the signal's reason; nothing is read or asked any more then
  */
 export function readBody(response: IncomingMessage, host: string, limit: BodyLimit): Promise<Body> {
   return new Promise((resolve, reject) => {
-    const { maxBytes } = limit;
+    const { maxBytes, signal } = limit;
     const chunks: Buffer[] = [];
     let size = 0;
     let decoders: readonly Transform[] = [];
@@ -50,12 +54,17 @@ export function readBody(response: IncomingMessage, host: string, limit: BodyLim
       else source.on('data', take).once('end', whenRead);
     };
     const goOn = async (source: Readable): Promise<Body> => {
-      const { large, paused, signal } = limit;
+      const { large, paused, received } = limit;
+      signal.throwIfAborted();
       // A server may go away while somebody reads the question; the source then says so when it is read on.
       if (!large || !(await paused(() => large.mayGoOn(host, size, announced(response), signal)))) throw tooLarge(host, maxBytes);
-      return spill(chunks.splice(0), source, large.folder);
+      signal.throwIfAborted();
+      received();
+      return spill({ begun: chunks.splice(0), source, signal, received }, large.folder);
     };
 
+    if (signal.aborted) return fail(signal.reason);
+    signal.addEventListener('abort', () => fail(signal.reason), { once: true });
     response.once('error', (error) => fail(toTransportFailure(error, host, 'open')));
     response.once('close', () => {
       if (!response.complete) fail(new TransportFailure('closed', host, 'ECONNRESET'));

@@ -76,8 +76,11 @@ function attempt(request: WireRequest, signal: AbortSignal, route: Route, mayRep
       deadline.stop();
       signal.removeEventListener('abort', abort);
     };
+    // Also of a failure: what is still read or asked then is for nobody.
+    const ended = new AbortController();
     const fail = (reason: unknown): void => {
       settle();
+      ended.abort(reason);
       reject(reason);
       outgoing.destroy();
     };
@@ -113,7 +116,8 @@ function attempt(request: WireRequest, signal: AbortSignal, route: Route, mayRep
       const limit: BodyLimit = {
         maxBytes: typeof most === 'number' ? most : most(),
         paused: (work) => deadline.paused(work),
-        signal,
+        received: () => deadline.restart(request.timeoutMilliseconds),
+        signal: ended.signal,
         ...(large && { large }),
       };
       Promise.all([readAnswer(request, response, host, limit), isWanted ? sending : undefined]).then(([body]) => {

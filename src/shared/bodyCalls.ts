@@ -37,10 +37,12 @@ export interface CellView {
   readonly text: string;
   /** The text goes on. */
   readonly cut?: true;
+  /** It is the item itself, no member of it. */
+  readonly isItem?: true;
 }
 
-/** What became of an item since it was last fetched. */
-export type Change = 'added' | 'changed' | 'removed';
+/** What became of an item since it was last fetched; `addedOrChanged` where not all of the earlier items are known. */
+export type Change = 'added' | 'changed' | 'removed' | 'addedOrChanged';
 
 export interface RowView {
   /** Of the item in the array as it came, from 0. */
@@ -116,12 +118,17 @@ export interface BodyWork {
     readonly question: { readonly query: TableQuery; readonly columns: readonly string[]; readonly format: ExportFormat };
     readonly answer: { readonly bytes: Uint8Array };
   };
-  /** The lines as one text, UTF-8, each ended by LF. */
-  readonly whole: { readonly question: { readonly of: TextOf }; readonly answer: { readonly bytes: Uint8Array } };
+  /** The lines, or those of the range, as one text, UTF-8, each ended by LF. Nothing is cut. */
+  readonly whole: { readonly question: { readonly of: TextOf; readonly range?: RowRange }; readonly answer: { readonly bytes: Uint8Array } };
+  /** An item of an array, or the value of a column in it, as it was sent; strings without their quotes. '' where there is none. */
+  readonly value: {
+    readonly question: { readonly array: string; readonly index: number; readonly column?: string };
+    readonly answer: { readonly text: string };
+  };
   /** The body as it came; of several pages, the first with the items of all. */
   readonly raw: { readonly question: object; readonly answer: { readonly bytes: Uint8Array } };
-  /** The value of `id` of each item of `value`. */
-  readonly ids: { readonly question: object; readonly answer: { readonly ids: readonly string[] } };
+  /** The value of `id` of each item of `value`, once: of those that are there, and of those that the answer says are gone. The last item of an `id` counts. */
+  readonly ids: { readonly question: object; readonly answer: { readonly ids: readonly string[]; readonly removed: readonly string[] } };
 }
 
 type QuestionsOf<Calls> = {

@@ -127,3 +127,5 @@ export const previewScheme = 'preauthorised-graph-preview';
 export const historyViewId = 'preauthorisedGraph.history';
 /** Of the documents that show an exchange of the history as text. */
 export const exchangeScheme = 'preauthorised-graph-exchange';
+/** Of the documents that show the body of a response. */
+export const bodyScheme = 'preauthorised-graph-body';

@@ -1,5 +1,5 @@
-import type { AnswerTo, BodyQuestion, CopyFormat, ExportFormat, RowRange, TableQuery } from './bodyCalls.ts';
-import type { Head, PagesView, Problem, ResponseView, TableLayout } from './responseView.ts';
+import type { AnswerTo, BodyQuestion, CopyFormat, ExportFormat, RowRange, TableQuery, TextOf } from './bodyCalls.ts';
+import type { ChangeCounts, Head, PagesView, Problem, ResponseView, TableLayout } from './responseView.ts';
 import type { WebviewStrings } from './webviewStrings.ts';
 
 /** What can be done with the exchange that is shown. What is absent has no button. */
@@ -40,12 +40,16 @@ export type ToWebview =
   /** `serial` counts what was shown; it comes back with each message, so that a click meant for an earlier state does nothing. */
   | { readonly type: 'show'; readonly serial: number; readonly state: PanelState }
   /** More of the list has come, or no more comes: the rest of what is shown stays. */
-  | { readonly type: 'pages'; readonly pages: PagesView }
+  | { readonly type: 'pages'; readonly pages: PagesView; readonly changes?: ChangeCounts }
   /** The exchange that is shown is in the history by now. */
   | { readonly type: 'kept'; readonly id: string; readonly possible: Possible }
   | { readonly type: 'command'; readonly command: PanelCommand }
   /** Answers the question with the same `id`; `undefined` when what it was about is gone. */
-  | { readonly type: 'answer'; readonly id: number; readonly answer: AnswerTo<BodyQuestion> | undefined };
+  | { readonly type: 'answer'; readonly id: number; readonly answer: AnswerTo<BodyQuestion> | undefined }
+  /** A newer question has made the one with this `id` pointless: it was not answered, and what it was about is still there. */
+  | { readonly type: 'superseded'; readonly id: number }
+  /** What was asked for is in the clipboard now. */
+  | { readonly type: 'copied' };
 
 /** Messages from the webview to the extension. */
 export type FromWebview =
@@ -67,7 +71,12 @@ export type FromWebview =
   | { readonly type: 'pin' }
   | { readonly type: 'goToRequest' }
   | { readonly type: 'copyToken' }
+  /** Only for what is shown whole; what may be cut is copied by the extension. */
   | { readonly type: 'copyText'; readonly text: string }
+  /** Lines of a text, whole; without a range all of them. */
+  | { readonly type: 'copyLines'; readonly of: TextOf; readonly range?: RowRange }
+  /** An item of an array, or the value of a column in it, as it was sent; strings without their quotes. */
+  | { readonly type: 'copyValue'; readonly array: string; readonly index: number; readonly column?: string }
   | {
       readonly type: 'copyRows';
       readonly query: TableQuery;

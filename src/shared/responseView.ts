@@ -94,6 +94,15 @@ export interface PagesView {
   readonly problem?: Problem;
 }
 
+/** What became of the items of a list since it was last fetched. */
+export interface ChangeCounts {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** Added or changed: not all of the earlier items are known. */
+  readonly unclear: number;
+}
+
 /** How somebody arranged the columns of a table. */
 export interface TableLayout {
   /** Path of the array. */
@@ -178,5 +187,5 @@ export interface ResponseView {
   /** Absent where the answer is no page of a list. */
   readonly pages?: PagesView;
   /** The rows are what has changed since an earlier answer. */
-  readonly changes?: { readonly added: number; readonly changed: number; readonly removed: number };
+  readonly changes?: ChangeCounts;
 }

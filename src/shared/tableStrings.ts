@@ -18,6 +18,8 @@ export interface TableStrings {
   readonly tableAdded: string;
   readonly tableChanged: string;
   readonly tableRemoved: string;
+  /** Nobody knows which: not all of the earlier rows are known. */
+  readonly tableAddedOrChanged: string;
   readonly tableLoading: string;
   readonly tableGone: string;
   readonly tableEmpty: string;
@@ -67,4 +69,6 @@ export interface TableStrings {
   readonly tableMoveDown: string;
   /** Names the pane: `{0}` is the number of the row. */
   readonly tableDetail: string;
+  /** The same where the row has no number that is known: `{0}` is the path of its item. */
+  readonly tableDetailItem: string;
 }

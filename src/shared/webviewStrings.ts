@@ -35,6 +35,8 @@ export interface WebviewStrings extends TableStrings {
   readonly getChanges: string;
   /** Since the list was last fetched. */
   readonly changes: string;
+  /** The same where of `{2}` it is not known which of both. */
+  readonly changesUnclear: string;
   readonly noChanges: string;
   readonly tabTable: string;
   readonly tabBody: string;
@@ -70,11 +72,15 @@ export interface WebviewStrings extends TableStrings {
   readonly filterPlaceholder: string;
   readonly filterOne: string;
   readonly filterCount: string;
+  /** More than `{0}` values were found. */
+  readonly filterFirst: string;
   readonly filterNone: string;
   readonly filterResult: string;
   readonly filterClear: string;
   readonly path: string;
   readonly copyPath: string;
+  /** The table has led to a value that the lines do not have. */
+  readonly valueNotFound: string;
   readonly openLink: string;
   readonly openId: string;
   readonly foldAll: string;

@@ -1,14 +1,16 @@
 import type { PanelState, Possible } from '../shared/protocol.ts';
-import type { Head, PagesView } from '../shared/responseView.ts';
+import type { ChangeCounts, Head, PagesView } from '../shared/responseView.ts';
 import { button, el, iconButton, valueEl } from './dom.ts';
 import { icon, type IconName } from './icons.ts';
 import type { PageParts } from './pageParts.ts';
 import { renderPagesLine } from './pagesLine.ts';
+import { visibleText } from './visibleText.ts';
 import { headOf, type Shown, statusOf } from './status.ts';
 
 export interface ShownHead {
   readonly element: HTMLElement;
-  readonly showPages: (pages: PagesView) => void;
+  /** Without `changes` those of before are still true. */
+  readonly showPages: (pages: PagesView, changes?: ChangeCounts) => void;
   readonly showPossible: (possible: Possible) => void;
 }
 
@@ -27,12 +29,13 @@ function connectionFacts({ connection }: Head, { words: { strings } }: PageParts
     el('dt', { class: 'visually-hidden' }, strings.connection),
     el('dd', { class: 'badge production' }, icon('warning'), strings.production),
   );
+  const name = valueEl('span', '', connection.name);
   return el(
     'dl',
     { class: 'facts' },
-    el('div', {}, el('dt', {}, strings.connection), el('dd', {}, valueEl('span', '', connection.name))),
+    el('div', { title: `${strings.tenant}: ${visibleText(connection.tenantId)}` }, el('dt', {}, strings.connection), el('dd', {}, name)),
     connection.production ? stage : undefined,
-    el('div', {}, el('dt', {}, strings.tenant), el('dd', {}, valueEl('span', '', connection.tenantId))),
+    el('div', { class: 'tenant' }, el('dt', {}, strings.tenant), el('dd', {}, valueEl('span', '', connection.tenantId))),
   );
 }
 
@@ -76,8 +79,10 @@ export function renderHead(state: Shown, parts: PageParts): ShownHead {
     showPossible(state.possible);
   }
   const pages = el('div', { class: 'pages-place' });
-  const showPages = (now: PagesView | undefined): void => {
-    pages.replaceChildren(...(now === undefined && view?.changes === undefined ? [] : [renderPagesLine(now, view?.changes, parts)]));
+  let known = view?.changes;
+  const showPages = (now: PagesView | undefined, changes = known): void => {
+    known = changes;
+    pages.replaceChildren(...(now === undefined && changes === undefined ? [] : [renderPagesLine(now, changes, parts)]));
   };
   showPages(view?.pages);
   const url = valueEl('span', 'url', head.url);
@@ -91,8 +96,12 @@ export function renderHead(state: Shown, parts: PageParts): ShownHead {
       ...renderFacts(state, parts),
       el('span', { class: 'head-buttons' }, mainButton(state, parts), possible),
     ),
-    el('p', { class: 'request-line clamped', title: head.url }, el('span', { class: 'method' }, head.method), ' ', url),
-    connectionFacts(head, parts),
+    el(
+      'div',
+      { class: 'head-request' },
+      el('p', { class: 'request-line clamped', title: visibleText(head.url) }, el('span', { class: 'method' }, head.method), ' ', url),
+      connectionFacts(head, parts),
+    ),
     pages,
     state.kind === 'sending' && !state.asking
       ? el('div', { class: 'progress', role: 'progressbar', 'aria-label': words.strings.sending }, el('div', { class: 'progress-bit' }))

@@ -40,15 +40,12 @@ export function renderHeaderTable(headers: readonly HeaderField[], meanings: Mea
 
 /** The headers of the answer. */
 export function renderHeaders(headers: readonly HeaderField[], meanings: Meanings, parts: PageParts): HTMLElement {
-  const { words, extension, announce } = parts;
+  const { words, extension } = parts;
   const table = renderHeaderTable(headers, meanings, words.strings.tabHeaders, parts);
   if (headers.length === 0) {
     return table;
   }
-  const copyAll = (): void => {
-    extension.post({ type: 'copyText', text: headers.map(([name, value]) => `${name}: ${value}`).join('\n') });
-    announce(words.strings.copied);
-  };
+  const copyAll = (): void => extension.post({ type: 'copyText', text: headers.map(([name, value]) => `${name}: ${value}`).join('\n') });
   return el(
     'div',
     {},

@@ -3,8 +3,11 @@ import { button, el, valueEl } from './dom.ts';
 import { icon } from './icons.ts';
 import type { PageParts } from './pageParts.ts';
 
-/** An error stands open; what is only worth knowing is one line until somebody wants to read it. */
-export function renderProblem(problem: Problem, index: number, { words, extension }: PageParts): HTMLElement {
+/**
+ * An error stands open; what is only worth knowing is one line until somebody wants to read it.
+ * @param isOpen stands open whatever it is
+ */
+export function renderProblem(problem: Problem, index: number, { words, extension }: PageParts, isOpen = problem.severity === 'error'): HTMLElement {
   const { strings } = words;
   const severity = { error: strings.severityError, warning: strings.severityWarning, information: strings.severityInformation }[problem.severity];
   const title = el(
@@ -30,7 +33,6 @@ export function renderProblem(problem: Problem, index: number, { words, extensio
   if (more.length === 0) {
     return el('li', { class: className }, title);
   }
-  const isOpen = problem.severity === 'error';
   return el('li', { class: className }, el('details', { open: isOpen ? '' : undefined }, el('summary', {}, title), ...more));
 }
 

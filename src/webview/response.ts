@@ -1,6 +1,6 @@
 import type { ToWebview } from '../shared/protocol.ts';
 import { ResponsePage } from './responsePage.ts';
-import { Extension, type VsCodeApi } from './vscodeApi.ts';
+import { Extension, superseded, type VsCodeApi } from './vscodeApi.ts';
 import { Words } from './words.ts';
 
 declare function acquireVsCodeApi(): VsCodeApi;
@@ -15,11 +15,10 @@ window.addEventListener('message', (event: MessageEvent<ToWebview>) => {
       page = new ResponsePage(document.body, extension, new Words(message.strings, message.locale));
       break;
     case 'show':
-      extension.serial = message.serial;
-      page?.show(message.state);
+      page?.show(message.state, message.serial);
       break;
     case 'pages':
-      page?.showPages(message.pages);
+      page?.showPages(message.pages, message.changes);
       break;
     case 'kept':
       page?.keep(message.id, message.possible);
@@ -29,6 +28,12 @@ window.addEventListener('message', (event: MessageEvent<ToWebview>) => {
       break;
     case 'answer':
       extension.answer(message.id, message.answer);
+      break;
+    case 'superseded':
+      extension.answer(message.id, superseded);
+      break;
+    case 'copied':
+      page?.copied();
       break;
     default:
       // A newer extension may say more than this page knows.

@@ -16,6 +16,10 @@ export interface ResponseTabs {
   readonly element: HTMLElement;
   readonly command: (command: PanelCommand) => void;
   readonly grew: (pages: PagesView) => void;
+  /** The tab that is shown gets the focus. */
+  readonly focus: () => void;
+  /** Another state is about to be shown: what is under way is kept or ended. */
+  readonly close: () => void;
 }
 
 /** The tabs that a response has, in their order. */
@@ -54,7 +58,12 @@ export function renderResponseTabs(state: ResponseState, filter: string | undefi
   const body = view.head.status === undefined ? undefined : renderBody(view.id, view.body, filter, parts);
   const showPath = (path: string): void => {
     set.show('body');
-    body?.openPath(path);
+    void body?.openPath(path).then((isThere) => {
+      if (!isThere) {
+        set.focus();
+        parts.announce(words.strings.valueNotFound);
+      }
+    });
   };
   const table = body === undefined || view.body.arrays.length === 0 ? undefined : renderTable(view.id, view.body, state.layouts, parts, showPath);
   const tabs = tabsOf(state, body, table, parts);
@@ -72,6 +81,8 @@ export function renderResponseTabs(state: ResponseState, filter: string | undefi
           table.chooseColumns();
         }
       }
+    } else if (what === 'find' && table !== undefined && set.shown() === 'table') {
+      table.find();
     } else if (body !== undefined) {
       set.show('body');
       if (what === 'body') {
@@ -87,6 +98,11 @@ export function renderResponseTabs(state: ResponseState, filter: string | undefi
     grew: ({ count, rows }) => {
       table?.grew(rows);
       body?.grew(count);
+    },
+    focus: () => set.focus(),
+    close: () => {
+      table?.close();
+      body?.close();
     },
   };
 }

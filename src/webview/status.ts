@@ -11,7 +11,7 @@ interface Status {
   readonly text: string;
 }
 
-const statusIcons = { success: 'success', redirect: 'redirect', clientError: 'warning', serverError: 'error' } as const;
+const statusIcons = { success: 'success', redirect: 'redirect', clientError: 'error', serverError: 'error' } as const;
 
 /** How it stands, as a shape and in words. */
 export function statusOf(state: Shown, { words: { strings } }: PageParts): Status {

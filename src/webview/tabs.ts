@@ -12,6 +12,8 @@ export interface TabSet {
   readonly element: HTMLElement;
   /** Shows a tab without it being the reader's choice for what comes. */
   readonly show: (id: string) => void;
+  /** The id of the tab that is shown. */
+  readonly shown: () => string | undefined;
   readonly focus: () => void;
 }
 
@@ -70,10 +72,12 @@ export function renderTabs(label: string, tabs: readonly Tab[], first: string, k
       0,
       tabs.findIndex((tab) => tab.id === id),
     );
+  const shown = (): number => buttons.findIndex((tabButton) => tabButton.tabIndex === 0);
   show(indexOf(first));
   return {
     element: el('div', { class: 'tab-set' }, list, ...panels),
     show: (id) => show(indexOf(id)),
-    focus: () => buttons.find((tabButton) => tabButton.tabIndex === 0)?.focus(),
+    shown: () => tabs[shown()]?.id,
+    focus: () => buttons[shown()]?.focus(),
   };
 }

@@ -4,6 +4,7 @@ import type { l10nJsonFormat } from '@vscode/l10n';
 import { UserError } from '../core/errors.ts';
 import type { FromBodyThread, ToBodyThread } from '../core/response/bodyThread.ts';
 import { type OpenedBody, openBody } from '../core/response/openBody.ts';
+import { memoryOf, ownMemory } from '../core/response/ownMemory.ts';
 
 /** A thread that holds one large body and answers what is asked of it. `node/bodyOnThread.ts` starts and ends it. */
 
@@ -35,24 +36,4 @@ function valueFor(message: ToBodyThread): unknown {
   }
   if (!body) throw new Error('No body is open on this thread.');
   return message.kind === 'append' ? body.append(message.page) : body.answer(message.question);
-}
-
-interface WithBytes {
-  readonly bytes: Uint8Array;
-}
-
-function hasBytes(value: unknown): value is WithBytes {
-  return typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
-}
-
-/** Bytes that are part of something that stays here are copied; others are handed over. */
-function ownMemory(value: unknown): unknown {
-  if (!hasBytes(value)) return value;
-  const { bytes } = value;
-  const isOwn = bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength && bytes.constructor === Uint8Array;
-  return isOwn ? value : { ...value, bytes: new Uint8Array(bytes) };
-}
-
-function memoryOf(value: unknown): readonly ArrayBuffer[] {
-  return hasBytes(value) && value.bytes.buffer instanceof ArrayBuffer ? [value.bytes.buffer] : [];
 }

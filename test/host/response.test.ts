@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { commandIds, exchangeScheme, responseViewType } from '../../src/shared/ids.ts';
+import { bodyScheme, commandIds, exchangeScheme, responseViewType } from '../../src/shared/ids.ts';
 import { openRequests, until } from './documents.ts';
+import { filesIn } from './keptExchanges.ts';
 
 const run = (id: string, ...args: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(id, ...args);
 
@@ -138,6 +139,8 @@ describe('the response inside VS Code', () => {
     await run(commandIds.openBodyInEditor);
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'json');
+    // VS Code writes untitled ones to the disk.
+    assert.deepEqual([document?.uri.scheme, document?.isDirty], [bodyScheme, false]);
     assert.match(document?.getText() ?? '', /^\{\n {2}"n": 12345678901234567890,\n {2}"f": 1\.0\n\}\n?$/);
     await run('workbench.action.revertAndCloseActiveEditor');
   });
@@ -174,9 +177,3 @@ describe('the response inside VS Code', () => {
     assert.equal(vscode.window.activeTextEditor?.selection.active.line, 4);
   });
 });
-
-/** Exchanges in the history. */
-function filesIn(): number {
-  const folder = join(dirname(homedir()), 'data', 'User', 'globalStorage', 'preauthorised-graph.preauthorised-graph', 'history');
-  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.exchange')).length : 0;
-}

@@ -140,7 +140,9 @@ describe('the table of a response in a browser', function () {
     it('selects rows and copies them, or the cell', async () => {
       const shown = await table(sites(300));
       await into(shown, 3, 'mail');
-      assert.equal((await receive(shown, 'copyText', () => press(shown, 'Control+c'))).text, 'user3@contoso.com');
+      const cell = await receive(shown, 'copyValue', () => press(shown, 'Control+c'));
+      assert.deepEqual(cell, { type: 'copyValue', array: `$['value']`, index: 3, column: 'mail' });
+      await shown.until(`document.querySelector('[role=status]').textContent === 'Copied'`);
       await press(shown, 'Shift+ArrowDown', 'Shift+ArrowDown');
       assert.equal(await shown.page.locator('.grid [aria-selected=true]').count(), 3);
       assert.match(await textOf(shown, '.table-count'), /300 rows · 3 rows selected/);
@@ -152,12 +154,19 @@ describe('the table of a response in a browser', function () {
       await shown.until(`document.querySelector('.grid [aria-selected=true]') === null`);
     });
 
-    it('copies the whole of what is cut or nested', async () => {
-      const shown = await table(JSON.stringify({ value: [{ id: 'a', note: `x"${'y'.repeat(900)}`, tags: { a: [1.0, '2'], b: {} } }] }));
-      await into(shown, 0, 'note');
-      assert.equal((await receive(shown, 'copyText', () => press(shown, 'Control+c'))).text, `x"${'y'.repeat(900)}`);
-      await into(shown, 0, 'tags');
-      assert.deepEqual(JSON.parse((await receive(shown, 'copyText', () => press(shown, 'Control+c'))).text), { a: [1, '2'], b: {} });
+    it('has the extension copy values, whole and as sent, wherever they stand', async () => {
+      const copied = async (body: string, row: number, column: string): Promise<string> => {
+        const shown = await table(body);
+        await into(shown, row, column);
+        const { type: _type, ...asked } = await receive(shown, 'copyValue', () => press(shown, 'Control+c'));
+        return (await shown.body?.answer({ kind: 'value', ...asked }))?.text ?? '';
+      };
+      const long = 'y'.repeat(300_000);
+      assert.equal(await copied(`{"value":[{"id":"a","n\\u006fte":"x\\"${long}"}]}`, 0, 'note'), `x"${long}`);
+      assert.equal(await copied('{"value":[{"id":"a","tags":{"a":[1.0]}}]}', 0, 'tags'), '{"a":[1.0]}');
+      assert.equal(await copied('{"value":[{"a":"first","a":"last"}]}', 0, 'a'), 'last');
+      assert.equal(await copied(`{"value":["x",[1, "${long}"]]}`, 1, 'value'), `[1, "${long}"]`);
+      assert.equal(await copied('{"value":[{"value":"inside"},"item"]}', 0, 'value'), 'inside');
     });
 
     it('opens the JSON of a row, follows the current row, and gives the focus back', async () => {
@@ -168,8 +177,8 @@ describe('the table of a response in a browser', function () {
       await shown.until(`document.activeElement.classList.contains('lines')`);
       assert.match(await textOf(shown, '.row-detail .lines'), /user2@contoso\.com/);
       assert.equal(await shown.page.locator('.row-detail').getAttribute('aria-label'), 'Row 3 as JSON');
-      const copied = await receive(shown, 'copyText', () => shown.page.getByRole('button', { name: 'Copy Row as JSON' }).click());
-      assert.equal(JSON.parse(copied.text).mail, 'user2@contoso.com');
+      const copied = await receive(shown, 'copyLines', () => shown.page.getByRole('button', { name: 'Copy Row as JSON' }).click());
+      assert.deepEqual(copied, { type: 'copyLines', of: { kind: 'row', array: `$['value']`, index: 2 } });
       await shown.page.locator('.row-detail .lines').focus();
       await press(shown, 'Escape');
       assert.equal(await shown.page.locator('.row-detail:visible').count(), 0);

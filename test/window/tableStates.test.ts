@@ -222,7 +222,7 @@ describe('what a table of a response shows and asks', function () {
         { id: 'c', '@removed': { reason: 'deleted' } },
       ];
       const bytes = bytesOf(JSON.stringify({ value }));
-      const body = openBody(bytes, { mediaType: 'application/json', earlierIds: ['a', 'c'] });
+      const body = openBody(bytes, { mediaType: 'application/json', earlier: { ids: ['a', 'c'], complete: true } });
       await addTableColours(shown, 'dark');
       await shown.show(responseState(responseView(body.layout, bytes.length)), body);
       await shown.page.waitForSelector('.cell-change .icon');

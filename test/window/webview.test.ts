@@ -7,6 +7,7 @@ import {
   checkAccessibility,
   focusedId,
   focusedLine,
+  keptState,
   panelsInBrowser,
   receive,
   screenshots,
@@ -78,6 +79,7 @@ describe('the response panel in a browser', function () {
       const shown = await panel();
       await showBody(shown, bytesOf('{"error":{"code":"Authorization_RequestDenied"}}'), 'application/json', forbidden);
       const problem = await textOf(shown, '.problem');
+      assert.equal(await shown.page.locator('.status-clientError .icon').innerHTML(), await shown.page.locator('.problem-error .icon').innerHTML());
       for (const part of [
         'Error',
         'The app has no permission',
@@ -142,13 +144,21 @@ describe('the response panel in a browser', function () {
       await receive(shown, 'allPages', () => shown.page.keyboard.press('Enter'));
       await shown.post({ type: 'pages', pages: page(2, true, true) });
       assert.match(await textOf(shown, '.pages'), /2 pages, 200 rows, Fetching…/);
-      assert.equal(await focusedId(shown), 'cancel-pages');
+      assert.equal(await focusedId(shown), 'all-pages');
+      const told = shown.received.length;
+      await shown.page.keyboard.press('Enter');
+      await shown.page.dblclick('#next-page', { force: true });
+      assert.equal(shown.received.length, told, 'a second press does nothing, least of all cancel');
       assert.doesNotMatch(await textOf(shown, '[role=status]'), /2 pages/);
+      await shown.page.focus('#cancel-pages');
       await receive(shown, 'cancel', () => shown.page.keyboard.press('Enter'));
-      const problem = { severity: 'warning', code: 'x', title: 'The service is throttling.', actions: [] } as const;
+      const actions = [{ kind: 'retry', label: 'Send Again' }] as const;
+      const problem = { severity: 'warning', code: 'x', title: 'The service is throttling.', fix: 'Wait 9 seconds.', actions } as const;
       await shown.post({ type: 'pages', pages: { ...page(2, true), problem } });
       assert.equal(await textOf(shown, '[role=status]'), '2 pages, 200 rows, there are more. The service is throttling.');
       assert.match(await textOf(shown, '.pages .problem'), /The service is throttling/);
+      assert.equal(await shown.page.getByText('Wait 9 seconds.').isVisible(), true, 'with what to do');
+      assert.equal(await shown.page.locator('.pages .problem button').count(), 0, 'Next Page is there');
       assert.equal(await focusedId(shown), 'next-page');
       await shown.post({ type: 'pages', pages: page(3, false) });
       assert.equal(await textOf(shown, '[role=status]'), '3 pages, 300 rows, that is all');
@@ -159,10 +169,21 @@ describe('the response panel in a browser', function () {
 
     it('say what has changed', async () => {
       const shown = await panel();
-      await showResponse(shown, bytesOf(users(4)), 'application/json', { pages: page(1, false), changes: { added: 2, changed: 1, removed: 1 } });
+      await showResponse(shown, bytesOf(users(4)), 'application/json', {
+        pages: page(1, false),
+        changes: { added: 2, changed: 1, removed: 1, unclear: 0 },
+      });
       assert.match(await textOf(shown, '.pages'), /2 added, 1 changed, 1 removed/);
-      await showResponse(shown, bytesOf(users(4)), 'application/json', { changes: { added: 0, changed: 0, removed: 0 } });
+      await showResponse(shown, bytesOf(users(4)), 'application/json', { changes: { added: 0, changed: 0, removed: 0, unclear: 0 } });
       assert.match(await textOf(shown, '.pages'), /Nothing has changed/);
+      await shown.page.focus('#send-again');
+      const changes = { added: 0, changed: 3, removed: 1, unclear: 4 };
+      await shown.post({ type: 'pages', pages: page(2, false, true), changes: { ...changes, unclear: 0 } });
+      assert.match(await textOf(shown, '.changes'), /^0 added, 3 changed, 1 removed$/);
+      await shown.post({ type: 'pages', pages: page(3, false), changes });
+      assert.match(await textOf(shown, '.changes'), /^0 added, 3 changed, 4 added or changed, 1 removed$/);
+      assert.match(await textOf(shown, '[role=status]'), /that is all\. 0 added, 3 changed/);
+      assert.equal(await focusedId(shown), 'send-again', 'nothing else is drawn anew');
     });
 
     it('make the body grow where it is: its place, folds and find stay', async () => {
@@ -251,28 +272,31 @@ describe('the response panel in a browser', function () {
       assert.equal(await focusedId(shown), 'filter-input');
       await shown.post({ type: 'command', command: 'table' });
       assert.equal(await shown.page.locator('#panel-table:visible').count(), 1);
+      await shown.post({ type: 'command', command: 'find' });
+      assert.equal(await shown.page.locator('#panel-table:visible').count(), 1, 'find of the table');
+      assert.equal(await shown.page.evaluate(`document.activeElement.closest('.table') !== null && document.activeElement.tagName`), 'INPUT');
       await shown.post({ type: 'command', command: 'body' });
       assert.equal(await focusedId(shown), 'tab-body');
     });
 
     it('come back after a reload, with the filter and the id in the history', async () => {
       const shown = await panel();
+      const kept = async (): Promise<unknown> => {
+        const state = await keptState(shown);
+        return [state.kept, state.tab, state.filter];
+      };
       await showResponse(shown, bytesOf(users(3)), 'application/json', {}, { kept: 'kept-7' });
       await shown.page.click('#tab-body');
       await shown.page.fill('#filter-input', '$.value[*].mail');
       await shown.page.waitForSelector('.filtered:visible');
       await shown.reload();
-      assert.deepEqual(await shown.page.evaluate(`JSON.parse(sessionStorage.getItem('state'))`), {
-        kept: 'kept-7',
-        tab: 'body',
-        filter: '$.value[*].mail',
-      });
+      assert.deepEqual(await kept(), ['kept-7', 'body', '$.value[*].mail']);
       await showResponse(shown, bytesOf(users(3)), 'application/json', {}, { kept: 'kept-7' });
       await shown.page.waitForSelector('.filtered:visible');
       assert.equal(await shown.page.inputValue('#filter-input'), '$.value[*].mail');
       await showResponse(shown, bytesOf(users(3)), 'application/json', { head: { ...head, url: 'https://graph.microsoft.com/v1.0/groups' } });
       assert.equal(await shown.page.inputValue('#filter-input'), '', 'that was for another request');
-      assert.deepEqual(await shown.page.evaluate(`JSON.parse(sessionStorage.getItem('state'))`), { tab: 'body' });
+      assert.deepEqual(await kept(), [undefined, 'body', undefined]);
     });
 
     it('show headers with a copy button that the keyboard reaches', async () => {
@@ -285,7 +309,11 @@ describe('the response panel in a browser', function () {
       });
       assert.equal(copied.text, '0b6ac8a2-5cf9-4f2d-b6e3-5f0c2d1f4a11');
       assert.equal(await shown.page.evaluate('getComputedStyle(document.activeElement).opacity'), '1');
-      assert.equal(await textOf(shown, '[role=status]'), 'Copied');
+      await shown.until(`document.querySelector('[role=status]').textContent === 'Copied'`);
+      await shown.page.evaluate(`{ const status = document.querySelector('[role=status]'); window.said = [];
+        new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true }); }`);
+      await receive(shown, 'copyText', () => shown.page.keyboard.press('Enter'));
+      await shown.until(`window.said.includes('') && window.said.at(-1) === 'Copied'`);
       assert.match(await textOf(shown, '.panel-headers'), /Their support asks for it/);
       const all = await receive(shown, 'copyText', () => shown.page.getByRole('button', { name: 'Copy All' }).click());
       assert.match(all.text, /^Content-Type: application\/json.*\nrequest-id: 0b6ac8a2/);
@@ -448,6 +476,51 @@ describe('the response panel in a browser', function () {
       await shown.page.screenshot({ path: `${screenshots}webview-zoom.png` });
       assert.deepEqual(await shown.page.evaluate(`[document.documentElement.scrollWidth, document.querySelector('.page').scrollWidth]`), [450, 450]);
       await checkAccessibility(shown, '200 %');
+    });
+
+    it('shows rows and lines in a window of 900 by 600 pixels at 200 %, and under an error at 300 pixels of width', async () => {
+      const shown = await panel('light', 900, 600, 2);
+      const inSight = async (selector: string): Promise<number> =>
+        await shown.page.evaluate<number>(
+          `[...document.querySelectorAll('${selector}')].filter((one) => one.getBoundingClientRect().bottom <= innerHeight).length`,
+        );
+      await showResponse(shown, bytesOf(users(40)), 'application/json', { pages });
+      await shown.page.waitForSelector('.grid-layer .cell-text');
+      assert.ok((await inSight('.grid-layer [data-row]')) >= 3);
+      assert.match(await textOf(shown, '.tenant'), /7d1c2e9a/, 'still read out');
+      assert.match((await shown.page.locator('.facts > div').first().getAttribute('title')) ?? '', /7d1c2e9a/);
+      await showBody(shown, bytesOf('{"error":{"code":"x","message":"y"}}'), 'application/json', forbidden);
+      assert.ok((await inSight('.lines .row')) >= 2);
+      assert.deepEqual(await shown.page.evaluate(`[document.documentElement.scrollWidth, document.querySelector('.page').scrollWidth]`), [450, 450]);
+      const problem = { severity: 'error', code: 'x', title: 'The service is throttling.', fix: 'Wait.', actions: [] } as const;
+      const changes = { added: 10, changed: 2000, removed: 3, unclear: 0 };
+      await shown.post({ type: 'pages', pages: { ...pages, problem }, changes });
+      assert.deepEqual(await shown.page.evaluate(`[document.documentElement.scrollWidth, document.querySelector('.page').scrollWidth]`), [450, 450]);
+      const narrow = await panel('light', 300, 640);
+      await showBody(narrow, bytesOf('{"error":{"code":"x","message":"y"}}'), 'application/json', forbidden);
+      assert.ok((await narrow.page.evaluate<number>(`innerHeight - document.querySelector('.lines').getBoundingClientRect().top`)) > 60);
+      assert.equal(
+        await narrow.page.evaluate(`getComputedStyle(document.querySelector('.problems'), '::after').position`),
+        'sticky',
+        'it fades below',
+      );
+    });
+
+    it('tells chosen tabs and pressed buttons apart where colours are forced', async () => {
+      const shown = await panel('hc-black');
+      await shown.page.emulateMedia({ forcedColors: 'active' });
+      await showBody(shown, bytesOf(users(4)));
+      await shown.post({ type: 'command', command: 'find' });
+      const colourOf = async (selector: string, property: string): Promise<string> =>
+        await shown.page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).${property}`);
+      const before = await colourOf('.match-case', 'backgroundColor');
+      await shown.page.click('.match-case');
+      assert.notEqual(await colourOf('.match-case', 'backgroundColor'), before);
+      assert.notEqual(
+        await colourOf('.tab[aria-selected=true]', 'borderBottomColor'),
+        await colourOf('.tab[aria-selected=false]', 'borderBottomColor'),
+      );
+      assert.equal(await colourOf('.tab[aria-selected=false]', 'borderBottomColor'), await colourOf('body', 'backgroundColor'));
     });
 
     it('is usable 300 pixels wide: nothing but the lines of the body scrolls sideways', async () => {

@@ -200,6 +200,31 @@ describe('the body of a response in a browser', function () {
     });
   });
 
+  it('marks a match in the part of a line that is not shown', async () => {
+    const shown = await panel();
+    await showBody(shown, bytesOf(JSON.stringify({ a: 'needle', b: `${'x'.repeat(300_000)}needle` })));
+    await shown.page.keyboard.press('Control+f');
+    await shown.post({ type: 'command', command: 'find' });
+    await shown.page.keyboard.type('needle');
+    await shown.until(`document.querySelector('.find-count').textContent === '1 of 2'`);
+    assert.equal(await shown.page.locator('.rest mark:not(.current)').count(), 1);
+    await shown.page.keyboard.press('Enter');
+    await shown.page.waitForSelector('.rest mark.current');
+    assert.equal(await shown.page.locator('mark.current').count(), 1);
+    await shown.until(`document.querySelector('.rest mark').getBoundingClientRect().right <= innerWidth`);
+  });
+
+  it('closes the help for keys with Escape', async () => {
+    const shown = await panel();
+    await showBody(shown, bytesOf('{}'));
+    await shown.page.click('#show-keys');
+    assert.match(await textOf(shown, '#keys'), /Ctrl\+F/);
+    await shown.page.keyboard.press('Escape');
+    assert.equal(await shown.page.locator('#keys:visible').count(), 0);
+    assert.equal(await shown.page.locator('#show-keys').getAttribute('aria-expanded'), 'false');
+    assert.equal(await focusedId(shown), 'show-keys');
+  });
+
   describe('paths', () => {
     it('follow the current line, lead to each step, and are copied as people write them', async () => {
       const shown = await panel();
@@ -249,6 +274,22 @@ describe('the body of a response in a browser', function () {
       assert.equal(await focusedLine(shown), 3, 'the keys of the lines still work');
       await shown.page.keyboard.press('Enter');
       assert.equal(await shown.page.locator('.row[data-line="3"] .fold').getAttribute('aria-expanded'), 'false', 'a line without a link folds');
+    });
+
+    it('are not followed by a double click, which selects', async () => {
+      const shown = await panel();
+      await showBody(shown, bytesOf(json));
+      const { x, y, width, height } = (await shown.page.getByRole('link').last().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      await shown.page.mouse.click(x + width / 2, y + height / 2);
+      await shown.page.waitForTimeout(80);
+      await shown.page.mouse.down({ clickCount: 2 });
+      await shown.page.mouse.up({ clickCount: 2 });
+      await shown.page.waitForTimeout(600);
+      assert.equal(
+        shown.received.some(({ type }) => type === 'openId'),
+        false,
+      );
+      assert.equal(await shown.page.evaluate('getSelection().toString()'), '87d3');
     });
 
     it('are found in text, and in markup, which is never more than text', async () => {
@@ -342,9 +383,12 @@ describe('the body of a response in a browser', function () {
       await showBody(shown, bytesOf(users(3)));
       await shown.page.fill('#filter-input', '$.value[1]');
       await shown.page.waitForSelector('.filtered .row .text:not(.waiting)');
-      const copied = await receive(shown, 'copyText', () => shown.page.click('#copy-body'));
-      assert.match(copied.text, /Alex Wilber/);
-      assert.doesNotMatch(copied.text, /Adele/);
+      const copied = await receive(shown, 'copyLines', () => shown.page.click('#copy-body'));
+      assert.deepEqual([copied.of, copied.range], [{ kind: 'filter', expression: '$.value[1]' }, undefined]);
+      await shown.page.locator('.filtered .lines').focus();
+      await shown.page.keyboard.press('Control+a');
+      assert.equal((await receive(shown, 'copyLines', () => shown.page.keyboard.press('Control+c'))).range, undefined);
+      await shown.page.keyboard.press('Escape');
       const id = await receive(shown, 'openId', () => shown.page.locator('.filtered').getByRole('link').click());
       assert.equal(id.path, "$['value'][1]['id']");
     });
@@ -411,8 +455,9 @@ describe('the body of a response in a browser', function () {
         await shown.page.keyboard.press('ArrowDown');
       }
       await shown.page.keyboard.press('Shift+ArrowDown');
-      const copied = await receive(shown, 'copyText', () => shown.page.keyboard.press('Control+c'));
-      assert.equal(copied.text, '    {\n      "id": "87d349ed-44d7-43e1-9a83-5f2406de0000",');
+      const copied = await receive(shown, 'copyLines', () => shown.page.keyboard.press('Control+c'));
+      assert.deepEqual([copied.of, copied.range], [{ kind: 'body' }, { from: 3, count: 2 }], 'the extension has them whole');
+      await shown.until(`document.querySelector('[role=status]').textContent === 'Copied'`);
       await receive(shown, 'copyBody', () => shown.page.getByRole('button', { name: 'Copy Body' }).click());
     });
 

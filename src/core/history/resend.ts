@@ -1,9 +1,8 @@
 import { t } from '@vscode/l10n';
 import { sandboxName } from '../connection/check.ts';
-import { authorityOf } from '../connection/clouds.ts';
 import type { Connection } from '../connection/connection.ts';
-import { toUrl } from '../connection/identifiers.ts';
-import { bindingKey, sameName } from '../connection/identity.ts';
+import { sameName } from '../connection/identity.ts';
+import { assertSameConnection } from '../connection/sameConnection.ts';
 import { UserError } from '../errors.ts';
 import { memoryBody } from '../graph/transport.ts';
 import type { OutgoingRequest } from '../http/outgoing.ts';
@@ -23,46 +22,14 @@ export function requestAgain({ head, request, requestBody }: Pick<KeptExchange, 
  * @throws {UserError} `notResendable`, `otherConnection`; as `prepareOver` does
  */
 export function prepareAgain(kept: Pick<KeptExchange, 'head' | 'request' | 'requestBody'>, connection: Connection | undefined): PreparedRequest {
-  const differences = connection ? differencesOf(connection, kept.head) : [];
-  if (connection && differences.length > 0) {
-    throw new UserError(
-      'otherConnection',
-      t('The connection “{0}” is another one by now than this was sent over: {1}.', connection.name, differences.join(', ')),
-      t('Go to the request in its file, and send it from there.'),
-    );
-  }
+  if (connection) assertSameConnection(connection, connectionThen(connection, kept.head));
   return prepareOver(requestAgain(kept), connection);
 }
 
-/** In words; none when it is the same connection, as far as the entry says. */
-function differencesOf(now: Connection, { connection, identity }: HistoryHead): readonly string[] {
+/** As it was, as far as the entry says. */
+function connectionThen(now: Connection, { connection, identity }: HistoryHead): Connection {
   // The sandbox's addresses have another port each time it starts, and nobody else can have its name.
-  const before = { ...now, ...(sameName(now.name, sandboxName) ? connection : (identity ?? connection)), name: now.name };
-  if (bindingKey(before) === bindingKey(now)) return [];
-  const differing = (make: (one: Connection) => string, sentence: (is: string, was: string) => string): readonly string[] => {
-    const [is, was] = [make(now), make(before)];
-    return sameName(is, was) ? [] : [sentence(is, was)];
-  };
-  return [
-    ...differing(
-      ({ tenantId }) => tenantId,
-      (is, was) => t('tenant {0} instead of {1}', is, was),
-    ),
-    ...differing(
-      ({ clientId }) => clientId,
-      (is, was) => t('app {0} instead of {1}', is, was),
-    ),
-    ...differing(
-      ({ cloud }) => cloud,
-      (is, was) => t('cloud {0} instead of {1}', is, was),
-    ),
-    ...differing(authorityOf, (is, was) => t('sign-in at {0} instead of {1}', is, was)),
-    ...differing(hostOf, (is, was) => t('host {0} instead of {1}', is, was)),
-  ];
-}
-
-function hostOf({ baseResourceUrl }: Connection): string {
-  return toUrl(baseResourceUrl)?.host ?? '';
+  return { ...now, ...(sameName(now.name, sandboxName) ? connection : (identity ?? connection)), name: now.name };
 }
 
 function whyNot(reason: NotResendable): string {

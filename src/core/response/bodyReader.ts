@@ -1,5 +1,5 @@
 import type { AnswerTo, BodyQuestion, BodyTask } from '../../shared/bodyCalls.ts';
-import type { ArrayView, BodyKind } from '../../shared/responseView.ts';
+import type { ArrayView, BodyKind, ChangeCounts } from '../../shared/responseView.ts';
 import type { Body } from '../graph/transport.ts';
 
 /** What is known of a body once it is laid out. */
@@ -14,8 +14,8 @@ export interface BodyLayout {
   /** From `@odata.nextLink` and `@odata.deltaLink` of the (last) page; as sent, not yet looked at. */
   readonly nextLink?: string;
   readonly deltaLink?: string;
-  /** Of the rows where earlier items are known. */
-  readonly changes?: { readonly added: number; readonly changed: number; readonly removed: number };
+  /** Of the items of `value` where earlier ones are known; each `id` counts once, by its last item. */
+  readonly changes?: ChangeCounts;
 }
 
 /** A body that was laid out, here or on a thread of its own. Nothing of it is copied but what is asked for. */
@@ -33,8 +33,16 @@ export interface BodyReader {
 export interface OpenOptions {
   /** The value of Content-Type; '' when there was none. */
   readonly mediaType: string;
-  /** `id`s of the items of an earlier answer: the rows then say what has changed since. */
-  readonly earlierIds?: readonly string[];
+  /** The items of an earlier answer: the rows then say what has changed since. */
+  readonly earlier?: EarlierItems;
+}
+
+/** The items of a list as they were when it was last fetched. */
+export interface EarlierItems {
+  /** Each item's `id`. */
+  readonly ids: readonly string[];
+  /** Whether these are all the list had. Where some are not known, an item with another `id` may be new, or only have changed: `addedOrChanged`. */
+  readonly complete: boolean;
 }
 
 /** Lays a body out. @throws {UserError} the body cannot be read */

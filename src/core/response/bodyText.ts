@@ -1,7 +1,8 @@
 import type { BodyLine, FoundAt } from '../../shared/responseView.ts';
-import type { TextView } from '../../shared/bodyCalls.ts';
+import type { RowRange, TextView } from '../../shared/bodyCalls.ts';
 import { findPlaces } from './findPlaces.ts';
 import { foldRanges } from './foldRanges.ts';
+import { inside } from './inside.ts';
 import { jsonLines, type JsonLines } from './jsonLines.ts';
 import { locationOfLine } from './jsonLocations.ts';
 import { type Location, normalisedPath, shownPath } from './jsonPathText.ts';
@@ -19,8 +20,8 @@ export interface BodyText {
   folds(): readonly number[];
   /** Of the value on a line, in the body and not in this text. */
   pathAt(line: number): { readonly path?: string; readonly shown?: string };
-  /** All lines, UTF-8, each ended by LF. */
-  whole(): Uint8Array;
+  /** The lines, or those of the range, UTF-8, each ended by LF. */
+  whole(range?: RowRange): Uint8Array;
 }
 
 /** Places that are counted at the most; beyond, the view says “more”. */
@@ -42,7 +43,7 @@ function bodyText(source: LineSource | JsonLines, view: Omit<TextView, 'lineCoun
       const location = Number.isInteger(line) && line >= 0 && line < source.lineCount ? locate(line) : undefined;
       return location === undefined ? {} : pathOf(location);
     },
-    whole: () => wholeText(source),
+    whole: (range = { from: 0, count: source.lineCount }) => wholeText(source, ...inside(range, source.lineCount)),
   };
 }
 

@@ -44,7 +44,7 @@ export async function filterText(tree: JsonTree, expression: string, read: () =>
   return {
     bytes: asArray(tree.bytes, ranges.slice(0, shown)),
     locations: found.locations.slice(0, shown),
-    ...(isCut && { note: t('Only the first {0} matches are shown.', shown) }),
+    ...(isCut && { note: t('Only the first {0} matches are shown.', shown.toLocaleString()) }),
   };
 }
 

@@ -34,11 +34,11 @@ export function openBody(bytes: Uint8Array, options: OpenOptions, wholeSize = by
   const tree = laidOut.json && { bytes: laidOut.json.bytes, index: laidOut.json.lines.index };
   const pages = bodyPages(laidOut, options.mediaType);
   const texts = bodyTexts(pages);
-  const tables = bodyTables(tree, pages, options.earlierIds && new Set(options.earlierIds));
+  const tables = bodyTables(tree, pages, options.earlier);
   const image = wholeSize === bytes.length && isImage(bytes, options.mediaType);
 
   const layoutNow = (): BodyLayout => {
-    const changes = options.earlierIds && pages.items(valuePath) ? tables.of(valuePath).changes : undefined;
+    const changes = tables.changes();
     return {
       kind: laidOut.kind,
       lineCount: pages.lineCount,
@@ -64,12 +64,14 @@ export function openBody(bytes: Uint8Array, options: OpenOptions, wholeSize = by
     arrays: () => ({ arrays: tables.arrays() }),
     columns: ({ array }) => ({ columns: tables.of(array).columns() }),
     rows: ({ query, columns, from, count }) => tables.of(query.array).rows(query, columns, from, count),
-    image: () => (image ? { bytes } : {}),
+    // Not a `Buffer`, which becomes JSON on the way to the window, and not the memory that it may share with others.
+    image: () => (image ? { bytes: new Uint8Array(bytes) } : {}),
     copy: ({ query, columns, range, format }) => ({ text: tables.of(query.array).copy(query, columns, range, format) }),
     export: ({ query, columns, format }) => ({ bytes: tables.of(query.array).export(query, columns, format) }),
-    whole: ({ of }) => withText(of, (text) => ({ bytes: text.whole() })),
+    whole: ({ of, range }) => withText(of, (text) => ({ bytes: text.whole(range) })),
+    value: ({ array, index, column }) => ({ text: tables.of(array).value(index, column) }),
     raw: () => ({ bytes: pages.count === 1 ? bytes : (pages.joined().json?.bytes ?? bytes) }),
-    ids: () => ({ ids: tables.of(valuePath).ids() }),
+    ids: () => tables.of(valuePath).ids(),
   };
 
   function withText<Answer>(of: TextOf, answer: (text: BodyText) => Answer): Answer | Promise<Answer> {

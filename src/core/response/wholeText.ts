@@ -6,29 +6,31 @@ import type { LineSource } from './lineSource.ts';
 const chunkBytes = 1024 * 1024;
 const lineFeed = 0x0a;
 
-/** All lines as UTF-8, each ended by LF. What was wrong in the bytes is U+FFFD. */
-export function wholeText(source: LineSource | JsonLines): Uint8Array {
+/** The lines from `from` up to `to` as UTF-8, each ended by LF. What was wrong in the bytes is U+FFFD. */
+export function wholeText(source: LineSource | JsonLines, from = 0, to = source.lineCount): Uint8Array {
   const parts: Uint8Array[] = [];
-  const rawFrom = 'write' in source ? writePretty(source, parts) : 0;
+  const end = Math.min(to, source.lineCount);
+  const prettyEnd = 'write' in source ? Math.min(end, source.rawFrom) : 0;
+  if ('write' in source) writePretty(source, from, prettyEnd, parts);
   let text = '';
-  for (let line = rawFrom; line < source.lineCount; line++) {
+  for (let line = Math.max(from, prettyEnd); line < end; line++) {
     text += `${source.text(line)}\n`;
-    if (text.length < chunkBytes && line + 1 < source.lineCount) continue;
+    if (text.length < chunkBytes && line + 1 < end) continue;
     parts.push(Buffer.from(text));
     text = '';
   }
   return Buffer.concat(parts);
 }
 
-/** Lines of JSON as bytes, without making a text of each. @returns the first line that is not pretty-printed */
-function writePretty(source: JsonLines, parts: Uint8Array[]): number {
+/** Lines of JSON as bytes, without making a text of each. */
+function writePretty(source: JsonLines, from: number, end: number, parts: Uint8Array[]): void {
   let chunk = Buffer.allocUnsafe(chunkBytes);
   let at = 0;
   const push = (): void => {
     const part = chunk.subarray(0, at);
     parts.push(isUtf8(part) ? part : Buffer.from(part.toString()));
   };
-  for (let line = 0; line < source.rawFrom; line++) {
+  for (let line = from; line < end; line++) {
     const need = source.byteLength(line) + 2;
     if (at + need > chunk.length) {
       push();
@@ -39,5 +41,4 @@ function writePretty(source: JsonLines, parts: Uint8Array[]): number {
     chunk[at++] = lineFeed;
   }
   push();
-  return source.rawFrom;
 }

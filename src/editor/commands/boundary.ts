@@ -15,14 +15,15 @@ export function register<A extends unknown[]>(log: Log, id: CommandId, run: (...
     try {
       return await run(...args);
     } catch (error) {
-      if (!isCancelled(error)) await showError(log, error);
+      await showError(log, error);
       return undefined;
     }
   });
 }
 
-/** One message for an error, with the button of its fix, and the error in the log. What is no `UserError` is a defect: its button shows the log. */
+/** One message for an error, with the button of its fix, and the error in the log; nothing for a cancel. What is no `UserError` is a defect: its button shows the log. */
 export async function showError(log: Log, error: unknown): Promise<void> {
+  if (isCancelled(error)) return;
   log.error(error);
   if (!(error instanceof UserError)) {
     const showLog = vscode.l10n.t('Show Log');

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import { answerOf, headerValue } from '../../core/graph/exchange.ts';
+import { memoryBody } from '../../core/graph/transport.ts';
 import { earlierOf } from '../../core/history/earlier.ts';
 import type { HistoryHead } from '../../core/history/entry.ts';
 import type { Finished } from '../../core/flow.ts';
+import { pathTemplate } from '../../core/response/pathTemplate.ts';
 import { inform } from '../ports/messages.ts';
 import { back, pick, type Choice } from '../ports/prompts.ts';
+import { toCompare } from '../views/comparedText.ts';
 import { exchangeUri } from '../views/historyDocuments.ts';
 import { historyDescription, historyLabel, historyTime } from '../views/historyLabels.ts';
 import { soughtOf } from '../views/possible.ts';
+import { isPrivate } from '../views/privateResponse.ts';
 import type { ResponsePanel } from '../views/responsePanel.ts';
 import type { ResponseDeps } from './responseDeps.ts';
 
@@ -59,10 +63,11 @@ async function heldSide({ documents, stage }: ResponseDeps, finished: Finished):
   const [{ method, target }] = exchange.attempts;
   const answer = answerOf(exchange);
   const mediaType = headerValue(answer?.headers ?? [], 'content-type') ?? '';
-  const body = answer ? await answer.body.read(0, answer.body.size) : new Uint8Array();
   const status = answer && { status: answer.status, statusText: answer.statusText };
   const view = await stage.views.viewOf(finished);
-  const { pathname } = new URL(target.url);
-  const uri = documents.hold({ head: { method, url: target.url, mediaType, ...status }, view, body }, exchange.id, pathname);
-  return { uri, title: `${method} ${pathname} (${historyTime({ at: exchange.startedAt.toISOString() })})` };
+  const head = { method, url: target.url, mediaType, ...status };
+  const compared = await toCompare({ head, view }, answer?.body ?? memoryBody(new Uint8Array()), view.body.kind !== 'binary');
+  // VS Code keeps the titles of tabs on the disk.
+  const path = isPrivate({ finished }) ? pathTemplate(target.url) : new URL(target.url).pathname;
+  return { uri: documents.hold(compared, exchange.id, path), title: `${method} ${path} (${historyTime({ at: exchange.startedAt.toISOString() })})` };
 }

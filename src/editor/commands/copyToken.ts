@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection/connection.ts';
-import type { Tokens } from '../../core/token/tokens.ts';
+import { sandboxName } from '../../core/connection/check.ts';
+import { sameName } from '../../core/connection/identity.ts';
+import { assertSameConnection } from '../../core/connection/sameConnection.ts';
 import { confirm, mention } from '../ports/messages.ts';
+import { connectionNow } from './connectionNow.ts';
+import type { ResponseDeps } from './responseDeps.ts';
 import { assertTrusted } from './trust.ts';
 
 function stageIn({ tenantId, stage }: Connection): string {
@@ -9,12 +13,15 @@ function stageIn({ tenantId, stage }: Connection): string {
 }
 
 /**
- * Copies the connection's token, after a question: whoever has it is the app, until it expires.
- * @throws {UserError} `untrusted`, and as `acquire` of the tokens does
+ * Copies the token of the connection that an exchange went over, as the connection is by now. After a question: whoever has it is the app, until it expires.
+ * @throws {UserError} `untrusted`, `connectionUnknown`, `otherConnection`, and as `acquire` of the tokens does
  */
-export async function copyToken(connection: Connection | undefined, tokens: Tokens): Promise<void> {
+export async function copyToken(deps: Pick<ResponseDeps, 'connections' | 'sandbox' | 'tokens'>, before: Connection | undefined): Promise<void> {
   assertTrusted();
-  if (!connection) return;
+  if (!before) return;
+  const connection = await connectionNow(deps, before);
+  // The sandbox has another port each time it starts, and nobody else can have its name.
+  if (!sameName(connection.name, sandboxName)) assertSameConnection(connection, before);
   const copy = vscode.l10n.t('Copy Token');
   const detail = vscode.l10n.t(
     'Whoever has this token can do all that the app may do in tenant {0}, for about an hour. It cannot be called back.',
@@ -22,7 +29,7 @@ export async function copyToken(connection: Connection | undefined, tokens: Toke
   );
   const answer = await confirm(vscode.l10n.t('Copy the access token of “{0}”?', connection.name), detail, copy);
   if (answer !== copy) return;
-  const token = await tokens.acquire(connection, { signal: AbortSignal.timeout(60_000) });
+  const token = await deps.tokens.acquire(connection, { signal: AbortSignal.timeout(60_000) });
   await vscode.env.clipboard.writeText(token.value);
   mention(vscode.l10n.t('Token copied.'));
 }

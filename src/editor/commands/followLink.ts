@@ -9,6 +9,7 @@ import type { ResponsePanel } from '../views/responsePanel.ts';
 import type { Shown } from '../views/shown.ts';
 import { languageId } from '../../shared/ids.ts';
 import { openedDocument } from './goToHistoryRequest.ts';
+import { linkToOpen } from './linkToOpen.ts';
 import { connectionOf, type ResponseDeps } from './responseDeps.ts';
 
 type Panel = Pick<ResponsePanel, 'shown' | 'displayed'>;
@@ -16,13 +17,18 @@ type Deps = Pick<ResponseDeps, 'connections'>;
 
 /** A link in a body: to the connection's own host it becomes a request, which is not sent; any other is opened, once that is agreed to. */
 export async function openLink(deps: Deps, { shown }: Panel, url: string): Promise<void> {
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return;
+  const link = linkToOpen(url);
+  if (!link) {
+    void inform(vscode.l10n.t('This link is not opened: it is no web link, or it has a user name in it and does not lead where it seems to.'));
+    return;
+  }
+  const { host, href } = link;
   const connection = connectionOf(deps, shown);
-  if (isOnBase(url, connection)) return addRequest(shown, url, connection);
+  if (isOnBase(href, connection)) return addRequest(shown, href, connection);
   const open = vscode.l10n.t('Open');
-  const uri = vscode.Uri.parse(url, true);
-  const question = vscode.l10n.t('Open {0} in the browser?', uri.authority);
-  if ((await confirm(question, url.length > 500 ? `${url.slice(0, 499)}…` : url, open)) === open) await vscode.env.openExternal(uri);
+  const question = vscode.l10n.t('Open {0} in the browser?', host);
+  const isAgreed = (await confirm(question, href.length > 500 ? `${href.slice(0, 499)}…` : href, open)) === open;
+  if (isAgreed) await vscode.env.openExternal(vscode.Uri.parse(href, true));
 }
 
 /** An `id` in a list becomes a request for what it stands for. */

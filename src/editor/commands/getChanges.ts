@@ -1,9 +1,10 @@
+import type { EarlierItems } from '../../core/response/bodyReader.ts';
 import { headOfPrepared } from '../../core/response/describe.ts';
 import { pageRequest } from '../../core/pages.ts';
 import { run, type PreparedRequest } from '../../core/run.ts';
 import type { OpenFinished } from '../views/runs.ts';
 import type { ResponsePanel } from '../views/responsePanel.ts';
-import type { Displayed } from '../views/shown.ts';
+import { earlierItems } from './earlierItems.ts';
 import { followToEnd } from './pages.ts';
 import { preparedOf, type ResponseDeps } from './responseDeps.ts';
 import { assertTrusted } from './trust.ts';
@@ -21,7 +22,7 @@ export async function getChanges(deps: ResponseDeps, panel: ResponsePanel): Prom
   const first = await preparedOf(deps, shown);
   if (!first || panel.displayed !== displayed) return;
   const changes = pageRequest(first, link);
-  const earlierIds = await idsSoFar(displayed);
+  const earlier = await earlierItems(displayed.view.head.url, displayed);
   await deps.runs.start(
     headOfPrepared(changes),
     shown.source,
@@ -34,24 +35,23 @@ export async function getChanges(deps: ResponseDeps, panel: ResponsePanel): Prom
       deps.record(finished, shown.source);
       return finished;
     },
-    opening(deps, changes, earlierIds),
+    opening(deps, changes, earlier),
   );
 }
 
-function opening(deps: ResponseDeps, changes: PreparedRequest, earlierIds: readonly string[]): OpenFinished {
-  return async (finished, { signal }) => {
-    const displayed = await deps.stage.views.open(finished, earlierIds);
-    const { pages, view } = displayed;
-    if (!pages) return displayed;
-    await pages.fetch(followToEnd(deps, changes, pages), signal);
-    const { layout } = pages;
-    const body = { ...view.body, lineCount: layout.lineCount, arrays: layout.arrays };
-    return { ...displayed, view: { ...view, body, pages: pages.view, ...(layout.changes && { changes: layout.changes }) } };
+function opening(deps: ResponseDeps, changes: PreparedRequest, earlier: EarlierItems): OpenFinished {
+  return async (finished, signal) => {
+    const displayed = await deps.stage.views.open(finished, earlier);
+    try {
+      const { pages, view } = displayed;
+      if (!pages) return displayed;
+      await pages.fetch(followToEnd(deps, changes, pages), signal);
+      const { layout } = pages;
+      const body = { ...view.body, lineCount: layout.lineCount, arrays: layout.arrays };
+      return { ...displayed, view: { ...view, body, pages: pages.view, ...(layout.changes && { changes: layout.changes }) } };
+    } catch (error) {
+      displayed.reader.dispose();
+      throw error;
+    }
   };
-}
-
-/** An answer about changes names only those that changed; the others are known from before. */
-async function idsSoFar({ reader, earlierIds = [] }: Displayed): Promise<readonly string[]> {
-  const { ids } = await reader.ask({ kind: 'ids' });
-  return [...new Set([...earlierIds, ...ids])];
 }

@@ -16,6 +16,7 @@ export function historyCommands(on: OnCommand, history: History, documents: Hist
   const comparison = new HistoryComparison(history);
   const { runs } = sending;
   return [
+    documents,
     new HistoryTree(history),
     vscode.workspace.registerTextDocumentContentProvider(exchangeScheme, documents),
     on(ids.openFromHistory, (node?: HistoryNode) => openFromHistory(history, (kept) => runs.openKept(kept), node)),

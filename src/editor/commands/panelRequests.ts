@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
+import { isPrivate } from '../views/privateResponse.ts';
 import type { PanelRequest, ResponsePanel } from '../views/responsePanel.ts';
-import { requestKeyOf } from '../views/tableLayouts.ts';
+import { layoutIn, requestKeyOf } from '../views/tableLayouts.ts';
 import { actOn } from './actions.ts';
-import { copyBody, openBodyInEditor, openBodyWith, saveBody } from './bodyCommands.ts';
+import { openBodyInEditor, openBodyWith, saveBody } from './bodyCommands.ts';
 import { compareWithEarlier } from './compareWithEarlier.ts';
+import { copyBody, copyLines, copyText, copyValue } from './copyBody.ts';
 import { copyToken } from './copyToken.ts';
 import { fix } from './fixes.ts';
 import { openId, openLink } from './followLink.ts';
@@ -45,9 +46,13 @@ export async function actInPanel(deps: ResponseDeps, panel: ResponsePanel, messa
     case 'goToRequest':
       return goToShown(panel);
     case 'copyToken':
-      return copyToken(shown.finished?.exchange.connection, deps.tokens);
+      return copyToken(deps, shown.finished?.exchange.connection);
     case 'copyText':
-      return vscode.env.clipboard.writeText(message.text);
+      return copyText(panel, message.text);
+    case 'copyLines':
+      return copyLines(panel, message.of, message.range);
+    case 'copyValue':
+      return copyValue(panel, message.array, message.index, message.column);
     case 'copyRows':
       return copyRows(panel, message, message.range, message.format);
     case 'exportTable':
@@ -84,9 +89,11 @@ async function keepLayout(
   panel: ResponsePanel,
   { layout }: Extract<PanelRequest, { readonly type: 'keepLayout' }>,
 ): Promise<void> {
-  const key = requestKeyOf(panel.shown);
-  if (key === undefined) return;
-  await layouts.keep(key, layout);
+  const { shown, displayed, state } = panel;
+  const key = requestKeyOf(shown);
+  const arranged = displayed && state.kind === 'response' && layoutIn(layout, state.view.body.arrays);
+  if (key === undefined || !arranged) return;
+  await layouts.keep(key, arranged, isPrivate(shown));
   panel.layoutsAre(layouts.of(key));
 }
 

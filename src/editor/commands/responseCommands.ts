@@ -18,6 +18,7 @@ export function responseCommands(on: OnCommand, deps: ResponseDeps): readonly vs
   const asks = (message: PanelRequest) => (): Promise<unknown> | undefined => withCurrent((panel) => actInPanel(deps, panel, message));
   const inside = (command: PanelCommand) => (): void => withCurrent((panel) => panel.command(command));
   return [
+    deps.bodyDocuments,
     on(ids.sendAgain, () => withCurrent(({ shown }) => sendAgain(deps, shown))),
     on(ids.sendAgainWithFreshToken, () => withCurrent(({ shown }) => sendAgain(deps, shown, { freshToken: true }))),
     on(ids.cancelRequest, () => deps.runs.cancelAll()),

@@ -1,9 +1,13 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { UserError } from '../../core/errors.ts';
 import type { Body } from '../../core/graph/transport.ts';
 import { confirm, mention } from '../ports/messages.ts';
 import type { LocalBodyFiles } from '../ports/requestFiles.ts';
 import type { Shown } from '../views/shown.ts';
+
+/** Bytes that are held in memory to be written where only VS Code can write. */
+const largestElsewhere = 256 * 1024 * 1024;
 
 /** What is saved, and how it is called. */
 export interface ToSave {
@@ -30,16 +34,40 @@ export async function saveFile(
   given?: GivenPlace,
 ): Promise<vscode.Uri | undefined> {
   const place = given?.to ?? (await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(usualFolder(shown), name), title }));
-  if (!place) return undefined;
+  if (!place || (given?.to && !(await mayReplace(place)))) return undefined;
   if (place.scheme === 'file') {
     if ((await files.isInRepository(place.fsPath)) && !(await agreesToRepository(place.fsPath))) return undefined;
-    // The dialog has asked already where there is a file of that name.
+    // Where there is a file of that name, that was asked.
     await files.save(place.fsPath, body, { overwrite: true });
   } else {
-    await vscode.workspace.fs.writeFile(place, await body.read(0, body.size));
+    await saveElsewhere(place, body);
   }
   mention(vscode.l10n.t('Saved to {0}.', place.scheme === 'file' ? place.fsPath : place.path));
   return place;
+}
+
+/** A dialog has asked already; whoever gives a place by program, such as a key binding, has not. */
+async function mayReplace(place: vscode.Uri): Promise<boolean> {
+  const isThere = await vscode.workspace.fs.stat(place).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return true;
+  const replace = vscode.l10n.t('Replace');
+  const path = place.scheme === 'file' ? place.fsPath : place.path;
+  return (await confirm(vscode.l10n.t('Replace {0}?', path), vscode.l10n.t('There is a file of that name.'), replace)) === replace;
+}
+
+/** Where only VS Code can write, it takes a file whole. @throws {UserError} `bodyTooLargeToSave` */
+async function saveElsewhere(place: vscode.Uri, body: Body): Promise<void> {
+  if (body.size > largestElsewhere) {
+    throw new UserError(
+      'bodyTooLargeToSave',
+      vscode.l10n.t('The body is too large to be saved there.'),
+      vscode.l10n.t('Save it on this machine, and move the file.'),
+    );
+  }
+  await vscode.workspace.fs.writeFile(place, await body.read(0, body.size));
 }
 
 async function agreesToRepository(path: string): Promise<boolean> {

@@ -1,26 +1,23 @@
 import * as vscode from 'vscode';
-import type { CopyFormat, ExportFormat, RowRange, TableQuery } from '../../shared/bodyCalls.ts';
+import type { CopyFormat, ExportFormat, RowRange } from '../../shared/bodyCalls.ts';
 import { memoryBody } from '../../core/graph/transport.ts';
 import { saveName } from '../../core/response/saveName.ts';
 import { mention } from '../ports/messages.ts';
 import type { ResponsePanel } from '../views/responsePanel.ts';
-import type { Displayed } from '../views/shown.ts';
+import type { Displayed, Table } from '../views/shown.ts';
+import { copyText } from './copyBody.ts';
 import type { ResponseDeps } from './responseDeps.ts';
 import { saveFile, type GivenPlace } from './saveFile.ts';
 
-/** The rows of a table, in an order and with columns. */
-export interface Table {
-  readonly query: TableQuery;
-  readonly columns: readonly string[];
-}
-
 type Panel = Pick<ResponsePanel, 'displayed' | 'shown' | 'lastRows'>;
+type CopyPanel = Pick<ResponsePanel, 'displayed' | 'copied'>;
 
 /** Rows for the clipboard. */
-export async function copyRows({ displayed }: Panel, { query, columns }: Table, range: RowRange, format: CopyFormat): Promise<void> {
+export async function copyRows(panel: CopyPanel, { query, columns }: Table, range: RowRange, format: CopyFormat): Promise<void> {
+  const { displayed } = panel;
   if (!displayed) return;
   const { text } = await displayed.reader.ask({ kind: 'copy', query, columns, range, format });
-  await vscode.env.clipboard.writeText(text);
+  await copyText(panel, text);
   mention(range.count === 1 ? vscode.l10n.t('1 row copied.') : vscode.l10n.t('{0} rows copied.', range.count));
 }
 

@@ -21,6 +21,7 @@ export function largeAnswers(folder: string): LargeAnswers {
  * @returns false also when the request is cancelled meanwhile
  */
 async function mayFetch(host: string, received: number, announced: number | undefined, signal: AbortSignal): Promise<boolean> {
+  if (signal.aborted) return false;
   const goOn = vscode.l10n.t('Fetch It');
   const size =
     announced === undefined

@@ -35,5 +35,17 @@ export async function stop(message: string, detail: string): Promise<void> {
 
 /** For a few seconds, in the status bar. */
 export function mention(message: string): void {
-  vscode.window.setStatusBarMessage(plain(message).replaceAll('$(', '$ ('), 8000);
+  vscode.window.setStatusBarMessage(withoutIcons(message), 8000);
+}
+
+/** In the status bar, for as long as something takes. */
+export function mentionWhile(message: string, until: Promise<unknown>): void {
+  vscode.window.setStatusBarMessage(
+    withoutIcons(message),
+    until.catch(() => undefined),
+  );
+}
+
+function withoutIcons(message: string): string {
+  return plain(message).replaceAll('$(', '$ (');
 }

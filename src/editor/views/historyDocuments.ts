@@ -1,32 +1,33 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../core/errors.ts';
-import { exchangeText, mostCompared, type ComparedExchange } from '../../core/history/exchangeText.ts';
-import { memoryBody } from '../../core/graph/transport.ts';
 import type { HistoryHead } from '../../core/history/entry.ts';
 import type { OpenBody } from '../../core/response/bodyReader.ts';
 import { exchangeScheme } from '../../shared/ids.ts';
-import { decodeInParts } from './decodeInParts.ts';
+import { comparedText, type ToCompare } from './comparedText.ts';
 import type { History } from './history.ts';
 
-/** Exchanges outside of the history whose text is held; an editor asks for it once. */
-const mostHeld = 8;
-/** Bytes from which on a body takes long enough to be noticed. */
-const large = 1024 * 1024;
-
 /** Exchanges as read-only text, for the editor that compares. */
-export class HistoryDocuments implements vscode.TextDocumentContentProvider {
+export class HistoryDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #history: History;
   readonly #openBody: OpenBody;
-  readonly #held = new Map<string, ComparedExchange>();
+  /** Outside of the history, for as long as their document is open. */
+  readonly #held = new Map<string, ToCompare>();
+  readonly #closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+    if (uri.scheme === exchangeScheme) this.#held.delete(uri.query);
+  });
 
   constructor(history: History, openBody: OpenBody) {
     this.#history = history;
     this.#openBody = openBody;
   }
 
+  dispose(): void {
+    this.#closed.dispose();
+  }
+
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     try {
-      return await this.#textOf(this.#held.get(uri.query) ?? (await this.#history.open(uri.query)));
+      return await comparedText(this.#held.get(uri.query) ?? (await this.#history.open(uri.query)), this.#openBody);
     } catch (error) {
       // In the place of the text: an editor is open for it already.
       if (error instanceof UserError) return error.message;
@@ -34,26 +35,9 @@ export class HistoryDocuments implements vscode.TextDocumentContentProvider {
     }
   }
 
-  /** The body of a large one is laid out on its thread. */
-  async #textOf(exchange: ComparedExchange): Promise<string> {
-    const { head, body } = exchange;
-    if (body.length < large || body.length > mostCompared) return exchangeText(exchange);
-    const reader = await this.#openBody(memoryBody(body), { mediaType: head.mediaType });
-    try {
-      if (reader.layout.kind === 'binary') return exchangeText(exchange);
-      const { bytes } = await reader.ask({ kind: 'whole', of: { kind: 'body' } });
-      return exchangeText(exchange, await decodeInParts(bytes));
-    } finally {
-      reader.dispose();
-    }
-  }
-
   /** For an exchange that is not in the history: its text comes from memory. */
-  hold(exchange: ComparedExchange, id: string, path: string): vscode.Uri {
-    this.#held.delete(id);
+  hold(exchange: ToCompare, id: string, path: string): vscode.Uri {
     this.#held.set(id, exchange);
-    const [oldest] = this.#held.keys();
-    if (this.#held.size > mostHeld && oldest !== undefined) this.#held.delete(oldest);
     return exchangeUri({ id, method: exchange.head.method, path });
   }
 }

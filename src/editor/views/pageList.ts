@@ -1,4 +1,4 @@
-import type { Following, PagesEnd } from '../../core/pages.ts';
+import { pagesInCircle, type Following, type PagesEnd } from '../../core/pages.ts';
 import { answerOf, type Exchange } from '../../core/graph/exchange.ts';
 import type { BodyLayout, BodyReader } from '../../core/response/bodyReader.ts';
 import { errorBodyOf } from '../../core/response/errorBody.ts';
@@ -16,10 +16,15 @@ export class PageList {
   #count = 1;
   #problem: Problem | undefined;
   #layout: BodyLayout;
+  #bytes: number;
+  /** Links whose pages are there. */
+  readonly #followed = new Set<string>();
 
-  constructor(reader: BodyReader) {
+  /** @param bytes of the first page */
+  constructor(reader: BodyReader, bytes: number) {
     this.#reader = reader;
     this.#layout = reader.layout;
+    this.#bytes = bytes;
   }
 
   get view(): PagesView {
@@ -41,6 +46,11 @@ export class PageList {
   /** Of all pages so far. */
   get layout(): BodyLayout {
     return this.#layout;
+  }
+
+  /** Of the bodies of all pages so far. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** Where changes can be asked for from now on. */
@@ -68,7 +78,7 @@ export class PageList {
     this.#onChange(this.view);
     const either = signal ? AbortSignal.any([abort.signal, signal]) : abort.signal;
     try {
-      const end = await follow(link, (page) => this.#add(page), either);
+      const end = await this.#followFrom(link, follow, either);
       this.#problem = await problemOf(end);
       return end;
     } finally {
@@ -77,13 +87,25 @@ export class PageList {
     }
   }
 
+  /** A list that leads back to where it was has no end, also where its pages are fetched one by one. */
+  async #followFrom(link: string, follow: Follow, signal: AbortSignal): Promise<PagesEnd> {
+    if (this.#followed.has(link)) return { kind: 'failed', error: pagesInCircle() };
+    return follow(link, (page) => this.#add(page), signal);
+  }
+
+  /** @throws {UserError} `pagesInCircle`, after the page was added; as `append` of the reader does */
   async #add(page: Exchange): Promise<string | undefined> {
     const answer = answerOf(page);
     if (!answer) return undefined;
+    const followed = this.#layout.nextLink;
     this.#layout = await this.#reader.append(answer.body);
     this.#count++;
+    this.#bytes += answer.body.size;
+    if (followed !== undefined) this.#followed.add(followed);
     this.#onChange(this.view);
-    return this.#layout.nextLink;
+    const { nextLink } = this.#layout;
+    if (nextLink !== undefined && this.#followed.has(nextLink)) throw pagesInCircle();
+    return nextLink;
   }
 }
 

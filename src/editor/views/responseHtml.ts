@@ -25,3 +25,9 @@ export function responseHtml(webview: vscode.Webview, extensionUri: vscode.Uri, 
 </body>
 </html>`;
 }
+
+/** The icon of a panel's tab. */
+export function panelIcon(extensionUri: vscode.Uri, pinned: boolean): vscode.Uri | { readonly light: vscode.Uri; readonly dark: vscode.Uri } {
+  const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', name);
+  return pinned ? { light: icon('response-pinned-light.svg'), dark: icon('response-pinned-dark.svg') } : icon('icon.png');
+}

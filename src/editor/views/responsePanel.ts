@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { randomBytes } from 'node:crypto';
-import { Superseded } from '../../core/response/questionQueue.ts';
-import type { BodyQuestion, TableQuery } from '../../shared/bodyCalls.ts';
+import { isCancelled } from '../../core/cancelled.ts';
+import type { BodyQuestion } from '../../shared/bodyCalls.ts';
 import type { FromWebview, FromWebviewEnvelope, PanelCommand, PanelState, Possible, ToWebview } from '../../shared/protocol.ts';
 import type { PagesView, TableLayout } from '../../shared/responseView.ts';
-import { responseHtml, webviewOptions } from './responseHtml.ts';
-import type { Displayed, Shown } from './shown.ts';
+import { answerQuestion } from './answerQuestion.ts';
+import { panelTitle } from './panelTitle.ts';
+import { panelIcon, responseHtml, webviewOptions } from './responseHtml.ts';
+import { withFailure, withPages } from './responseState.ts';
+import type { Displayed, Shown, Table } from './shown.ts';
 import { webviewStrings } from './webviewStrings.ts';
 
 /** What a reader can want of the extension; questions about the body are answered by the panel itself. */
@@ -15,7 +18,8 @@ export interface PanelEvents {
   readonly request: (panel: ResponsePanel, message: PanelRequest) => void;
   /** Something else is shown, or it has come to the front or left it. */
   readonly changed: (panel: ResponsePanel) => void;
-  readonly closed: (panel: ResponsePanel) => void;
+  /** @param last what it showed */
+  readonly closed: (panel: ResponsePanel, last: PanelState) => void;
   /** A question about the body went wrong. */
   readonly failed: (error: unknown) => void;
 }
@@ -28,7 +32,7 @@ export class ResponsePanel {
   #state: PanelState = { kind: 'empty' };
   #shown: Shown = {};
   #displayed: Displayed | undefined;
-  #lastRows: { readonly query: TableQuery; readonly columns: readonly string[] } | undefined;
+  #lastRows: Table | undefined;
   #ready = false;
   #closed = false;
   #serial = 0;
@@ -48,8 +52,9 @@ export class ResponsePanel {
       // Nothing may be asked of a webview that is gone.
       this.#closed = true;
       this.#ready = false;
+      const last = this.#state;
       this.#state = { kind: 'empty' };
-      events.closed(this);
+      events.closed(this, last);
     });
     this.#decorate();
     panel.webview.html = responseHtml(panel.webview, extensionUri, randomBytes(16).toString('base64'));
@@ -81,7 +86,7 @@ export class ResponsePanel {
   }
 
   /** The table as it was last looked at; absent where it was not. */
-  get lastRows(): { readonly query: TableQuery; readonly columns: readonly string[] } | undefined {
+  get lastRows(): Table | undefined {
     return this.#lastRows;
   }
 
@@ -102,8 +107,7 @@ export class ResponsePanel {
   /** From now on it keeps what it shows. */
   pin(): void {
     if (this.#state.kind !== 'response' || this.isPinned) return;
-    const possible = { ...this.#state.possible, pin: false };
-    this.show({ ...this.#state, possible, pinned: true }, this.#shown, this.#displayed);
+    this.show({ ...this.#state, possible: { ...this.#state.possible, pin: false }, pinned: true }, this.#shown, this.#displayed);
   }
 
   /** What it shows is in the history by now. */
@@ -125,6 +129,11 @@ export class ResponsePanel {
     this.#post({ type: 'command', command });
   }
 
+  /** What was asked for in it is in the clipboard now. */
+  copied(): void {
+    this.#post({ type: 'copied' });
+  }
+
   close(): void {
     this.#panel.dispose();
   }
@@ -142,21 +151,16 @@ export class ResponsePanel {
   #pagesCame(pages: PagesView): void {
     if (this.#state.kind !== 'response') return;
     const { layout } = this.#displayed?.pages ?? {};
-    const { view } = this.#state;
-    const body = layout ? { ...view.body, lineCount: layout.lineCount, arrays: layout.arrays } : view.body;
     // For the webview when it is shown again: while it is hidden it forgets everything.
-    this.#state = { ...this.#state, view: { ...view, body, pages, ...(layout?.changes && { changes: layout.changes }) } };
-    // What changed is counted over all pages, and said in the head.
-    if (layout?.changes && !pages.fetching) return this.show(this.#state, this.#shown, this.#displayed);
-    this.#post({ type: 'pages', pages });
+    this.#state = withPages(this.#state, pages, layout);
+    this.#post({ type: 'pages', pages, ...(layout?.changes && { changes: layout.changes }) });
     this.#events.changed(this);
   }
 
   #decorate(): void {
-    const title = titleOf(this.#state);
+    const title = panelTitle(this.#state) ?? vscode.l10n.t('Response');
     this.#panel.title = this.isPinned ? vscode.l10n.t('{0} (pinned)', title) : title;
-    const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(this.#extensionUri, 'media', name);
-    this.#panel.iconPath = this.isPinned ? { light: icon('response-pinned-light.svg'), dark: icon('response-pinned-dark.svg') } : icon('icon.png');
+    this.#panel.iconPath = panelIcon(this.#extensionUri, this.isPinned);
   }
 
   #post(message: ToWebview): void {
@@ -181,19 +185,16 @@ export class ResponsePanel {
   async #answer(id: number, exchange: string, question: BodyQuestion): Promise<void> {
     const displayed = this.#displayed?.view.id === exchange ? this.#displayed : undefined;
     if (displayed && question.kind === 'rows') this.#lastRows = { query: question.query, columns: question.columns };
-    try {
-      const answer = await displayed?.reader.ask(question);
-      this.#post({ type: 'answer', id, answer });
-    } catch (error) {
-      // Its thread ends with what is shown, and a newer question may have made this one pointless.
-      if (displayed === this.#displayed && !(error instanceof Superseded)) this.#events.failed(error);
-      this.#post({ type: 'answer', id, answer: undefined });
-    }
+    const { message, error } = await answerQuestion(displayed?.reader, id, question);
+    // Its thread ends with what is shown.
+    if (displayed && displayed === this.#displayed && error !== undefined && !isCancelled(error)) this.#failed(error, displayed);
+    this.#post(message);
   }
-}
 
-function titleOf(state: PanelState): string {
-  if (state.kind === 'empty') return vscode.l10n.t('Response');
-  const head = state.kind === 'response' ? state.view.head : state.head;
-  return head.title.length > 40 ? `${head.title.slice(0, 39)}…` : head.title;
+  /** What cannot be answered once cannot be answered at all: so that is said, above the response. */
+  #failed(error: unknown, displayed: Displayed): void {
+    this.#events.failed(error);
+    const state = this.#state.kind === 'response' ? withFailure(this.#state, error) : this.#state;
+    if (state !== this.#state) this.show(state, this.#shown, displayed);
+  }
 }

@@ -3,6 +3,7 @@ import type { Finished } from '../../core/flow.ts';
 import { responseViewType } from '../../shared/ids.ts';
 import type { PanelState } from '../../shared/protocol.ts';
 import { contextOf } from './panelContext.ts';
+import { PinnedIds } from './pinnedIds.ts';
 import { possibleIn } from './possible.ts';
 import { ResponsePanel, type PanelEvents } from './responsePanel.ts';
 import { webviewOptions } from './responseHtml.ts';
@@ -22,12 +23,10 @@ export interface PanelsEvents extends Pick<PanelEvents, 'request' | 'failed'> {
   readonly restore: (panel: ResponsePanel, kept: string | undefined, pinned: boolean) => void;
 }
 
-const pinnedKey = 'pinnedResponses';
-
 /** The panels of this window: one that new responses come into, and those that were pinned before. */
 export class ResponsePanels implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
-  readonly #memento: vscode.Memento;
+  readonly #pinned: PinnedIds;
   readonly #history: History;
   readonly #events: PanelsEvents;
   /** The one that was last in front is the last. */
@@ -40,7 +39,7 @@ export class ResponsePanels implements vscode.Disposable {
 
   constructor(extensionUri: vscode.Uri, memento: vscode.Memento, history: History, events: PanelsEvents) {
     this.#extensionUri = extensionUri;
-    this.#memento = memento;
+    this.#pinned = new PinnedIds(memento);
     this.#history = history;
     this.#events = events;
     this.#serializer = vscode.window.registerWebviewPanelSerializer(responseViewType, {
@@ -107,7 +106,7 @@ export class ResponsePanels implements vscode.Disposable {
 
   #restore(panel: vscode.WebviewPanel, state: KeptState | undefined): void {
     const kept = typeof state?.kept === 'string' ? state.kept : undefined;
-    const pinned = kept !== undefined && this.#memento.get<readonly string[]>(pinnedKey, []).includes(kept);
+    const pinned = kept !== undefined && this.#pinned.has(kept);
     this.#events.restore(this.#take(panel), kept, pinned);
   }
 
@@ -116,7 +115,7 @@ export class ResponsePanels implements vscode.Disposable {
       request: this.#events.request,
       failed: this.#events.failed,
       changed: (one) => this.#changed(one),
-      closed: (one) => this.#closed(one),
+      closed: (one, last) => this.#closed(one, last),
     });
     this.#all.add(panel);
     this.#updateContext();
@@ -131,10 +130,11 @@ export class ResponsePanels implements vscode.Disposable {
     this.#updateContext();
   }
 
-  #closed(panel: ResponsePanel): void {
+  #closed(panel: ResponsePanel, last: PanelState): void {
     this.#all.delete(panel);
     this.#updateContext();
-    if (this.#live !== panel) return void this.#rememberPinned();
+    if (last?.kind === 'response' && last.pinned && last.kept !== undefined) void this.#forgetPinned(last.kept);
+    if (this.#live !== panel) return;
     this.#live = undefined;
     this.#events.closedLive();
   }
@@ -148,7 +148,15 @@ export class ResponsePanels implements vscode.Disposable {
   }
 
   async #rememberPinned(): Promise<void> {
-    const ids = [...this.#all].flatMap(({ isPinned, state }) => (isPinned && state.kind === 'response' ? (state.kept ?? []) : []));
-    await this.#memento.update(pinnedKey, ids);
+    await this.#pinned.add(this.#pinnedIds());
+  }
+
+  /** The same exchange may be pinned in another panel too. */
+  async #forgetPinned(id: string): Promise<void> {
+    if (!this.#pinnedIds().includes(id)) await this.#pinned.remove(id);
+  }
+
+  #pinnedIds(): readonly string[] {
+    return [...this.#all].flatMap(({ isPinned, state }) => (isPinned && state.kind === 'response' ? (state.kept ?? []) : []));
   }
 }

@@ -1,14 +1,13 @@
 import type { KeptExchange } from '../../core/history/entry.ts';
-import type { PanelState, Possible } from '../../shared/protocol.ts';
+import type { Possible } from '../../shared/protocol.ts';
 import type { History } from './history.ts';
 import { possibleIn } from './possible.ts';
 import type { ResponsePanel } from './responsePanel.ts';
 import type { ResponsePanels } from './responsePanels.ts';
+import type { ResponseState } from './responseState.ts';
 import type { ResponseViews } from './responseViews.ts';
 import type { Displayed, Shown } from './shown.ts';
 import { requestKeyOf, type TableLayouts } from './tableLayouts.ts';
-
-type ResponseState = Extract<PanelState, { readonly kind: 'response' }>;
 
 /** Of a request that nothing is known of but that it failed. */
 export const nothingPossible: Possible = { goToRequest: false, compare: false, pin: false };

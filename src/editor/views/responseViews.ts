@@ -2,7 +2,7 @@ import type { Finished } from '../../core/flow.ts';
 import { answerOf, headerValue } from '../../core/graph/exchange.ts';
 import { memoryBody } from '../../core/graph/transport.ts';
 import type { KeptExchange } from '../../core/history/entry.ts';
-import type { BodyReader, OpenBody } from '../../core/response/bodyReader.ts';
+import type { BodyReader, EarlierItems, OpenBody } from '../../core/response/bodyReader.ts';
 import { describe } from '../../core/response/describe.ts';
 import { errorBodyOf } from '../../core/response/errorBody.ts';
 import { headerMeanings } from '../../core/response/headerMeanings.ts';
@@ -41,14 +41,15 @@ export class ResponseViews {
     }
   }
 
-  /** For a panel, which disposes the reader. @param earlierIds of the items of an earlier answer, whose changes this one tells */
-  async open(finished: Finished, earlierIds?: readonly string[]): Promise<Displayed> {
-    const begun = earlierIds ? undefined : this.#unclaimed.get(finished);
-    this.#unclaimed.delete(finished);
-    const opening = begun ?? this.#lay(finished, earlierIds);
-    if (!begun && !earlierIds) void this.#remember(finished, opening).catch(() => undefined);
+  /** For a panel, which disposes the reader. @param earlier the items of an earlier answer, whose changes this one tells */
+  async open(finished: Finished, earlier?: EarlierItems): Promise<Displayed> {
+    const begun = earlier ? undefined : this.#unclaimed.get(finished);
+    // One that is laid out for the history, without its changes, stays the history's to end.
+    if (begun) this.#unclaimed.delete(finished);
+    const opening = begun ?? this.#lay(finished, earlier);
+    if (!begun && !earlier) void this.#remember(finished, opening).catch(() => undefined);
     const { view, reader } = await opening;
-    return displayed(view, reader, answerOf(finished.exchange)?.body, earlierIds);
+    return displayed(view, reader, answerOf(finished.exchange)?.body, earlier);
   }
 
   /** An exchange of the history; how its body is laid out is found anew. */
@@ -74,11 +75,11 @@ export class ResponseViews {
     return view;
   }
 
-  async #lay({ exchange, conclusion }: Finished, earlierIds?: readonly string[]): Promise<Opened> {
+  async #lay({ exchange, conclusion }: Finished, earlier?: EarlierItems): Promise<Opened> {
     const answer = answerOf(exchange);
     const mediaType = headerValue(answer?.headers ?? [], 'content-type') ?? '';
     const body = answer?.body ?? memoryBody(new Uint8Array());
-    const [reader, errorBody] = await Promise.all([this.#openBody(body, { mediaType, ...(earlierIds && { earlierIds }) }), errorBodyOf(exchange)]);
+    const [reader, errorBody] = await Promise.all([this.#openBody(body, { mediaType, ...(earlier && { earlier }) }), errorBodyOf(exchange)]);
     const described = describe(exchange, reader.layout, errorBody);
     const assertions = conclusion.assertions.map(({ assertion, passed, message }) => ({ text: assertion.text, passed, message }));
     const view = { ...described, problems: [...described.problems, ...conclusion.problems], ...(assertions.length > 0 && { assertions }) };
@@ -86,13 +87,13 @@ export class ResponseViews {
   }
 }
 
-function displayed(view: ResponseView, reader: BodyReader, body = memoryBody(new Uint8Array()), earlierIds?: readonly string[]): Displayed {
-  const pages = isPage(reader.layout) ? new PageList(reader) : undefined;
+function displayed(view: ResponseView, reader: BodyReader, body = memoryBody(new Uint8Array()), earlier?: EarlierItems): Displayed {
+  const pages = isPage(reader.layout) ? new PageList(reader, body.size) : undefined;
   return {
     view: pages ? { ...view, pages: pages.view } : view,
     reader,
     body,
     ...(pages && { pages }),
-    ...(earlierIds && { earlierIds }),
+    ...(earlier && { earlier }),
   };
 }

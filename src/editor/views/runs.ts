@@ -16,6 +16,8 @@ import type { Displayed, Shown } from './shown.ts';
 
 interface Run extends Shown {
   readonly abort: AbortController;
+  /** Ends what is done for the panel alone. */
+  readonly leave: AbortController;
   head: Head;
   prepared?: PreparedRequest;
   finished?: Finished;
@@ -30,8 +32,8 @@ export interface RunControl {
   readonly whileAsked: <T>(question: Promise<T>) => Promise<T>;
 }
 
-/** Opens an answer for the panel, where that takes more than its own body. */
-export type OpenFinished = (finished: Finished, control: RunControl) => Promise<Displayed>;
+/** Opens an answer for the panel, where that takes more than its own body. @param signal also when something else has come into the panel */
+export type OpenFinished = (finished: Finished, signal: AbortSignal) => Promise<Displayed>;
 
 /** Runs requests and shows what becomes of them. The panel belongs to the last one started; of the others the status bar tells. */
 export class Runs implements vscode.Disposable {
@@ -77,15 +79,14 @@ export class Runs implements vscode.Disposable {
     open: OpenFinished = (finished) => this.#stage.views.open(finished),
   ): Promise<Finished | undefined> {
     // An earlier request is not aborted, for it may be a write.
-    const own: Run = { abort: new AbortController(), head, ...(source && { source }) };
-    this.#shown = own;
+    const own = this.#take({ head, ...(source && { source }) });
     this.#running.add(own);
     this.#tell();
     this.#stage.panels.show({ kind: 'sending', head }, own);
     const control = this.#controlOf(own);
     try {
       const finished = await work(control);
-      if (finished) await this.#finish(own, finished, (one) => open(one, control));
+      if (finished) await this.#finish(own, finished, (one) => open(one, AbortSignal.any([control.signal, own.leave.signal])));
       else if (this.#shown === own) this.#stage.panels.show({ kind: 'cancelled', head: own.head, problems: [] }, own);
       return finished;
     } catch (error) {
@@ -100,16 +101,22 @@ export class Runs implements vscode.Disposable {
   /** Shows an exchange of before; it is the one that *Send Again* means from now on. */
   async open(finished: Finished, source: RunSource): Promise<void> {
     const { prepared } = finished;
-    const own: Run = { abort: new AbortController(), source, head: headOfPrepared(prepared), prepared };
-    this.#shown = own;
+    const own = this.#take({ source, head: headOfPrepared(prepared), prepared });
     await this.#show(own, finished, (one) => this.#stage.views.open(one));
   }
 
   /** Shows an exchange of the history; what is under way ends in the status bar. */
   async openKept(kept: KeptExchange): Promise<void> {
-    const own: Run = { abort: new AbortController(), head: kept.view.head, kept: kept.head };
-    this.#shown = own;
+    const own = this.#take({ head: kept.view.head, kept: kept.head });
     await this.#stage.presentKept(kept, () => this.#shown === own);
+  }
+
+  /** The panel is for this one from now on. */
+  #take(run: Pick<Run, 'head' | 'source' | 'prepared' | 'kept'>): Run {
+    this.#shown?.leave.abort();
+    const own: Run = { ...run, abort: new AbortController(), leave: new AbortController() };
+    this.#shown = own;
+    return own;
   }
 
   /** Something else that sends: it counts as under way, and *Cancel Request* ends it. */

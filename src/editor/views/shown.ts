@@ -1,8 +1,9 @@
 import type { Finished } from '../../core/flow.ts';
-import type { Body } from '../../core/graph/transport.ts';
+import { memoryBody, type Body } from '../../core/graph/transport.ts';
 import type { HistoryHead } from '../../core/history/entry.ts';
-import type { BodyReader } from '../../core/response/bodyReader.ts';
+import type { BodyReader, EarlierItems } from '../../core/response/bodyReader.ts';
 import type { PreparedRequest } from '../../core/run.ts';
+import type { TableQuery } from '../../shared/bodyCalls.ts';
 import type { ResponseView } from '../../shared/responseView.ts';
 import type { RunSource } from './answeredRequests.ts';
 import type { PageList } from './pageList.ts';
@@ -24,6 +25,17 @@ export interface Displayed {
   /** Of the first page, as it came. */
   readonly body: Body;
   readonly pages?: PageList;
-  /** `id`s of all items of the list so far, also of those that an answer about changes does not name. */
-  readonly earlierIds?: readonly string[];
+  /** The items of the list when its changes were last asked for, of an answer that tells them: it names only those that changed. */
+  readonly earlier?: EarlierItems;
+}
+
+/** The rows of a table, in an order and with columns. */
+export interface Table {
+  readonly query: TableQuery;
+  readonly columns: readonly string[];
+}
+
+/** All of it: where more pages came, the first one with the items of all. */
+export async function bodyOf({ pages, reader, body }: Displayed): Promise<Body> {
+  return (pages?.view.count ?? 1) > 1 ? memoryBody((await reader.ask({ kind: 'raw' })).bytes) : body;
 }

@@ -20,6 +20,7 @@ export function tableStrings(): TableStrings {
     tableAdded: t('Added'),
     tableChanged: t('Changed'),
     tableRemoved: t('Removed'),
+    tableAddedOrChanged: t('Added or changed'),
     tableLoading: t('Loading rows…'),
     tableGone: t('The rows are no longer here. Send the request again to see them.'),
     tableEmpty: t('The list is empty.'),
@@ -64,5 +65,6 @@ export function tableStrings(): TableStrings {
     tableMoveUp: t('Move {0} Up', '{0}'),
     tableMoveDown: t('Move {0} Down', '{0}'),
     tableDetail: t('Row {0} as JSON', '{0}'),
+    tableDetailItem: t('{0} as JSON', '{0}'),
   };
 }

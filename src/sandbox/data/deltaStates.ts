@@ -3,8 +3,10 @@ import type { Entity, JsonObject } from '../json.ts';
 
 /** What a token of a delta query stands for. */
 export interface DeltaState {
-  /** Still to be given, in order; none behind a `$deltatoken`. */
-  readonly rest: readonly JsonObject[];
+  /** What the round gives, in order: one list for all its tokens. None behind a `$deltatoken`. */
+  readonly rows: readonly JsonObject[];
+  /** The first of them that is still to be given. */
+  readonly from: number;
   /** The things as they were when the round began. */
   readonly known: ReadonlyMap<string, Entity>;
   readonly select?: readonly string[];

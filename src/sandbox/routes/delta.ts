@@ -14,14 +14,14 @@ import type { Call, Outcome } from './route.ts';
 export function delta(call: Call, type: EntityType, context: string, things: ReadonlyMap<string, Entity>): Outcome {
   const state = stateOf(call, type, things);
   const size = pageSize(call.prefer, type);
-  const rest = state.rest.slice(size);
-  const { known, select } = state;
+  const { rows, known, select } = state;
+  const from = state.from + size;
   const selected = select && { select };
   const token =
-    rest.length > 0
-      ? { next: call.tenant.deltas.keep({ kind: 'page', rest, known, ...selected }) }
-      : { delta: call.tenant.deltas.keep({ kind: 'delta', rest: [], known, ...selected }) };
-  return { kind: 'deltaPage', context, rows: state.rest.slice(0, size), ...token, ...selected };
+    from < rows.length
+      ? { next: call.tenant.deltas.keep({ kind: 'page', rows, from, known, ...selected }) }
+      : { delta: call.tenant.deltas.keep({ kind: 'delta', rows: [], from: 0, known, ...selected }) };
+  return { kind: 'deltaPage', context, rows: rows.slice(state.from, from), ...token, ...selected };
 }
 
 /** What is to be given from here on. */
@@ -33,13 +33,13 @@ function stateOf(call: Call, type: EntityType, things: ReadonlyMap<string, Entit
   if (since !== undefined && since !== 'latest') {
     const before = call.tenant.deltas.find(since, 'delta') ?? gone();
     const selected = before.select && { select: before.select };
-    return { kind: 'page', rest: changes(before.known, now, type, before.select), known: now, ...selected };
+    return { kind: 'page', rows: changes(before.known, now, type, before.select), from: 0, known: now, ...selected };
   }
   const options = new URLSearchParams([...query].filter(([name]) => name.toLowerCase() !== '$deltatoken'));
   const { select, filter, search, orderBy, top } = parseQuery(options, type);
   if (filter || search || orderBy.length > 0 || top !== undefined) throw badRequest('The query option is not supported for delta query.');
-  const rest = since === 'latest' ? [] : [...now.values()].map((thing) => ({ ...pick(thing, type, select), id: thing.id }));
-  return { kind: 'page', rest, known: now, ...(select && { select }) };
+  const rows = since === 'latest' ? [] : [...now.values()].map((thing) => ({ ...pick(thing, type, select), id: thing.id }));
+  return { kind: 'page', rows, from: 0, known: now, ...(select && { select }) };
 }
 
 /** What changed comes with its changed properties, what is gone with `@removed`: a deleted user or group can be restored, hence `changed`. */

@@ -1,6 +1,8 @@
+import type { TextView } from '../../shared/bodyCalls.ts';
 import { el } from '../dom.ts';
 import { icon } from '../icons.ts';
 import type { PageParts } from '../pageParts.ts';
+import { superseded } from '../vscodeApi.ts';
 import { FilterBox } from './filterBox.ts';
 import { TextPane, type TextPaneOptions } from './textPane.ts';
 
@@ -15,7 +17,7 @@ export class BodyFilter {
   readonly #whole: TextPane;
   readonly #options: (of: TextPane['of']) => Omit<TextPaneOptions, 'lineCount'>;
   readonly #parts: PageParts;
-  readonly #count = el('strong', { 'aria-live': 'polite' });
+  readonly #said = el('strong', { 'aria-live': 'polite' });
   readonly #place = el('div', { class: 'text-pane' });
   #asked = 0;
 
@@ -26,10 +28,10 @@ export class BodyFilter {
     this.#parts = parts;
     this.box = new FilterBox(
       (expression) => void this.#apply(expression),
-      () => this.close(),
+      () => this.leaveToBody(),
       parts,
     );
-    this.element = el('div', { class: 'filtered', hidden: '' }, el('p', { class: 'filter-said' }, icon('filter'), this.#count), this.#place);
+    this.element = el('div', { class: 'filtered', hidden: '' }, el('p', { class: 'filter-said' }, icon('filter'), this.#said), this.#place);
   }
 
   /** Takes up a filter that was there before. */
@@ -42,13 +44,13 @@ export class BodyFilter {
 
   /** The body has grown. */
   async again(): Promise<void> {
-    if (this.pane !== undefined) {
+    if (!this.element.hidden) {
       await this.#apply(this.box.value);
     }
   }
 
   /** Leaves for the lines of the body; false when there is no expression, right or wrong. */
-  close(): boolean {
+  leaveToBody(): boolean {
     const isActive = this.box.value !== '';
     if (isActive) {
       this.leave();
@@ -62,39 +64,68 @@ export class BodyFilter {
     void this.#apply('');
   }
 
+  /** What is typed just now is kept for the next answer to the same request; nothing is asked any more. */
+  close(): void {
+    this.#asked += 1;
+    this.box.stop();
+    this.pane?.close();
+    this.#keep(this.box.value);
+  }
+
+  #keep(expression: string): void {
+    this.#parts.extension.keep({ filter: expression === '' ? undefined : expression });
+  }
+
   async #apply(expression: string): Promise<void> {
-    const { extension, words } = this.#parts;
+    const { extension } = this.#parts;
     const asked = ++this.#asked;
-    extension.keep({ filter: expression === '' ? undefined : expression });
+    this.#keep(expression);
     if (expression === '') {
       this.box.say(undefined);
-      this.#show(undefined, 0);
+      this.#show(undefined, undefined);
       return;
     }
-    const of = { kind: 'filter', expression } as const;
-    const text = await extension.ask(this.#exchange, { kind: 'text', of });
-    if (asked !== this.#asked || text === undefined) {
+    const text = await extension.ask(this.#exchange, { kind: 'text', of: { kind: 'filter', expression } });
+    if (asked !== this.#asked || text === undefined || text === superseded) {
       return;
     }
     // While somebody types, what was found last stays beside the sentence about the mistake.
     this.box.say(text.problem);
     if (text.problem === undefined) {
-      const label = words.strings.filterResult;
-      const pane =
-        text.lineCount === 0 ? undefined : new TextPane(this.#exchange, { ...this.#options(of), lineCount: text.lineCount, label }, this.#parts);
-      this.#show(pane, text.matches ?? 0, true);
+      const { pane } = this;
+      if (pane !== undefined && pane.of.kind === 'filter' && pane.of.expression === expression && text.lineCount > 0) {
+        this.#said.textContent = this.#found(text);
+        await pane.grow(text.lineCount);
+      } else {
+        this.#show(text.lineCount === 0 ? undefined : this.#newPane(expression, text.lineCount), text);
+      }
     }
   }
 
-  #show(pane: TextPane | undefined, matches: number, isFiltered = false): void {
-    const { strings } = this.#parts.words;
+  #newPane(expression: string, lineCount: number): TextPane {
+    const label = this.#parts.words.strings.filterResult;
+    return new TextPane(this.#exchange, { ...this.#options({ kind: 'filter', expression }), lineCount, label }, this.#parts);
+  }
+
+  /** @param text what was found; nothing without a filter */
+  #show(pane: TextPane | undefined, text: TextView | undefined): void {
     const shown = pane ?? this.#whole;
+    this.pane?.close();
     this.pane = pane;
     this.#place.replaceChildren(...(pane === undefined ? [] : [pane.element]));
-    this.element.hidden = !isFiltered;
-    this.#whole.element.hidden = isFiltered;
+    this.element.hidden = text === undefined;
+    this.#whole.element.hidden = text !== undefined;
     this.#options(shown.of).onCurrent?.(shown.view.currentLine);
-    const found = matches === 1 ? strings.filterOne : this.#parts.words.fill(strings.filterCount, matches);
-    this.#count.textContent = !isFiltered ? '' : matches === 0 ? strings.filterNone : `${strings.filterResult}: ${found}`;
+    this.#said.textContent = text === undefined ? '' : this.#found(text);
+  }
+
+  /** How much was found, or that it is only the first part of it. */
+  #found({ matches = 0, note }: TextView): string {
+    const { strings } = this.#parts.words;
+    if (matches === 0) {
+      return strings.filterNone;
+    }
+    const sentence = note !== undefined ? strings.filterFirst : matches === 1 ? strings.filterOne : strings.filterCount;
+    return `${strings.filterResult}: ${this.#parts.words.fill(sentence, matches)}`;
   }
 }

@@ -13,15 +13,18 @@ export interface BodyTab {
   readonly element: HTMLElement;
   readonly find: () => void;
   readonly filter: () => void;
-  readonly openPath: (path: string) => void;
+  /** False when the value is not in the body. */
+  readonly openPath: (path: string) => Promise<boolean>;
   /** The list has so many pages by now. */
   readonly grew: (pages: number) => void;
   /** Somebody sees it. */
   readonly chosen: () => void;
+  /** Another response is about to be shown: what is under way is kept or ended. */
+  readonly close: () => void;
 }
 
 const nothing = (): void => undefined;
-const still = { find: nothing, filter: nothing, openPath: nothing, grew: nothing, chosen: nothing };
+const still = { find: nothing, filter: nothing, openPath: () => Promise.resolve(false), grew: nothing, chosen: nothing, close: nothing };
 
 function renderBinary(exchange: string, body: BodyView, parts: PageParts): BodyTab {
   const pane = new TextPane(exchange, { of: { kind: 'body' }, lineCount: body.lineCount, syntax: 'plain' }, parts);
@@ -36,7 +39,7 @@ function renderBinary(exchange: string, body: BodyView, parts: PageParts): BodyT
     () => pane.find,
     () => false,
   );
-  return { ...still, element, find: () => (body.isImage ? undefined : pane.find.open()) };
+  return { ...still, element, find: () => (body.isImage ? undefined : pane.find?.open()), close: () => pane.close() };
 }
 
 /**
@@ -55,8 +58,9 @@ export function renderBody(exchange: string, body: BodyView, filter: string | un
     element: text.element,
     find: () => text.find(),
     filter: () => text.filter(),
-    openPath: (path) => void text.openPath(path),
+    openPath: (path) => text.openPath(path),
     grew: (pages) => text.grew(pages),
     chosen: () => void text.refresh(),
+    close: () => text.close(),
   };
 }

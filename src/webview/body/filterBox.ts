@@ -54,6 +54,11 @@ export class FilterBox {
     this.#clear.hidden = expression === '';
   }
 
+  /** What is typed is not told to anybody any more. */
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
   focus(): void {
     this.#input.focus();
     this.#input.select();

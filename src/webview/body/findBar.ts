@@ -3,6 +3,7 @@ import type { FoundAt } from '../../shared/responseView.ts';
 import { el, iconButton } from '../dom.ts';
 import { icon } from '../icons.ts';
 import type { PageParts } from '../pageParts.ts';
+import { superseded } from '../vscodeApi.ts';
 import type { LinesView } from './linesView.ts';
 
 const typingMilliseconds = 120;
@@ -95,9 +96,14 @@ export class FindBar {
     }
   }
 
-  close(): void {
+  /** Nothing is looked for any more. */
+  stop(): void {
     clearTimeout(this.#timer);
     this.#search += 1;
+  }
+
+  close(): void {
+    this.stop();
     this.element.hidden = true;
     this.#view.mark([], undefined);
     this.#view.element.focus();
@@ -111,7 +117,7 @@ export class FindBar {
     const search = ++this.#search;
     const matchCase = this.#matchCase.getAttribute('aria-pressed') === 'true';
     const found = await this.#parts.extension.ask(this.#exchange, { kind: 'find', of: this.#of, text: this.#input.value, matchCase });
-    if (search === this.#search && found !== undefined) {
+    if (search === this.#search && found !== undefined && found !== superseded) {
       this.#places = found.places;
       this.#more = found.more;
       this.#index = Math.min(this.#index, found.places.length - 1);
@@ -153,10 +159,10 @@ export class FindBar {
     }
     const search = ++this.#search;
     const found = text === '' ? undefined : await this.#parts.extension.ask(this.#exchange, { kind: 'find', of: this.#of, text, matchCase });
-    const { places, more } = found ?? { places: [], more: false };
-    if (search !== this.#search) {
+    if (search !== this.#search || found === superseded) {
       return;
     }
+    const { places, more } = found ?? { places: [], more: false };
     this.#asked = asked;
     this.#places = places;
     this.#more = more;

@@ -4,10 +4,10 @@ import type { FindBar } from './findBar.ts';
  * The keys of find, wherever in a body the focus is.
  * @param leave what else Escape closes; false when there is nothing to close
  */
-export function listenToFindKeys(element: HTMLElement, shownFind: () => FindBar, leave: () => boolean): void {
+export function listenToFindKeys(element: HTMLElement, shownFind: () => FindBar | undefined, leave: () => boolean): void {
   element.addEventListener('keydown', (event) => {
     const find = shownFind();
-    if (event.defaultPrevented) {
+    if (find === undefined || event.defaultPrevented) {
       return;
     }
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f') {

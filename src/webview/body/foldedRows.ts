@@ -85,8 +85,17 @@ export class FoldedRows {
    */
   grow(lineCount: number, ranges: readonly number[]): void {
     this.#lineCount = lineCount;
-    const folded = new Set(this.#starts);
-    this.foldAll(ranges.filter((_, index) => folded.has(ranges[index - (index % 2)] ?? -1)));
+    this.foldOnly(new Set(this.#starts), ranges);
+  }
+
+  /** Of the blocks, those that begin on these lines. */
+  foldOnly(lines: ReadonlySet<number>, ranges: readonly number[]): void {
+    this.foldAll(ranges.filter((_, index) => lines.has(ranges[index - (index % 2)] ?? -1)));
+  }
+
+  /** First lines of all that is folded. */
+  get folded(): readonly number[] {
+    return this.#starts;
   }
 
   /** Opens every fold that hides a line. */

@@ -1,6 +1,7 @@
 import type { BodyView } from '../../shared/responseView.ts';
 import { el } from '../dom.ts';
 import type { PageParts } from '../pageParts.ts';
+import { superseded } from '../vscodeApi.ts';
 
 /** A picture, no larger than its room, with its size in pixels; `broken` stands in its place when a browser cannot draw it. */
 export function renderImage(exchange: string, { mediaType }: BodyView, broken: () => HTMLElement, { words, extension }: PageParts): HTMLElement {
@@ -23,6 +24,8 @@ export function renderImage(exchange: string, { mediaType }: BodyView, broken: (
     });
     figure.prepend(image);
   };
-  void extension.ask(exchange, { kind: 'image' }).then((answer) => (answer?.bytes === undefined ? fail() : show(answer.bytes)));
+  void extension
+    .ask(exchange, { kind: 'image' })
+    .then((answer) => (answer === superseded || answer?.bytes === undefined ? fail() : show(answer.bytes)));
   return figure;
 }

@@ -2,9 +2,13 @@ import type { BodyLine } from '../../shared/responseView.ts';
 
 const linesPerBlock = 100;
 const keptBlocks = 300;
-const copiedAtOnce = 5000;
 
-type FetchLines = (from: number, count: number) => Promise<readonly BodyLine[]>;
+/** After so long they are asked for again, at most so often in a row, unless somebody scrolls. */
+const retryMilliseconds = 200;
+const mostRetries = 5;
+
+/** `undefined` when there was no answer: the lines may be asked for again. */
+type FetchLines = (from: number, count: number) => Promise<readonly BodyLine[] | undefined>;
 
 interface Block {
   readonly lines: readonly BodyLine[];
@@ -19,6 +23,7 @@ export class LineCache {
   readonly #blocks = new Map<number, Block>();
   readonly #asked = new Set<number>();
   #version = 0;
+  #retries = 0;
 
   constructor(fetch: FetchLines, arrived: () => void) {
     this.#fetch = fetch;
@@ -45,15 +50,6 @@ export class LineCache {
     this.#asked.clear();
   }
 
-  /** Lines for copying, `first` to `last`. */
-  async read(first: number, last: number): Promise<readonly BodyLine[]> {
-    const lines: BodyLine[] = [];
-    for (let from = first; from <= last; from += copiedAtOnce) {
-      lines.push(...(await this.#fetch(from, Math.min(copiedAtOnce, last + 1 - from))));
-    }
-    return lines;
-  }
-
   async #get(number: number): Promise<void> {
     if (this.#asked.has(number)) {
       return;
@@ -65,6 +61,11 @@ export class LineCache {
       return;
     }
     this.#asked.delete(number);
+    if (lines === undefined) {
+      this.#retry();
+      return;
+    }
+    this.#retries = 0;
     this.#blocks.delete(number);
     this.#blocks.set(number, { lines, version });
     for (const oldest of this.#blocks.keys()) {
@@ -74,5 +75,12 @@ export class LineCache {
       this.#blocks.delete(oldest);
     }
     this.#arrived();
+  }
+
+  #retry(): void {
+    if (this.#retries < mostRetries) {
+      this.#retries += 1;
+      setTimeout(() => this.#arrived(), retryMilliseconds);
+    }
   }
 }

@@ -1,3 +1,4 @@
+import type { TextOf } from '../../shared/bodyCalls.ts';
 import type { PageParts } from '../pageParts.ts';
 import { followCurrentLink, followLink } from './lineLinks.ts';
 import { keepOneSelection } from './lineSelection.ts';
@@ -14,9 +15,9 @@ function rowFor(key: string, view: LinesView, toEnds: boolean): number | undefin
     case 'ArrowUp':
       return row - 1;
     case 'PageDown':
-      return row + view.page;
+      return row + view.scroller.page;
     case 'PageUp':
-      return row - view.page;
+      return row - view.scroller.page;
     case 'Home':
       return toEnds ? 0 : undefined;
     case 'End':
@@ -26,18 +27,18 @@ function rowFor(key: string, view: LinesView, toEnds: boolean): number | undefin
   }
 }
 
-async function copyLines(view: LinesView, isBody: boolean, { extension, announce, words }: PageParts): Promise<void> {
+/** The selected lines, whole: those of the view may be cut. */
+function copySelected(view: LinesView, of: TextOf, { extension }: PageParts): void {
   const selected = view.selectedLines;
   if (selected === undefined) {
     return;
   }
-  if (isBody && selected.first === 0 && selected.last >= view.folds.lineCount - 1) {
-    extension.post({ type: 'copyBody' });
+  const { first, last } = selected;
+  if (first === 0 && last >= view.folds.lineCount - 1) {
+    extension.post(of.kind === 'body' ? { type: 'copyBody' } : { type: 'copyLines', of });
   } else {
-    const lines = await view.cache.read(selected.first, selected.last);
-    extension.post({ type: 'copyText', text: lines.map((line) => line.text).join('\n') });
+    extension.post({ type: 'copyLines', of, range: { from: first, count: last + 1 - first } });
   }
-  announce(words.strings.copied);
 }
 
 /** Left closes or scrolls left, Right opens or scrolls right, as in a tree. */
@@ -61,16 +62,16 @@ function isOnButton({ target }: Event): boolean {
 
 /**
  * What the keys do in the list of lines.
- * @param isBody all lines together are the body
+ * @param of the text that the lines are of
  */
-export function listenToLineKeys(view: LinesView, isBody: boolean, parts: PageParts): void {
+export function listenToLineKeys(view: LinesView, of: TextOf, parts: PageParts): void {
   const { words, announce } = parts;
   const onCommandKey = (event: KeyboardEvent): boolean => {
     if (event.key === 'a') {
       view.selectLines(0, view.folds.lineCount - 1);
       announce(words.fill(words.strings.linesSelected, view.folds.lineCount));
     } else if (event.key === 'c' && view.selectedLines !== undefined) {
-      void copyLines(view, isBody, parts);
+      copySelected(view, of, parts);
     } else {
       return false;
     }

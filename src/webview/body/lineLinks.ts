@@ -20,6 +20,6 @@ export function followLink(view: LinesView, target: EventTarget | null): boolean
 
 /** Follows the link of the current line, where it has a single one. */
 export function followCurrentLink(view: LinesView): boolean {
-  const inRow = view.currentRow?.querySelectorAll('.link') ?? [];
+  const inRow = view.rowElement(view.currentLine)?.querySelectorAll('.link') ?? [];
   return inRow.length === 1 && followLink(view, inRow[0] ?? null);
 }

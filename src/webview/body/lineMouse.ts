@@ -15,8 +15,12 @@ export function showCurrentMark(lines: HTMLElement): void {
   }
 }
 
+/** A second click within this time selects a word: it was no click on the link. */
+const doubleClickMilliseconds = 350;
+
 /** A click folds, follows a link, stretches the selection of lines, or ends it. */
 export function listenToMouse(view: LinesView): void {
+  let timer = 0;
   view.element.addEventListener('click', (event) => {
     const line = lineOf(event.target);
     if (line < 0) {
@@ -28,9 +32,14 @@ export function listenToMouse(view: LinesView): void {
       view.moveTo(view.folds.rowOf(line), true);
     } else {
       view.selectNone();
-      // Somebody who drags over a link selects its text.
-      if (getSelection()?.isCollapsed !== false) {
-        followLink(view, event.target);
+      clearTimeout(timer);
+      if (event.detail <= 1) {
+        timer = setTimeout(() => {
+          // Somebody who drags over a link selects its text.
+          if (view.element.isConnected && getSelection()?.isCollapsed !== false) {
+            followLink(view, event.target);
+          }
+        }, doubleClickMilliseconds);
       }
     }
   });

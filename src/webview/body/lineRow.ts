@@ -65,6 +65,13 @@ function foldButton({ isFolded }: RowContent, { strings }: Words): HTMLElement {
   );
 }
 
+/** What is said in the place of the rest of a line; marked when a match ends in what is not shown. */
+function restElement(rest: string, shown: number, { marks, current }: RowContent): HTMLElement {
+  const beyond = marks.filter(({ column, length }) => column + length > shown);
+  const isCurrent = current !== undefined && beyond.includes(current);
+  return el('span', { class: 'aside rest' }, beyond.length === 0 ? rest : el('mark', { class: isCurrent ? 'current' : undefined }, rest));
+}
+
 /** Fills a row; what may have the focus (the fold button, links) is replaced only together with the row's content. */
 export function fillRow(row: HTMLElement, content: RowContent, words: Words): void {
   const { body, line } = content;
@@ -86,6 +93,6 @@ export function fillRow(row: HTMLElement, content: RowContent, words: Words): vo
           el('span', { class: 'folded-count' }, words.fill(words.strings.foldedLines, (body.foldEnd ?? line) - line)),
         )
       : '',
-    body.rest === undefined ? '' : el('span', { class: 'aside rest' }, body.rest),
+    body.rest === undefined ? '' : restElement(body.rest, body.text.length, content),
   );
 }

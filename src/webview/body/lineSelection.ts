@@ -1,5 +1,17 @@
 import { exactText } from '../visibleText.ts';
+import type { FoldedRows } from './foldedRows.ts';
 import type { LinesView } from './linesView.ts';
+
+export interface LineSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The lines from one to another, whichever is above; with all that is folded into the last one. */
+export function linesBetween(one: number, other: number, folds: FoldedRows): LineSpan {
+  const last = Math.max(one, other);
+  return { first: Math.min(one, other), last: folds.isFolded(last) ? folds.lineAt(folds.rowOf(last) + 1) - 1 : last };
+}
 
 /**
  * VS Code follows Ctrl+A with the browser's own Select All, and Ctrl+C with its Copy, which would put the lines in sight, and all the page,

@@ -3,8 +3,9 @@ import { el } from '../dom.ts';
 import { FoldedRows } from './foldedRows.ts';
 import { LineCache } from './lineCache.ts';
 import { listenToMouse, showCurrentMark } from './lineMouse.ts';
+import { LineMarks } from './lineMarks.ts';
+import { type LineSpan, linesBetween } from './lineSelection.ts';
 import type { LinesViewOptions } from './linesViewOptions.ts';
-import { placesOnLine } from './placesOnLine.ts';
 import { lineOf, RowLayer, type RowsInSight } from './rowLayer.ts';
 import { RowScroller } from './rowScroller.ts';
 
@@ -14,11 +15,11 @@ export class LinesView {
   readonly cache: LineCache;
   readonly folds: FoldedRows;
   readonly options: LinesViewOptions;
-  readonly #scroller: RowScroller;
+  readonly scroller: RowScroller;
   readonly #layer: RowLayer;
-  #marks: readonly FoundAt[] = [];
-  #currentMark: FoundAt | undefined;
-  #marksVersion = 0;
+  readonly #marks = new LineMarks();
+  /** A place that is brought into sight sideways as soon as its line is here. */
+  #revealed: FoundAt | undefined;
   #currentLine = -1;
   /** The line where the selection of lines began; -1 for none. */
   #anchor = -1;
@@ -27,12 +28,17 @@ export class LinesView {
     const { words, lineCount } = options;
     this.options = options;
     this.folds = new FoldedRows(lineCount);
-    this.cache = new LineCache(options.fetch, () => this.#scroller.refresh());
+    this.cache = new LineCache(options.fetch, () => this.scroller.refresh());
     this.element = el('div', { class: 'lines', tabindex: '0', role: 'group' });
     this.#layer = new RowLayer(words);
-    this.#scroller = new RowScroller(this.element, this.#layer.element, (first, end) => this.#draw(first, end));
+    this.scroller = new RowScroller(
+      this.element,
+      this.#layer.element,
+      (first, end) => this.#draw(first, end),
+      () => options.onPlace?.(),
+    );
     listenToMouse(this);
-    this.element.addEventListener('focusin', (event) => this.#focused(event));
+    this.element.addEventListener('focusin', ({ target }) => this.#focused(lineOf(target)));
     this.#say();
   }
 
@@ -43,21 +49,22 @@ export class LinesView {
     this.#say();
   }
 
-  /** How many lines there are, in words and in the width of their numbers. */
+  /** How many there are, in words and in the width of their numbers. */
   #say(): void {
     const { words, label } = this.options;
     const { lineCount } = this.folds;
     this.element.setAttribute('aria-label', `${label ?? words.strings.bodyLabel}, ${words.lines(lineCount)}`);
     this.element.style.setProperty('--digits', String(String(lineCount).length));
-    this.#scroller.setRowCount(this.folds.rowCount);
+    this.scroller.setRowCount(this.folds.rowCount);
   }
 
-  get page(): number {
-    return this.#scroller.page;
+  /** The first line in sight. */
+  get firstLine(): number {
+    return this.folds.lineAt(this.scroller.firstRow);
   }
 
   get currentLine(): number {
-    return this.#currentLine >= 0 ? this.#currentLine : this.folds.lineAt(this.#scroller.firstRow);
+    return this.#currentLine >= 0 ? this.#currentLine : this.firstLine;
   }
 
   #setCurrent(line: number): void {
@@ -67,32 +74,24 @@ export class LinesView {
     }
   }
 
-  /** The row of the current line, when it is in sight. */
-  get currentRow(): HTMLElement | undefined {
-    return this.#layer.rowElement(this.currentLine);
+  rowElement(line: number): HTMLElement | undefined {
+    return this.#layer.rowElement(line);
   }
 
-  get selectedLines(): { readonly first: number; readonly last: number } | undefined {
-    return this.#anchor < 0
-      ? undefined
-      : { first: Math.min(this.#anchor, this.currentLine), last: this.#lastOf(Math.max(this.#anchor, this.currentLine)) };
-  }
-
-  #lastOf(line: number): number {
-    const next = this.folds.lineAt(this.folds.rowOf(line) + 1);
-    return this.folds.isFolded(line) ? next - 1 : line;
+  get selectedLines(): LineSpan | undefined {
+    return this.#anchor < 0 ? undefined : linesBetween(this.#anchor, this.currentLine, this.folds);
   }
 
   selectLines(first: number, last: number): void {
     getSelection()?.removeAllRanges();
     this.#anchor = first;
     this.#setCurrent(last);
-    this.#scroller.refresh();
+    this.scroller.refresh();
   }
 
   selectNone(): void {
     this.#anchor = -1;
-    this.#scroller.refresh();
+    this.scroller.refresh();
   }
 
   /** Moves the current line, or stretches the selection to it, and gives it the focus. */
@@ -104,7 +103,7 @@ export class LinesView {
       getSelection()?.removeAllRanges();
     }
     this.#setCurrent(this.folds.lineAt(target));
-    this.#scroller.scrollToRow(target, 'nearest');
+    this.scroller.scrollToRow(target, 'nearest');
     this.#layer.rowElement(this.#currentLine)?.focus({ preventScroll: true });
   }
 
@@ -133,18 +132,17 @@ export class LinesView {
     const hadFocus = this.element.contains(document.activeElement);
     const row = this.folds.rowOf(line);
     this.#setCurrent(this.#currentLine < 0 ? -1 : this.folds.lineAt(this.folds.rowOf(this.#currentLine)));
-    this.#scroller.setRowCount(this.folds.rowCount);
-    this.#scroller.scrollToRow(row, 'nearest');
+    this.scroller.setRowCount(this.folds.rowCount);
+    this.scroller.scrollToRow(row, 'nearest');
     if (hadFocus && !this.element.contains(document.activeElement)) {
       (this.#layer.rowElement(this.folds.lineAt(row)) ?? this.element).focus({ preventScroll: true });
     }
+    this.options.onPlace?.();
   }
 
   mark(places: readonly FoundAt[], current: FoundAt | undefined): void {
-    this.#marks = places;
-    this.#currentMark = current;
-    this.#marksVersion += 1;
-    this.#scroller.refresh();
+    this.#marks.set(places, current);
+    this.scroller.refresh();
   }
 
   /** Opens what hides a place, and brings it into sight in both directions. */
@@ -152,9 +150,9 @@ export class LinesView {
     this.folds.reveal(place.line);
     this.#setCurrent(place.line);
     this.#anchor = -1;
-    this.#scroller.setRowCount(this.folds.rowCount);
-    this.#scroller.scrollToRow(this.folds.rowOf(place.line), 'centre');
-    void this.cache.read(place.line, place.line).then(() => requestAnimationFrame(() => showCurrentMark(this.element)));
+    this.scroller.setRowCount(this.folds.rowCount);
+    this.#revealed = place;
+    this.scroller.scrollToRow(this.folds.rowOf(place.line), 'centre');
   }
 
   #draw(first: number, end: number): void {
@@ -170,24 +168,28 @@ export class LinesView {
       },
       () => this.element.focus({ preventScroll: true }),
     );
+    if (this.#revealed !== undefined && this.cache.line(this.#revealed.line) !== undefined) {
+      this.#revealed = undefined;
+      showCurrentMark(this.element);
+    }
   }
 
   #content(line: number): ReturnType<RowsInSight['content']> {
     const { syntax, follow } = this.options;
     const body = this.cache.line(line);
     const isFolded = this.folds.isFolded(line);
-    const marks = placesOnLine(this.#marks, line);
+    const { places: marks, key } = this.#marks.on(line);
     return {
-      key: `${body === undefined ? '' : this.cache.versionOf(line)} ${isFolded} ${marks.length === 0 ? '' : this.#marksVersion}`,
-      content: { line, body, syntax, hasLinks: follow !== undefined, isFolded, marks, current: this.#currentMark },
+      key: `${body === undefined ? '' : this.cache.versionOf(line)} ${isFolded} ${key}`,
+      content: { line, body, syntax, hasLinks: follow !== undefined, isFolded, marks, current: this.#marks.current },
     };
   }
 
-  #focused(event: FocusEvent): void {
-    const line = lineOf(event.target);
-    if (line >= 0 && line !== this.#currentLine && this.#anchor < 0) {
+  /** @param line of what has got the focus; -1 for none */
+  #focused(line: number): void {
+    if (line >= 0 && this.#anchor < 0) {
       this.#setCurrent(line);
-      this.#scroller.refresh();
+      this.scroller.refresh();
     }
   }
 }

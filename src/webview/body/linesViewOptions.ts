@@ -9,9 +9,12 @@ export interface LinesViewOptions {
   readonly label?: string;
   readonly lineCount: number;
   readonly syntax: Syntax;
-  readonly fetch: (from: number, count: number) => Promise<readonly BodyLine[]>;
+  /** `undefined` when the lines are to be asked for again. */
+  readonly fetch: (from: number, count: number) => Promise<readonly BodyLine[] | undefined>;
   /** Goes where a link in a line leads to; without it nothing can be followed. */
   readonly follow?: (link: LineLink) => void;
   /** Another line is the current one. */
   readonly onCurrent?: (line: number) => void;
+  /** The reader rests at another place, or has folded something. */
+  readonly onPlace?: () => void;
 }

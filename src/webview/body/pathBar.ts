@@ -2,7 +2,8 @@ import type { TextOf } from '../../shared/bodyCalls.ts';
 import { button, el, iconButton } from '../dom.ts';
 import { icon } from '../icons.ts';
 import type { PageParts } from '../pageParts.ts';
-import { appendVisible } from '../visibleText.ts';
+import { appendVisible, visibleText } from '../visibleText.ts';
+import { superseded } from '../vscodeApi.ts';
 import { pathSteps, shortened } from './pathSteps.ts';
 
 const restMilliseconds = 80;
@@ -28,7 +29,6 @@ export class PathBar {
     this.#parts = parts;
     this.#copy = iconButton('copy-path', strings.copyPath, icon('copy'), () => {
       parts.extension.post({ type: 'copyText', text: this.#shownPath });
-      parts.announce(strings.copied);
     });
     this.element = el('nav', { class: 'path-bar', 'aria-label': strings.path }, this.#steps, this.#copy);
     this.#show(undefined);
@@ -40,11 +40,17 @@ export class PathBar {
     const asked = ++this.#asked;
     this.#timer = setTimeout(() => {
       void this.#parts.extension.ask(this.#exchange, { kind: 'pathAt', of, line }).then((answer) => {
-        if (asked === this.#asked) {
+        if (asked === this.#asked && answer !== superseded) {
           this.#show(answer);
         }
       });
     }, restMilliseconds);
+  }
+
+  /** No path is asked for any more. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#asked += 1;
   }
 
   #show(at: { readonly path?: string; readonly shown?: string } | undefined): void {
@@ -59,7 +65,7 @@ export class PathBar {
       return el('li', {}, press);
     });
     this.#steps.replaceChildren(...steps);
-    this.#copy.title = `${this.#parts.words.strings.copyPath}: ${this.#shownPath}`;
+    this.#copy.title = `${this.#parts.words.strings.copyPath}: ${visibleText(this.#shownPath)}`;
     this.#steps.lastElementChild?.querySelector('button')?.setAttribute('aria-current', 'location');
     this.#steps.scrollLeft = this.#steps.scrollWidth;
   }

@@ -19,11 +19,17 @@ export class RowScroller {
   #widest = 0;
   #frame = 0;
   #settle = 0;
+  #rest = 0;
+  /** Where to start once there is room to show anything. */
+  #start: number | undefined;
+  readonly #rested: (() => void) | undefined;
 
-  constructor(viewport: HTMLElement, layer: HTMLElement, draw: (first: number, end: number) => void) {
+  /** @param rested called when scrolling has come to rest */
+  constructor(viewport: HTMLElement, layer: HTMLElement, draw: (first: number, end: number) => void, rested?: () => void) {
     this.viewport = viewport;
     this.layer = layer;
     this.#draw = draw;
+    this.#rested = rested;
     viewport.append(this.#spacer, layer);
     viewport.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     new ResizeObserver(() => this.#measure()).observe(viewport);
@@ -46,6 +52,7 @@ export class RowScroller {
 
   /** Brings a row into sight, or to the middle when it is not in sight. */
   scrollToRow(row: number, place: 'nearest' | 'centre'): void {
+    this.#start = undefined;
     const top = row * this.#rowHeight;
     const height = this.viewport.clientHeight;
     if (top >= this.#top && top + this.#rowHeight <= this.#top + height) {
@@ -56,6 +63,21 @@ export class RowScroller {
       this.#moveTo(top < this.#top ? top : top + this.#rowHeight - height);
     }
     this.#drawNow();
+  }
+
+  /** A row becomes the first one in sight, as far as there are rows below it. */
+  startAt(row: number): void {
+    if (this.viewport.clientHeight === 0) {
+      this.#start = row;
+    } else {
+      this.#moveTo(row * this.#rowHeight);
+    }
+  }
+
+  /** Nobody is told of anything any more. */
+  close(): void {
+    clearTimeout(this.#rest);
+    clearTimeout(this.#settle);
   }
 
   refresh(): void {
@@ -85,6 +107,10 @@ export class RowScroller {
     }
     this.viewport.style.setProperty('--row-height', `${this.#rowHeight}px`);
     this.setRowCount(this.#rows);
+    if (this.#start !== undefined) {
+      this.#moveTo(this.#start * this.#rowHeight);
+      this.#start = undefined;
+    }
   }
 
   #moveTo(top: number): void {
@@ -98,6 +124,8 @@ export class RowScroller {
   }
 
   #scrolled(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#rested?.(), settledMilliseconds);
     const scrollTop = this.viewport.scrollTop;
     const distance = scrollTop - this.#seenScrollTop;
     if (distance === 0) {

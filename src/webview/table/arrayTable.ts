@@ -2,11 +2,15 @@ import type { TableQuery } from '../../shared/bodyCalls.ts';
 import type { ArrayView } from '../../shared/responseView.ts';
 import { el } from '../dom.ts';
 import type { PageParts } from '../pageParts.ts';
+import type { KeptPlace } from '../vscodeApi.ts';
 import { ColumnFilters } from './columnFilters.ts';
 import type { ColumnLayout } from './columnLayout.ts';
+import { columnName } from './columnName.ts';
 import { Grid } from './grid.ts';
 import { listenToGrid } from './gridEvents.ts';
+import type { ReaderQuery } from './readerQuery.ts';
 import { RowDetail } from './rowDetail.ts';
+import { RowMarks } from './rowMarks.ts';
 import { TableActions } from './tableActions.ts';
 import { type DataChange, TableData } from './tableData.ts';
 import { renderTableState } from './tableState.ts';
@@ -18,8 +22,7 @@ export interface TableHost {
   /** As arranged before, or the columns as they come. */
   readonly layoutOf: (table: ArrayTable) => ColumnLayout;
   readonly arranged: (layout: ColumnLayout) => void;
-  readonly sorted: (sort: TableQuery['sort']) => void;
-  /** Counts, selection or state are others now. */
+  /** Counts, query, selection or state are others now. */
   readonly changed: (isAnswer: boolean) => void;
   readonly chooseColumns: () => void;
   /** To the box that filters all columns. */
@@ -37,6 +40,9 @@ export class ArrayTable {
   readonly #host: TableHost;
   readonly #parts: PageParts;
   readonly #detail: RowDetail;
+  readonly #marks: RowMarks;
+  /** Where the reader was, until the first rows are there. */
+  #start: KeptPlace | undefined;
   readonly #state = el('div', { class: 'table-state-place' });
   #shownState = '';
   #isLoaded = false;
@@ -48,8 +54,12 @@ export class ArrayTable {
     this.data = new TableData(host.exchange, array, parts.extension, (change) => this.#changed(change));
     this.filters = new ColumnFilters(this.data);
     this.grid = new Grid(this.data, host.layoutOf(this), (column, text) => this.filters.type(column, text), parts);
-    this.actions = new TableActions(host.exchange, this.grid, parts, host.openPath);
-    this.#detail = new RowDetail(host.exchange, () => this.closeRow(), parts);
+    this.actions = new TableActions(this.grid, parts, host.openPath);
+    const { extension } = parts;
+    const opened = (row: { readonly index: number } | undefined): void => extension.keepPlace({ openRow: row?.index });
+    this.#detail = new RowDetail(host.exchange, opened, () => this.closeRow(), parts);
+    this.#marks = new RowMarks(this.grid, this.#detail);
+    this.grid.scroller.onRested = () => extension.keepPlace({ tableRow: this.grid.scroller.firstRow, scrollLeft: this.grid.element.scrollLeft });
     this.element = el(
       'div',
       { class: 'table-main' },
@@ -61,17 +71,27 @@ export class ArrayTable {
     this.#draw();
   }
 
-  async open(sort: TableQuery['sort']): Promise<void> {
-    await this.data.open(sort);
+  /** @param place where the reader was before the page was drawn anew */
+  async open(query: ReaderQuery, place: KeptPlace): Promise<void> {
+    this.#start = place;
+    await this.data.open(query);
   }
 
   async grew(rows: number): Promise<void> {
-    await this.data.grew(rows);
+    if (this.data.isAsReceived) {
+      await this.data.grew(rows);
+    } else {
+      this.#marks.growing(rows - this.data.array.rows);
+      await this.data.grew(rows);
+      this.#marks.grown();
+    }
   }
 
   close(): void {
     this.filters.close();
     this.data.close();
+    this.grid.scroller.close();
+    this.#detail.end();
   }
 
   /** Puts the columns into another order, width or choice, and has that kept. */
@@ -82,48 +102,29 @@ export class ArrayTable {
 
   sort(sort: TableQuery['sort']): void {
     this.data.setQuery({ sort });
-    this.#host.sorted(sort);
     const { words, announce } = this.#parts;
     const { strings } = words;
     const sentence = sort === undefined ? strings.tableSortedNone : sort.descending ? strings.tableSortedDown : strings.tableSortedUp;
-    announce(words.fill(sentence, sort?.column ?? ''));
+    announce(words.fill(sentence, columnName(sort?.column ?? '')));
   }
 
   openRow(): void {
-    const { row } = this.grid.current;
-    const view = this.data.row(row);
-    if (view !== undefined) {
-      this.grid.markOpen(row);
-      void this.#detail.show(this.data.array.path, view.index, row, true);
-    }
+    this.#marks.open(true);
   }
 
   /** False when no row is open. */
   closeRow(): boolean {
-    if (!this.#detail.isOpen) {
-      return false;
-    }
-    const hadFocus = this.#detail.element.contains(document.activeElement);
-    this.#detail.close();
-    this.grid.markOpen(-1);
-    if (hadFocus) {
-      this.grid.focus();
-    }
-    return true;
+    return this.#marks.close();
   }
 
   #moved(): void {
-    const { row } = this.grid.current;
-    const view = row < 0 ? undefined : this.data.row(row);
-    if (this.#detail.isOpen && view !== undefined) {
-      this.grid.markOpen(row);
-      this.#detail.follow(this.data.array.path, view.index, row);
-    }
+    this.#marks.moved();
     this.#host.changed(false);
   }
 
   #changed(change: DataChange): void {
-    this.#isGone ||= change === 'gone';
+    // One question may stay without an answer; rows that come say that they are there.
+    this.#isGone = change === 'gone' || (this.#isGone && change !== 'query' && change !== 'rows');
     if (change === 'columns') {
       this.grid.setLayout(this.#host.layoutOf(this));
     } else if (change === 'query') {
@@ -134,6 +135,11 @@ export class ArrayTable {
       this.grid.refresh();
     }
     this.#draw();
+    if (change === 'query' && this.#start !== undefined) {
+      this.#marks.goBack(this.#start);
+      this.#start = undefined;
+    }
+    this.#marks.look();
     this.#host.changed(change === 'query');
   }
 

@@ -1,7 +1,7 @@
 import type { CellView, Change } from '../../shared/bodyCalls.ts';
 import { el } from '../dom.ts';
 import { icon } from '../icons.ts';
-import { appendVisible } from '../visibleText.ts';
+import { appendVisible, visibleText } from '../visibleText.ts';
 import type { Words } from '../words.ts';
 import type { CellFormat } from './cellWords.ts';
 
@@ -25,7 +25,7 @@ export function fillCell(cell: HTMLElement, column: string, view: CellView | und
   }
   const { shown, exact } = format.wordsOf(view);
   const text = el('span', { class: 'cell-text' });
-  appendVisible(text, shown);
+  appendVisible(text, shown, true);
   const offer = offerOf(column, view);
   const label = offer === 'openLink' ? strings.tableOpenLink : strings.tableOpenId;
   cell.replaceChildren(
@@ -37,14 +37,19 @@ export function fillCell(cell: HTMLElement, column: string, view: CellView | und
   if (shown === '') {
     cell.removeAttribute('title');
   } else {
-    cell.title = exact ?? shown;
+    cell.title = visibleText(exact ?? shown);
   }
 }
 
-const changeIcons = { added: 'added', changed: 'edited', removed: 'removed' } as const;
+const changeIcons = { added: 'added', changed: 'edited', removed: 'removed', addedOrChanged: 'edited' } as const;
 
 export function fillChange(cell: HTMLElement, change: Change | undefined, { strings }: Words): void {
   cell.className = `cell cell-change${change === undefined ? '' : ` change-${change}`}`;
-  const words = { added: strings.tableAdded, changed: strings.tableChanged, removed: strings.tableRemoved };
+  const words = {
+    added: strings.tableAdded,
+    changed: strings.tableChanged,
+    removed: strings.tableRemoved,
+    addedOrChanged: strings.tableAddedOrChanged,
+  };
   cell.replaceChildren(...(change === undefined ? [] : [icon(changeIcons[change]), el('span', { class: 'cell-text' }, words[change])]));
 }

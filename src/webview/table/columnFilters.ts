@@ -13,6 +13,12 @@ export class ColumnFilters {
     this.#data = data;
   }
 
+  /** What was in the boxes before; it is part of the query already. */
+  start(columns: readonly { readonly column: string; readonly text: string }[], search: string): void {
+    this.#search = search;
+    columns.forEach(({ column, text }) => this.#texts.set(column, text));
+  }
+
   /** Into the box of a column. */
   type(column: string, text: string): void {
     if (text === '') {

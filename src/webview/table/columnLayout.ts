@@ -53,18 +53,9 @@ export class ColumnLayout {
     });
   }
 
-  static of(all: readonly ColumnView[], array: string, layouts: readonly TableLayout[]): ColumnLayout {
-    return new ColumnLayout(all, layouts.find((layout) => layout.array === array)?.columns);
-  }
-
   /** Nothing in it says that the columns are as they come. */
   asKept(array: string): TableLayout {
     return { array, columns: this.#kept ?? [] };
-  }
-
-  /** With the columns of a list that has grown. */
-  over(all: readonly ColumnView[]): ColumnLayout {
-    return new ColumnLayout(all, this.#kept);
   }
 
   reset(): ColumnLayout {

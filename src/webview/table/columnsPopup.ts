@@ -1,7 +1,10 @@
-import { button, el, iconButton, valueEl } from '../dom.ts';
+import { button, el, iconButton } from '../dom.ts';
 import { icon } from '../icons.ts';
 import type { PageParts } from '../pageParts.ts';
+import { ColumnEntry, type EntryActions } from './columnEntry.ts';
 import type { ColumnLayout } from './columnLayout.ts';
+import { columnName } from './columnName.ts';
+import { putInOrder } from './putInOrder.ts';
 
 export interface ColumnsPopupActions {
   readonly layout: () => ColumnLayout;
@@ -15,10 +18,15 @@ export class ColumnsPopup {
   readonly #actions: ColumnsPopupActions;
   readonly #parts: PageParts;
   readonly #find: HTMLInputElement;
+  /** Columns that have been drawn since it was opened. */
+  readonly #entries = new Map<string, ColumnEntry>();
+  #drawn: ColumnLayout | undefined;
   readonly #list = el('ul', { class: 'columns-list' });
   readonly #outside = (event: PointerEvent): void => {
     if (event.target instanceof Node && !this.element.contains(event.target)) {
       this.close(false);
+      // Where the press gave the focus to nothing, it would be lost with what it was in.
+      setTimeout(() => document.activeElement === document.body && this.#actions.closed());
     }
   };
 
@@ -78,67 +86,70 @@ export class ColumnsPopup {
     document.removeEventListener('pointerdown', this.#outside, { capture: true });
     this.element.hidden = true;
     this.#list.replaceChildren();
+    this.#entries.clear();
     if (giveBackFocus) {
       this.#actions.closed();
     }
   }
 
-  #arrange(layout: ColumnLayout): void {
-    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['part'] : undefined;
-    this.#actions.arrange(layout);
-    this.#draw();
-    if (focused !== undefined) {
-      const part = this.#part(focused);
-      // A button that can do no more gives the focus to the tick beside it.
-      (part instanceof HTMLButtonElement && part.disabled ? this.#part(`show ${focused.slice(focused.indexOf(' ') + 1)}`) : part)?.focus();
+  /** Columns may have come, or have been arranged elsewhere. */
+  refresh(): void {
+    if (this.isOpen && this.#actions.layout() !== this.#drawn) {
+      this.#draw();
     }
   }
 
-  #part(name: string): HTMLElement | undefined {
-    return [...this.#list.querySelectorAll<HTMLElement>('[data-part]')].find((part) => part.dataset['part'] === name);
+  #arrange(layout: ColumnLayout): void {
+    const focused = document.activeElement;
+    this.#actions.arrange(layout);
+    this.#draw();
+    // What moves in the page loses the focus.
+    if (focused instanceof HTMLElement && document.activeElement === document.body) {
+      focused.focus();
+    }
   }
+
+  readonly #entryActions: EntryActions = {
+    show: (name, shown) => this.#arrange(this.#actions.layout().show(name, shown)),
+    pin: (name, pinned) => this.#arrange(this.#actions.layout().pin(name, pinned)),
+    move: (name, by) => {
+      const { words, announce } = this.#parts;
+      const layout = this.#actions.layout().move(name, by);
+      this.#arrange(layout);
+      announce(words.fill(words.strings.tableMoved, columnName(name), layout.indexOf(name) + 1, layout.shown.length));
+    },
+  };
 
   #draw(): void {
     const layout = this.#actions.layout();
+    this.#drawn = layout;
     const wanted = this.#find.value.trim().toLowerCase();
-    const shown = layout.shown.map(({ view }) => view.name);
-    const hidden = layout.all.map(({ name }) => name).filter((name) => !layout.isShown(name));
-    const names = [...shown, ...hidden].filter((name) => name.toLowerCase().includes(wanted));
-    const scrollTop = this.#list.scrollTop;
-    const none = el('li', { class: 'columns-none' }, this.#parts.words.strings.tableNoColumn);
-    this.#list.replaceChildren(...(names.length === 0 ? [none] : names.map((name) => this.#entry(name, layout))));
-    this.#list.scrollTop = scrollTop;
+    const { shown, all } = layout;
+    const shownNames = new Set(shown.map(({ view }) => view.name));
+    const pinned = shown.filter((column) => column.pinned).length;
+    const entries: HTMLElement[] = [];
+    const add = (name: string, place: number): void => {
+      if (name.toLowerCase().includes(wanted)) {
+        const isShown = place >= 0;
+        const isPinned = isShown && place < pinned;
+        const [first, last] = isPinned ? [0, pinned - 1] : [pinned, shown.length - 1];
+        const entry = this.#entry(name);
+        entry.set({ isShown, isPinned, isOnly: isShown && shown.length === 1, mayGoUp: place > first, mayGoDown: isShown && place < last });
+        entries.push(entry.element);
+      }
+    };
+    shown.forEach(({ view }, place) => add(view.name, place));
+    all.forEach(({ name }) => shownNames.has(name) || add(name, -1));
+    putInOrder(this.#list, entries.length > 0 ? entries : [el('li', { class: 'columns-none' }, this.#parts.words.strings.tableNoColumn)]);
   }
 
-  #entry(name: string, layout: ColumnLayout): HTMLElement {
-    const { words, announce } = this.#parts;
-    const { strings } = words;
-    const index = layout.indexOf(name);
-    const isShown = index >= 0;
-    const isPinned = layout.shown[index]?.pinned === true;
-    const tick = el('input', { type: 'checkbox', 'data-part': `show ${name}` });
-    tick.checked = isShown;
-    tick.disabled = isShown && layout.shown.length === 1;
-    tick.addEventListener('change', () => this.#arrange(layout.show(name, tick.checked)));
-    const move = (label: string, by: number): HTMLButtonElement => {
-      const moved = layout.move(name, by);
-      const press = iconButton(undefined, words.fill(label, name), icon(by < 0 ? 'up' : 'down'), () => {
-        this.#arrange(moved);
-        announce(words.fill(strings.tableMoved, name, moved.indexOf(name) + 1, moved.shown.length));
-      });
-      press.dataset['part'] = `${by < 0 ? 'up' : 'down'} ${name}`;
-      press.disabled = moved === layout;
-      return press;
-    };
-    const pin = iconButton(undefined, words.fill(strings.tablePinColumn, name), icon('pin'), () => this.#arrange(layout.pin(name, !isPinned)));
-    pin.dataset['part'] = `pin ${name}`;
-    pin.setAttribute('aria-pressed', String(isPinned));
-    return el(
-      'li',
-      { class: 'columns-entry' },
-      el('label', {}, tick, valueEl('span', 'columns-name', name)),
-      ...(isShown ? [move(strings.tableMoveUp, -1), move(strings.tableMoveDown, 1)] : []),
-      pin,
-    );
+  #entry(name: string): ColumnEntry {
+    const known = this.#entries.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    const entry = new ColumnEntry(name, this.#entryActions, this.#parts.words);
+    this.#entries.set(name, entry);
+    return entry;
   }
 }

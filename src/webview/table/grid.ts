@@ -1,8 +1,9 @@
-import { el } from '../dom.ts';
 import type { PageParts } from '../pageParts.ts';
 import type { ColumnLayout } from './columnLayout.ts';
 import { columnKey, columnsInSight, type ColumnsInSight, type GridColumn, gridColumns, scrollLeftFor } from './gridColumns.ts';
 import type { CellPlace, GridSize } from './gridCursor.ts';
+import { gridElement, sayGridSize } from './gridElement.ts';
+import { GridFocus } from './gridFocus.ts';
 import { GridHeader } from './gridHeader.ts';
 import { GridRows } from './gridRows.ts';
 import { HeadedScroller } from './headedScroller.ts';
@@ -14,8 +15,9 @@ export class Grid {
   readonly element: HTMLElement;
   readonly header: GridHeader;
   readonly data: TableData;
+  readonly scroller: HeadedScroller;
   readonly #rows: GridRows;
-  readonly #scroller: HeadedScroller;
+  readonly #focus: GridFocus;
   #layout: ColumnLayout;
   #columns: readonly GridColumn[] = [];
   #sight: ColumnsInSight = { stuck: 0, first: 0, end: 0, skipped: 0, width: 0 };
@@ -32,16 +34,12 @@ export class Grid {
     this.#layout = layout;
     this.header = new GridHeader(words, typed);
     this.#rows = new GridRows(data, words);
-    this.element = el('div', {
-      class: 'grid',
-      role: 'grid',
-      'aria-label': words.fill(words.strings.tableGrid, data.array.label),
-      'aria-multiselectable': 'true',
-      'aria-readonly': 'true',
-    });
+    this.element = gridElement(words.fill(words.strings.tableGrid, data.array.label));
     this.element.append(this.header.element);
-    this.#scroller = new HeadedScroller(this.element, this.header.element, this.#rows.element, (first, end) => this.#draw(first, end));
-    this.element.addEventListener('scroll', () => this.#scroller.refresh(), { passive: true });
+    this.#focus = new GridFocus(this.element);
+    const draw = (first: number, end: number): void => this.#focus.around(() => this.#draw(first, end));
+    this.scroller = new HeadedScroller(this.element, this.header.element, this.#rows.element, draw);
+    this.element.addEventListener('scroll', () => this.scroller.refresh(), { passive: true });
     new ResizeObserver(() => this.refresh()).observe(this.header.element.firstElementChild ?? this.header.element);
     this.refresh();
   }
@@ -59,7 +57,7 @@ export class Grid {
   }
 
   get size(): GridSize {
-    return { rows: this.data.total, columns: this.#columns.length, page: this.#scroller.page };
+    return { rows: this.data.total, columns: this.#columns.length, page: this.scroller.page };
   }
 
   /** Rows that stand together; the current one alone is no selection. */
@@ -83,10 +81,8 @@ export class Grid {
       row: Math.min(this.#current.row, Math.max(0, data.total - 1)),
       column: column >= 0 ? column : Math.min(this.#current.column, Math.max(1, this.#columns.length - 1)),
     };
-    this.element.setAttribute('aria-rowcount', String(data.total + this.header.rowCount));
-    this.element.setAttribute('aria-colcount', String(this.#columns.length));
-    this.element.setAttribute('aria-busy', String(data.isWaiting));
-    this.#scroller.setRowCount(data.total);
+    sayGridSize(this.element, { rows: data.total + this.header.rowCount, columns: this.#columns.length }, data.isWaiting);
+    this.scroller.setRowCount(data.total);
     if (hadFocus && !this.element.contains(document.activeElement)) {
       this.element.focus({ preventScroll: true });
     }
@@ -97,8 +93,22 @@ export class Grid {
     this.#selection.clear();
     this.#current = { ...this.#current, row: Math.min(this.#current.row, 0) };
     this.refresh();
-    this.#scroller.bringIntoSight(0);
+    this.scroller.bringIntoSight(0);
     this.onMoved();
+  }
+
+  /** Goes on from where the reader was. @param row the first one in sight */
+  startAt(row: number, scrollLeft: number): void {
+    this.#current = { ...this.#current, row: Math.min(row, Math.max(0, this.data.total - 1)) };
+    this.scroller.startAt(row);
+    this.element.scrollLeft = scrollLeft;
+  }
+
+  /** The current row stands elsewhere now. The place of the window stays. */
+  currentIsAt(row: number): void {
+    this.#current = { ...this.#current, row };
+    this.#focus.follow();
+    this.scroller.refresh();
   }
 
   /** Makes a cell the current one, or stretches the selection to its row, and gives it the focus. */
@@ -116,20 +126,20 @@ export class Grid {
 
   select(first: number, last: number): void {
     this.#selection.set(first, last);
-    this.#scroller.refresh();
+    this.scroller.refresh();
     this.onMoved();
   }
 
   selectNone(): void {
     this.#selection.clear();
-    this.#scroller.refresh();
+    this.scroller.refresh();
     this.onMoved();
   }
 
   /** Marks the row whose JSON is open; -1 for none. */
   markOpen(row: number): void {
     this.#open = row;
-    this.#scroller.refresh();
+    this.scroller.refresh();
   }
 
   focus(): void {
@@ -138,7 +148,7 @@ export class Grid {
 
   /** To the first box of the row of filters. */
   focusFilter(): void {
-    this.#scroller.drawNow();
+    this.scroller.drawNow();
     this.header.element.querySelector<HTMLInputElement>('.filter-input')?.focus();
   }
 
@@ -163,13 +173,11 @@ export class Grid {
     if (left !== scrollLeft) {
       this.element.scrollLeft = left;
     }
-    this.#scroller.bringIntoSight(row);
+    this.scroller.bringIntoSight(row);
   }
 
-  #draw(first: number, end: number): void {
+  #draw(first: number, end: number): HTMLElement | undefined {
     const { data, header } = this;
-    const focused = document.activeElement;
-    const hadFocus = focused !== null && focused !== this.element && this.element.contains(focused);
     const columns = this.#columns;
     const sight = columnsInSight(columns, this.element.scrollLeft, this.element.clientWidth);
     this.#sight = sight;
@@ -185,13 +193,6 @@ export class Grid {
       selected: this.selected,
       open: this.#open,
     });
-    const cell = this.#currentCell();
-    // Keys act on the current cell even while it is out of sight; then the grid has the focus for it.
-    this.element.tabIndex = cell === undefined ? 0 : -1;
-    if (hadFocus && !this.element.contains(document.activeElement)) {
-      (cell ?? this.element).focus({ preventScroll: true });
-    } else if (document.activeElement === this.element && cell !== undefined) {
-      cell.focus({ preventScroll: true });
-    }
+    return this.#currentCell();
   }
 }

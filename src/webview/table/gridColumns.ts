@@ -18,7 +18,7 @@ export interface ColumnsInSight {
 }
 
 const beyond = 240;
-const changeWidth = 112;
+const changeWidth = 144;
 /** Stuck columns may take this share of the width: the others must be seen too. */
 const stuckShare = 0.6;
 

@@ -1,11 +1,12 @@
 import type { PageParts } from '../pageParts.ts';
 import type { ArrayTable, TableHost } from './arrayTable.ts';
 import { fittingWidth } from './columnFit.ts';
+import { columnName } from './columnName.ts';
 import { type GridActions, listenToGridKeys } from './gridKeys.ts';
 import { listenToGridMouse } from './gridMouse.ts';
 import { type HeaderActions, listenToHeaderMouse } from './headerMouse.ts';
 import { openMenu } from './menu.ts';
-import { type ColumnActions, columnMenu, rowMenu } from './tableMenus.ts';
+import { type ColumnActions, columnMenu, openRowMenu } from './tableMenus.ts';
 
 /** Up, down, then as received. */
 function nextSort(table: ArrayTable, column: string): void {
@@ -29,7 +30,7 @@ export function listenToGrid(table: ArrayTable, parts: PageParts, host: TableHos
     const layout = grid.layout.place(column, index);
     if (layout !== grid.layout) {
       table.arrange(layout);
-      announce(words.fill(words.strings.tableMoved, column, layout.indexOf(column) + 1, layout.shown.length));
+      announce(words.fill(words.strings.tableMoved, columnName(column), layout.indexOf(column) + 1, layout.shown.length));
       grid.moveTo({ row: -1, column: grid.indexOf(`=${column}`) });
     }
   };
@@ -44,15 +45,10 @@ export function listenToGrid(table: ArrayTable, parts: PageParts, host: TableHos
   const menu: GridActions['menu'] = (at) => {
     const column = grid.columns[grid.current.column];
     if (grid.current.row >= 0) {
-      openMenu(
-        table.element,
-        at,
-        words.strings.tableMore,
-        rowMenu(grid, actions, () => table.openRow(), parts),
-      );
+      openRowMenu(table.element, at, table, parts);
     } else if (column?.kind === 'data') {
       const { view, pinned } = column.data;
-      openMenu(table.element, at, view.name, columnMenu(view.name, pinned, columnActions, parts));
+      openMenu(table.element, at, columnName(view.name), columnMenu(view.name, pinned, columnActions, parts));
     }
   };
   const common = { openRow: () => table.openRow(), follow: () => actions.follow(), menu, sort };
@@ -84,7 +80,7 @@ export function listenToGrid(table: ArrayTable, parts: PageParts, host: TableHos
       const index = grid.layout.indexOf(column);
       const layout = grid.layout.resize(column, (grid.layout.shown[index]?.width ?? 0) + by);
       table.arrange(layout);
-      announce(words.fill(words.strings.tableWidth, column, layout.shown[index]?.width ?? 0));
+      announce(words.fill(words.strings.tableWidth, columnName(column), layout.shown[index]?.width ?? 0));
     },
     find: () => host.find(),
   });

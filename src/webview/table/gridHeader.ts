@@ -1,7 +1,9 @@
 import type { TableQuery } from '../../shared/bodyCalls.ts';
-import { el, valueEl } from '../dom.ts';
+import { el } from '../dom.ts';
 import { icon } from '../icons.ts';
+import { appendVisible } from '../visibleText.ts';
 import type { Words } from '../words.ts';
+import { columnName } from './columnName.ts';
 import type { ColumnsInSight, GridColumn } from './gridColumns.ts';
 import type { CellPlace } from './gridCursor.ts';
 import { GridRow } from './gridRow.ts';
@@ -87,11 +89,13 @@ export class GridHeader {
       return el('div', { class: `cell cell-name cell-name-${column.kind}`, role: 'columnheader' }, el('span', { class: 'cell-text' }, label));
     }
     const { name, kind } = column.data.view;
+    const text = el('span', { class: 'value cell-text' });
+    appendVisible(text, name.trim() === '' ? columnName(name) : name, true);
     return el(
       'div',
-      { class: `cell cell-name cell-name-${kind}`, role: 'columnheader', 'aria-sort': 'none', 'aria-describedby': helpId, title: name },
+      { class: `cell cell-name cell-name-${kind}`, role: 'columnheader', 'aria-sort': 'none', 'aria-describedby': helpId, title: columnName(name) },
       el('span', { class: 'pin-mark', hidden: '' }, icon('pin')),
-      valueEl('span', 'cell-text', name),
+      text,
       el('span', { class: 'sort-arrow' }),
       el('span', { class: 'resize-edge', 'aria-hidden': 'true' }),
     );
@@ -101,7 +105,7 @@ export class GridHeader {
     const cell = el('div', { class: 'cell cell-filter', role: 'gridcell' });
     if (column.kind === 'data') {
       const { name } = column.data.view;
-      const label = this.#words.fill(this.#words.strings.tableFilterColumn, name);
+      const label = this.#words.fill(this.#words.strings.tableFilterColumn, columnName(name));
       const input = el('input', {
         type: 'text',
         class: 'filter-input',

@@ -1,5 +1,6 @@
 import type { Grid } from './grid.ts';
 import { placeAfterKey } from './gridCursor.ts';
+import type { MenuPoint } from './menu.ts';
 
 /** What keys in the grid ask for. */
 export interface GridActions {
@@ -13,7 +14,7 @@ export interface GridActions {
   readonly sort: (column: string | undefined) => void;
   readonly moveColumn: (column: string, by: number) => void;
   readonly resizeColumn: (column: string, by: number) => void;
-  readonly menu: (at: { readonly x: number; readonly y: number }) => void;
+  readonly menu: (at: MenuPoint) => void;
   readonly find: () => void;
 }
 
@@ -76,7 +77,7 @@ function onRowKey(event: KeyboardEvent, grid: Grid, actions: GridActions): boole
 }
 
 /** Where a menu opens that the keyboard asked for. */
-function menuPlace(grid: Grid): { readonly x: number; readonly y: number } {
+function menuPlace(grid: Grid): MenuPoint {
   const focused = document.activeElement ?? grid.element;
   const { left, bottom } = focused.getBoundingClientRect();
   return { x: left + 8, y: bottom };

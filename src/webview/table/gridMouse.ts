@@ -1,10 +1,11 @@
 import type { Grid } from './grid.ts';
 import { rowAndKeyOf } from './gridRow.ts';
+import type { MenuPoint } from './menu.ts';
 
 export interface MouseActions {
   readonly openRow: () => void;
   readonly follow: () => void;
-  readonly menu: (at: { readonly x: number; readonly y: number }) => void;
+  readonly menu: (at: MenuPoint) => void;
 }
 
 /** Clicks choose cells, with Shift they select rows; a double click opens a row, the other button a menu. Headers are in headerMouse.ts. */

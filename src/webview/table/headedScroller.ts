@@ -14,16 +14,20 @@ export class HeadedScroller {
   #headHeight = usualRowHeight;
   #rowHeight = usualRowHeight;
 
+  /** Told when scrolling has come to rest. */
+  onRested: () => void = () => undefined;
+
   /** @param header stands in `viewport`, above the rows @param draw fills the layer with the rows from `first` to `end` */
   constructor(viewport: HTMLElement, header: HTMLElement, layer: HTMLElement, draw: (first: number, end: number) => void) {
     this.#viewport = viewport;
     this.#header = header;
-    this.#scroller = new RowScroller(viewport, layer, (from, to) => {
+    const drawBeneath = (from: number, to: number): void => {
       const above = this.#headRows;
       const first = Math.max(0, from - above);
       layer.style.top = `${this.#headHeight + (first - from) * this.#rowHeight}px`;
       draw(first, Math.max(first, to - above));
-    });
+    };
+    this.#scroller = new RowScroller(viewport, layer, drawBeneath, () => this.onRested());
   }
 
   /** Whole rows in sight beneath the header. */
@@ -48,6 +52,21 @@ export class HeadedScroller {
     // The first brings a row that is above under the header, not behind it; the second counts when it is below.
     this.#scroller.scrollToRow(row, 'nearest');
     this.#scroller.scrollToRow(row + this.#headRows, 'nearest');
+  }
+
+  /** The first row in sight beneath the header. */
+  get firstRow(): number {
+    return this.#scroller.firstRow;
+  }
+
+  /** A row becomes the first one beneath the header, as far as there are rows below it. */
+  startAt(row: number): void {
+    this.#scroller.startAt(row);
+  }
+
+  /** Nobody is told of anything any more. */
+  close(): void {
+    this.#scroller.close();
   }
 
   refresh(): void {

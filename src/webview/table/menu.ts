@@ -7,6 +7,12 @@ interface MenuItem {
   readonly run: () => void;
 }
 
+/** A point of the window. */
+export interface MenuPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Items with `undefined` for a line between them. */
 export type MenuItems = readonly (MenuItem | undefined)[];
 
@@ -50,7 +56,7 @@ function moveByKey(event: KeyboardEvent, buttons: readonly HTMLElement[]): boole
  * Opens a menu beneath an element, or at a point of the window. Escape, Tab and a click elsewhere close it, and the focus goes back.
  * @param host takes the menu into the page
  */
-export function openMenu(host: HTMLElement, at: HTMLElement | { readonly x: number; readonly y: number }, label: string, items: MenuItems): void {
+export function openMenu(host: HTMLElement, at: HTMLElement | MenuPoint, label: string, items: MenuItems): void {
   const before = document.activeElement;
   const menu = el('div', { class: 'menu', role: 'menu', 'aria-label': label });
   const opener = at instanceof HTMLElement ? at : undefined;
@@ -90,16 +96,19 @@ export function openMenu(host: HTMLElement, at: HTMLElement | { readonly x: numb
   window.addEventListener('resize', close, { signal });
   host.append(menu);
   opener?.setAttribute('aria-expanded', 'true');
-  place(menu, at);
+  place(menu, at instanceof HTMLElement ? beneath(at, menu) : at);
   menu.querySelector<HTMLElement>('.menu-item')?.focus({ preventScroll: true });
 }
 
+/** Where both end at the same edge. */
+function beneath(opener: HTMLElement, menu: HTMLElement): MenuPoint {
+  const { right, bottom } = opener.getBoundingClientRect();
+  return { x: right - menu.getBoundingClientRect().width, y: bottom + 2 };
+}
+
 /** Inside the window, whatever is asked for. */
-function place(menu: HTMLElement, at: HTMLElement | { readonly x: number; readonly y: number }): void {
+function place(menu: HTMLElement, { x, y }: MenuPoint): void {
   const { width, height } = menu.getBoundingClientRect();
-  const anchor = at instanceof HTMLElement ? at.getBoundingClientRect() : undefined;
-  const left = anchor === undefined || !(at instanceof HTMLElement) ? (at as { readonly x: number }).x : anchor.right - width;
-  const top = anchor === undefined ? (at as { readonly y: number }).y : anchor.bottom + 2;
-  menu.style.left = `${Math.max(4, Math.min(left, innerWidth - width - 4))}px`;
-  menu.style.top = `${Math.max(4, Math.min(top, innerHeight - height - 4))}px`;
+  menu.style.left = `${Math.max(4, Math.min(x, innerWidth - width - 4))}px`;
+  menu.style.top = `${Math.max(4, Math.min(y, innerHeight - height - 4))}px`;
 }

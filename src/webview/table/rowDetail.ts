@@ -1,13 +1,17 @@
-import { listenToLineKeys } from '../body/lineKeys.ts';
-import { copyExactText } from '../body/lineSelection.ts';
-import type { LineLink } from '../body/linePieces.ts';
-import { LinesView } from '../body/linesView.ts';
 import type { TextOf } from '../../shared/bodyCalls.ts';
+import { followIn } from '../body/followIn.ts';
+import { TextPane } from '../body/textPane.ts';
 import { el, iconButton } from '../dom.ts';
 import { icon } from '../icons.ts';
 import type { PageParts } from '../pageParts.ts';
+import { superseded } from '../vscodeApi.ts';
 
-type RowText = Extract<TextOf, { readonly kind: 'row' }>;
+/** A row of an array: the number of its item in the array as it came, and its place in the order that is shown, where that is known. */
+export interface DetailRow {
+  readonly array: { readonly path: string; readonly label: string };
+  readonly index: number;
+  readonly position: number | undefined;
+}
 
 /** Following the current row does not ask for each that is passed. */
 const followMilliseconds = 80;
@@ -17,16 +21,23 @@ export class RowDetail {
   readonly element: HTMLElement;
   readonly #exchange: string;
   readonly #parts: PageParts;
+  readonly #changed: (row: DetailRow | undefined) => void;
   readonly #title = el('h2', { class: 'detail-title' });
   readonly #lines = el('div', { class: 'detail-lines' });
-  #shown = '';
-  #view: LinesView | undefined;
+  #row: DetailRow | undefined;
+  #pane: TextPane | undefined;
+  /** Shown as soon as the reader stays there. */
+  #next: DetailRow | undefined;
   #timer = 0;
 
-  /** @param closed asks for the focus to go back to the row */
-  constructor(exchange: string, closed: () => void, parts: PageParts) {
+  /**
+   * @param changed told when another row is open, or none
+   * @param closed asks for the focus to go back to the row
+   */
+  constructor(exchange: string, changed: (row: DetailRow | undefined) => void, closed: () => void, parts: PageParts) {
     const { strings } = parts.words;
     this.#exchange = exchange;
+    this.#changed = changed;
     this.#parts = parts;
     this.element = el(
       'section',
@@ -35,7 +46,7 @@ export class RowDetail {
         'div',
         { class: 'detail-bar' },
         this.#title,
-        iconButton(undefined, strings.tableCopyRowJson, icon('copy'), () => void this.#copy()),
+        iconButton(undefined, strings.tableCopyRowJson, icon('copy'), () => this.#pane?.copy()),
         iconButton(undefined, strings.tableClose, icon('close'), closed),
       ),
       this.#lines,
@@ -53,83 +64,83 @@ export class RowDetail {
     return !this.element.hidden;
   }
 
-  close(): void {
-    clearTimeout(this.#timer);
-    this.#shown = '';
-    this.element.hidden = true;
-    this.#lines.replaceChildren();
+  /** The row that is open. */
+  get row(): DetailRow | undefined {
+    return this.#row;
   }
 
-  /**
-   * @param index in the array as it came
-   * @param position in the order that is shown
-   */
-  async show(array: string, index: number, position: number, takeFocus: boolean): Promise<void> {
-    const { words, extension } = this.#parts;
-    const { strings } = words;
-    const shown = `${array} ${index}`;
-    const title = words.fill(strings.tableDetail, position + 1);
+  close(): void {
     clearTimeout(this.#timer);
+    this.#next = undefined;
+    this.#row = undefined;
+    this.element.hidden = true;
+    this.#pane?.close();
+    this.#pane = undefined;
+    this.#lines.replaceChildren();
+    this.#changed(undefined);
+  }
+
+  async show(row: DetailRow, takeFocus: boolean): Promise<void> {
+    const isSame = row.array.path === this.#row?.array.path && row.index === this.#row.index;
+    clearTimeout(this.#timer);
+    this.#next = undefined;
     this.element.hidden = false;
-    this.element.setAttribute('aria-label', title);
-    this.#title.textContent = title;
-    if (shown !== this.#shown) {
-      this.#shown = shown;
-      const of = { kind: 'row', array, index } as const;
-      const text = await extension.ask(this.#exchange, { kind: 'text', of });
-      if (this.#shown !== shown) {
+    this.place(row);
+    if (!isSame) {
+      this.#changed(row);
+      const of = { kind: 'row', array: row.array.path, index: row.index } as const;
+      const text = await this.#parts.extension.ask(this.#exchange, { kind: 'text', of });
+      if (this.#row?.index !== row.index || this.#row.array.path !== row.array.path || text === superseded) {
         return;
       }
-      this.#draw(of, title, text?.lineCount);
+      this.#draw(text && this.#paneOf(of, text.lineCount));
     }
     if (takeFocus) {
       this.#lines.querySelector<HTMLElement>('.lines')?.focus({ preventScroll: true });
     }
   }
 
+  /** The row that is open stands at another place now, or nobody knows where: then its item names it. */
+  place(row: DetailRow): void {
+    const { words } = this.#parts;
+    const { strings } = words;
+    const { array, index, position } = row;
+    const title =
+      position === undefined ? words.fill(strings.tableDetailItem, `${array.label}[${index}]`) : words.fill(strings.tableDetail, position + 1);
+    this.#row = row;
+    this.element.setAttribute('aria-label', title);
+    this.#title.textContent = title;
+  }
+
   /** Shows another row once the reader stays there. */
-  follow(array: string, index: number, position: number): void {
+  follow(row: DetailRow): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.show(array, index, position, false), followMilliseconds);
+    this.#next = row;
+    this.#timer = setTimeout(() => this.settle(), followMilliseconds);
   }
 
-  async #follow(of: RowText, { kind, text, line }: LineLink): Promise<void> {
-    const { extension } = this.#parts;
-    if (kind === 'url') {
-      extension.post({ type: 'openLink', url: text });
-      return;
-    }
-    const path = (await extension.ask(this.#exchange, { kind: 'pathAt', of, line }))?.path;
-    if (path !== undefined) {
-      extension.post({ type: 'openId', path, id: text });
+  /** Shows at once what would be shown soon: the places of rows are about to change. */
+  settle(): void {
+    if (this.#next !== undefined) {
+      void this.show(this.#next, false);
     }
   }
 
-  #draw(of: RowText, label: string, lineCount: number | undefined): void {
-    const { words, extension } = this.#parts;
-    if (lineCount === undefined) {
-      this.#lines.replaceChildren(el('p', { class: 'note' }, words.strings.tableGone));
-      return;
-    }
-    const view = new LinesView({
-      words,
-      lineCount,
-      label,
-      syntax: 'json',
-      fetch: async (from, count) => (await extension.ask(this.#exchange, { kind: 'lines', of, from, count }))?.lines ?? [],
-      follow: (link) => void this.#follow(of, link),
-    });
-    listenToLineKeys(view, false, this.#parts);
-    copyExactText(view);
-    this.#view = view;
-    this.#lines.replaceChildren(view.element);
+  /** Timers end. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#pane?.close();
   }
 
-  /** All members, also those without a column. */
-  async #copy(): Promise<void> {
-    const { extension, announce, words } = this.#parts;
-    const lines = (await this.#view?.cache.read(0, this.#view.folds.lineCount - 1)) ?? [];
-    extension.post({ type: 'copyText', text: lines.map(({ text }) => text).join('\n') });
-    announce(words.strings.copied);
+  #paneOf(of: TextOf, lineCount: number): TextPane {
+    const label = this.#title.textContent ?? '';
+    const follow = (link: Parameters<typeof followIn>[2]): void => void followIn(this.#exchange, of, link, this.#parts);
+    return new TextPane(this.#exchange, { of, lineCount, syntax: 'json', label, hasNoFind: true, follow }, this.#parts);
+  }
+
+  #draw(pane: TextPane | undefined): void {
+    this.#pane?.close();
+    this.#pane = pane;
+    this.#lines.replaceChildren(pane?.element ?? el('p', { class: 'note' }, this.#parts.words.strings.tableGone));
   }
 }

@@ -1,7 +1,7 @@
 import type { CellView, CopyFormat, ExportFormat, RowView } from '../../shared/bodyCalls.ts';
 import type { PageParts } from '../pageParts.ts';
 import { offerOf } from './cellElement.ts';
-import { cellPath, memberText } from './cellPath.ts';
+import { cellPath } from './cellPath.ts';
 import type { Grid } from './grid.ts';
 
 /** The cell that an action is about. */
@@ -15,13 +15,11 @@ interface CurrentCell {
 
 /** What can be done with the current cell and the selected rows. */
 export class TableActions {
-  readonly #exchange: string;
   readonly #grid: Grid;
   readonly #parts: PageParts;
   readonly #openPath: (path: string) => void;
 
-  constructor(exchange: string, grid: Grid, parts: PageParts, openPath: (path: string) => void) {
-    this.#exchange = exchange;
+  constructor(grid: Grid, parts: PageParts, openPath: (path: string) => void) {
     this.#grid = grid;
     this.#parts = parts;
     this.#openPath = openPath;
@@ -39,31 +37,20 @@ export class TableActions {
   /** What Ctrl+C means: the selected rows, or the cell. */
   copy(): void {
     if (this.#grid.selected === undefined) {
-      void this.copyCell();
+      this.copyCell();
     } else {
       this.copyRows('tsv');
     }
   }
 
-  /** The value as it was sent, also where the cell shows less of it. */
-  async copyCell(): Promise<void> {
+  /** The value as it was sent, also where the cell shows less of it: the extension copies it. */
+  copyCell(): void {
     const { current } = this;
-    if (current === undefined || current.cell === undefined || current.column === undefined) {
-      return;
+    if (current?.cell !== undefined && current.column !== undefined) {
+      const { path } = this.#grid.data.array;
+      const { index } = current.row;
+      this.#parts.extension.post({ type: 'copyValue', array: path, index, ...(current.cell.isItem !== true && { column: current.column }) });
     }
-    const { cell } = current;
-    const text = cell.cut === true || cell.kind === 'nested' ? await this.#wholeText(current.row.index, current.column, cell) : cell.text;
-    const { extension, announce, words } = this.#parts;
-    extension.post({ type: 'copyText', text });
-    announce(words.strings.copied);
-  }
-
-  async #wholeText(index: number, column: string, cell: CellView): Promise<string> {
-    const { extension } = this.#parts;
-    const of = { kind: 'row', array: this.#grid.data.array.path, index } as const;
-    const view = await extension.ask(this.#exchange, { kind: 'text', of });
-    const answer = view === undefined ? undefined : await extension.ask(this.#exchange, { kind: 'lines', of, from: 0, count: view.lineCount });
-    return (answer && memberText(answer.lines, this.#isItemColumn(column) ? undefined : column)) ?? cell.text;
   }
 
   /** The selected rows, or the current one; the columns that are shown, in their order. */
@@ -73,9 +60,7 @@ export class TableActions {
     if (range.from < 0 || data.total === 0) {
       return;
     }
-    const { extension, announce, words } = this.#parts;
-    extension.post({ type: 'copyRows', query: data.query, columns: layout.shown.map(({ view }) => view.name), range, format });
-    announce(words.strings.copied);
+    this.#parts.extension.post({ type: 'copyRows', query: data.query, columns: layout.shown.map(({ view }) => view.name), range, format });
   }
 
   export(format: ExportFormat): void {
@@ -86,8 +71,7 @@ export class TableActions {
   showInBody(): void {
     const { current } = this;
     if (current !== undefined) {
-      const isThere = current.cell !== undefined && current.cell.kind !== 'absent';
-      this.#openPath(this.#path(current.row.index, isThere ? current.column : undefined));
+      this.#openPath(this.#path(current));
     }
   }
 
@@ -102,17 +86,13 @@ export class TableActions {
     if (offer === 'openLink') {
       extension.post({ type: 'openLink', url: current.cell.text });
     } else if (offer === 'openId') {
-      extension.post({ type: 'openId', path: this.#path(current.row.index, current.column), id: current.cell.text });
+      extension.post({ type: 'openId', path: this.#path(current), id: current.cell.text });
     }
   }
 
-  #path(index: number, column: string | undefined): string {
-    const isMember = column !== undefined && !this.#isItemColumn(column);
-    return cellPath(this.#grid.data.array.path, index, isMember ? column : undefined);
-  }
-
-  /** Items that are no objects have a column, but no member. */
-  #isItemColumn(column: string): boolean {
-    return this.#grid.data.columns.length === 1 && column === 'value';
+  /** Of the value in the cell; of the item where the item itself is the value, or has no such member. */
+  #path({ row, column, cell }: CurrentCell): string {
+    const isMember = cell !== undefined && cell.kind !== 'absent' && cell.isItem !== true;
+    return cellPath(this.#grid.data.array.path, row.index, isMember ? column : undefined);
   }
 }

@@ -78,10 +78,6 @@ export class TableBar {
     );
   }
 
-  get search(): string {
-    return this.#input.value;
-  }
-
   set search(text: string) {
     this.#input.value = text;
     this.#clear.hidden = text === '';
@@ -108,7 +104,11 @@ export class TableBar {
   sayCount(data: TableData, selected: number): string {
     const { words } = this.#parts;
     if (!data.isWaiting) {
-      this.#counted = data.isFiltered ? words.fill(words.strings.tableRowsOf, data.total, data.array.rows) : words.rows(data.total);
+      this.#counted = !data.isAnswered
+        ? ''
+        : data.isFiltered
+          ? words.fill(words.strings.tableRowsOf, data.total, data.array.rows)
+          : words.rows(data.total);
     }
     this.#count.textContent = selected > 1 ? `${this.#counted} · ${words.fill(words.strings.tableRowsSelected, selected)}` : this.#counted;
     return this.#counted;

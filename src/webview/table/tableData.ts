@@ -1,11 +1,12 @@
 import type { CellView, ColumnView, RowView, TableQuery } from '../../shared/bodyCalls.ts';
 import type { ArrayView } from '../../shared/responseView.ts';
-import type { Extension } from '../vscodeApi.ts';
+import { type Extension, superseded } from '../vscodeApi.ts';
 import { ColumnGroups } from './columnGroups.ts';
+import { changedQuery, isAsReceived, isFiltered, queryWithin, type ReaderQuery } from './readerQuery.ts';
 import { RowCache } from './rowCache.ts';
 
-/** What has changed: rows have come, another query of the reader's is answered, the columns are others, or all is gone. */
-export type DataChange = 'rows' | 'query' | 'columns' | 'gone';
+/** What has changed: rows have come or are to be asked for, another query of the reader's is answered, the columns are others, or all is gone. */
+export type DataChange = 'rows' | 'asked' | 'query' | 'columns' | 'gone';
 
 interface Source {
   readonly cache: RowCache;
@@ -58,7 +59,16 @@ export class TableData {
   }
 
   get isFiltered(): boolean {
-    return this.#query.search !== '' || this.#query.filters.length > 0;
+    return isFiltered(this.#query);
+  }
+
+  get isAsReceived(): boolean {
+    return isAsReceived(this.#query);
+  }
+
+  /** There has been an answer, so that the total is known. */
+  get isAnswered(): boolean {
+    return this.#source !== undefined;
   }
 
   /** The reader's last query is not answered yet. */
@@ -66,28 +76,37 @@ export class TableData {
     return this.#next !== undefined;
   }
 
-  async open(sort: TableQuery['sort']): Promise<void> {
+  async open(query: ReaderQuery): Promise<void> {
     if (await this.#readColumns()) {
-      this.setQuery(sort !== undefined && this.#groups.has(sort.column) ? { sort } : {});
+      this.setQuery(queryWithin(query, (column) => this.#groups.has(column)));
     }
   }
 
-  /** What is named replaces what was; `sort: undefined` is the order as received. */
-  setQuery(change: { readonly [Key in 'sort' | 'filters' | 'search']?: TableQuery[Key] | undefined }): void {
-    const { sort, filters = [], search = '' } = { ...this.#query, ...change };
-    this.#query = { array: this.#array.path, filters, search, ...(sort === undefined ? {} : { sort }) };
+  setQuery(change: ReaderQuery): void {
+    this.#query = changedQuery(this.#query, change);
     this.#ask(true);
-    this.#changed('rows');
+    this.#changed('asked');
   }
 
   /** The cell of a row; `undefined` while it is being fetched. */
   cell(position: number, column: string): CellView | undefined {
     const place = this.#source?.groups.placeOf(column);
-    return place === undefined ? undefined : this.#source?.cache.row(position, place.group)?.cells[place.cell];
+    return place === undefined ? undefined : this.#row(position, place.group)?.cells[place.cell];
   }
 
   row(position: number): RowView | undefined {
-    return this.#source?.cache.row(position, 0);
+    return this.#row(position, 0);
+  }
+
+  /** While a new query waits, nothing is asked of the old one: its questions and the new ones would make each other pointless. */
+  #row(position: number, group: number): RowView | undefined {
+    const cache = this.#source?.cache;
+    return this.#next === undefined ? cache?.row(position, group) : cache?.known(position, group);
+  }
+
+  /** Where an item has come to stand, somewhere from `from` to `to`; `waiting` as long as rows have to come for that. */
+  find(index: number, from: number, to: number): number | 'waiting' | undefined {
+    return this.#next === undefined ? this.#source?.cache.find(index, from, Math.min(to, this.#total - 1)) : 'waiting';
   }
 
   /** More of the list has come. */
@@ -97,7 +116,7 @@ export class TableData {
     if (this.#source === undefined && this.#next === undefined) {
       return;
     }
-    const isAsReceived = !this.isFiltered && this.#query.sort === undefined;
+    const { isAsReceived } = this;
     if (isAsReceived) {
       this.#total = rows;
     }
@@ -114,7 +133,7 @@ export class TableData {
       // What is under way may be about the rows of before.
       this.#ask(this.#next?.isOfReader === true);
     }
-    this.#changed('rows');
+    this.#changed('asked');
   }
 
   close(): void {
@@ -125,13 +144,15 @@ export class TableData {
   /** False when the body is gone. */
   async #readColumns(): Promise<boolean> {
     const answer = await this.#extension.ask(this.#exchange, { kind: 'columns', array: this.#array.path });
-    if (answer === undefined) {
+    if (answer === undefined || answer === superseded) {
       this.#changed('gone');
-    } else if (!this.#groups.isSameAs(answer.columns)) {
+      return false;
+    }
+    if (!this.#groups.isSameAs(answer.columns)) {
       this.#groups = new ColumnGroups(answer.columns);
       this.#changed('columns');
     }
-    return answer !== undefined;
+    return true;
   }
 
   #ask(isOfReader: boolean): void {
@@ -141,7 +162,7 @@ export class TableData {
     const cache: RowCache = new RowCache(
       async (group, from, count) => {
         const answer = await this.#extension.ask(this.#exchange, { kind: 'rows', query, columns: groups.names(group), from, count });
-        this.#hasChanges ||= answer?.rows.some(({ change }) => change !== undefined) === true;
+        this.#hasChanges ||= answer !== superseded && answer?.rows.some(({ change }) => change !== undefined) === true;
         return answer;
       },
       (total) => this.#arrived(cache, total),
@@ -150,7 +171,16 @@ export class TableData {
     cache.row(0, 0);
   }
 
-  #arrived(cache: RowCache, total: number | undefined): void {
+  #arrived(cache: RowCache, total: number | typeof superseded | undefined): void {
+    if (total === superseded) {
+      // What is in sight is asked for again when it is drawn; of the next rows, the first ones say how many there are.
+      if (cache === this.#next?.cache) {
+        cache.row(0, 0);
+      } else if (this.#next === undefined) {
+        this.#changed('asked');
+      }
+      return;
+    }
     if (total === undefined) {
       this.#changed('gone');
       return;

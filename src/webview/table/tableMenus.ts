@@ -1,8 +1,7 @@
 import type { PageParts } from '../pageParts.ts';
+import type { ArrayTable } from './arrayTable.ts';
 import { offerOf } from './cellElement.ts';
-import type { Grid } from './grid.ts';
-import type { MenuItems } from './menu.ts';
-import type { TableActions } from './tableActions.ts';
+import { type MenuItems, type MenuPoint, openMenu } from './menu.ts';
 
 const isMac = /mac/i.test(navigator.userAgent);
 
@@ -11,8 +10,10 @@ function withCommand(key: string): string {
   return isMac ? `⌘${key}` : `Ctrl+${key}`;
 }
 
+type RowMenuOf = Pick<ArrayTable, 'grid' | 'actions'> & { readonly openRow: () => void };
+
 /** What can be done with the current cell, the selected rows and all of them. */
-export function rowMenu(grid: Grid, actions: TableActions, openRow: () => void, { words }: PageParts): MenuItems {
+function rowMenu({ grid, actions, openRow }: RowMenuOf, { words }: PageParts): MenuItems {
   const { strings } = words;
   const { selected } = grid;
   const { current } = actions;
@@ -30,7 +31,7 @@ export function rowMenu(grid: Grid, actions: TableActions, openRow: () => void, 
           undefined,
           ...(current.cell === undefined
             ? []
-            : [{ label: strings.tableCopyCell, ...(selected === undefined && { keys: withCommand('C') }), run: () => void actions.copyCell() }]),
+            : [{ label: strings.tableCopyCell, ...(selected === undefined && { keys: withCommand('C') }), run: () => actions.copyCell() }]),
           {
             label: rows(strings.tableCopyRowTsv, strings.tableCopyRowsTsv),
             ...(selected !== undefined && { keys: withCommand('C') }),
@@ -45,6 +46,11 @@ export function rowMenu(grid: Grid, actions: TableActions, openRow: () => void, 
     { label: strings.tableExportCsv, run: () => actions.export('csv') },
     { label: strings.tableExportJson, run: () => actions.export('json') },
   ];
+}
+
+export function openRowMenu(host: HTMLElement, at: HTMLElement | MenuPoint, table: ArrayTable, parts: PageParts): void {
+  const { grid, actions } = table;
+  openMenu(host, at, parts.words.strings.tableMore, rowMenu({ grid, actions, openRow: () => table.openRow() }, parts));
 }
 
 /** What the header of a column offers. */

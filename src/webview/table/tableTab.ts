@@ -1,12 +1,16 @@
 import type { ArrayView, BodyView, TableLayout } from '../../shared/responseView.ts';
 import { el } from '../dom.ts';
 import type { PageParts } from '../pageParts.ts';
+import type { KeptPlace, KeptTable } from '../vscodeApi.ts';
 import { ArrayTable, type TableHost } from './arrayTable.ts';
 import { ColumnLayout } from './columnLayout.ts';
 import { ColumnsPopup } from './columnsPopup.ts';
-import { openMenu } from './menu.ts';
+import { onFindKey } from './findKey.ts';
+import { KeptLayouts } from './keptLayouts.ts';
 import { TableBar } from './tableBar.ts';
-import { rowMenu } from './tableMenus.ts';
+import { TableMemory } from './tableMemory.ts';
+import { openRowMenu } from './tableMenus.ts';
+import { whenSeen } from './whenSeen.ts';
 
 /** An array of a body as rows. */
 export interface TableTab {
@@ -15,31 +19,34 @@ export interface TableTab {
   readonly grew: (rows: number) => void;
   readonly chooseColumns: () => void;
   readonly focus: () => void;
+  /** To the box that filters all columns. */
+  readonly find: () => void;
+  /** Nobody sees it any more: what was arranged is kept at once, and nothing comes later. */
+  readonly close: () => void;
 }
 
-/** Arranging goes on while a key is held down; it is kept when it rests. */
-const arrangingMilliseconds = 250;
-
-class Tab {
+class Tab implements TableTab {
   readonly element: HTMLElement;
   readonly #exchange: string;
   readonly #parts: PageParts;
   readonly #openPath: (path: string) => void;
+  readonly #unsee: () => void;
   readonly #bar: TableBar;
   readonly #popup: ColumnsPopup;
-  readonly #layouts: Map<string, TableLayout>;
+  readonly #layouts: KeptLayouts;
   #arrays: readonly ArrayView[];
   #table: ArrayTable;
-  #timer = 0;
+  readonly #memory: TableMemory;
 
   constructor(exchange: string, body: BodyView, layouts: readonly TableLayout[], parts: PageParts, openPath: (path: string) => void) {
     this.#exchange = exchange;
     this.#parts = parts;
     this.#openPath = openPath;
     this.#arrays = body.arrays;
-    this.#layouts = new Map(layouts.map((layout) => [layout.array, layout]));
-    const kept = parts.extension.keptState.table;
-    const array = body.arrays.find(({ path }) => path === kept?.array) ?? body.arrays[0] ?? { path: '$', label: '$', rows: 0 };
+    this.#layouts = new KeptLayouts(layouts, (layout) => parts.extension.post({ type: 'keepLayout', layout }));
+    this.#memory = new TableMemory(parts.extension);
+    const { table: kept = {}, place = {} } = parts.extension.keptState;
+    const array = body.arrays.find(({ path }) => path === kept.array) ?? body.arrays[0] ?? { path: '$', label: '$', rows: 0 };
     this.#bar = new TableBar(
       body.arrays,
       {
@@ -47,7 +54,7 @@ class Tab {
         search: (text) => this.#table.filters.search(text),
         toggleFilters: () => this.#toggleFilters(),
         chooseColumns: () => this.chooseColumns(),
-        more: (button) => this.#more(button),
+        more: (button) => openRowMenu(this.element, button, this.#table, parts),
         intoRows: () => this.#table.grid.moveTo({ ...this.#table.grid.current, row: Math.max(0, this.#table.grid.current.row) }),
       },
       parts,
@@ -62,15 +69,11 @@ class Tab {
       parts,
     );
     this.#table = this.#newTable(array);
+    this.#memory.passOver(this.#table.data.query);
     this.element = el('div', { class: 'table' }, this.#bar.element, this.#popup.element, this.#table.element);
+    onFindKey(this.element, () => this.find());
     // Nothing is asked before somebody sees the table.
-    const seen = new ResizeObserver(() => {
-      if (this.element.clientHeight > 0) {
-        seen.disconnect();
-        void this.#table.open(kept?.array === undefined || kept.array === array.path ? kept?.sort : undefined);
-      }
-    });
-    seen.observe(this.element);
+    this.#unsee = whenSeen(this.element, () => this.#open(kept.array === undefined || kept.array === array.path ? kept : {}, place));
   }
 
   grew(rows: number): void {
@@ -96,17 +99,35 @@ class Tab {
     this.#table.grid.focus();
   }
 
+  find(): void {
+    this.#bar.focusFilter();
+  }
+
+  close(): void {
+    this.#unsee();
+    this.#layouts.flush();
+    this.#popup.close(false);
+    this.#table.close();
+  }
+
+  /** @param query as the reader had it before */
+  #open(query: KeptTable, place: KeptPlace): void {
+    const { filters = [], search = '' } = query;
+    this.#table.filters.start(filters, search);
+    this.#bar.search = search;
+    this.#showFilters(filters.length > 0);
+    void this.#table.open(query, place);
+  }
+
   #newTable(array: ArrayView): ArrayTable {
-    const { extension } = this.#parts;
     const host: TableHost = {
       exchange: this.#exchange,
       openPath: this.#openPath,
-      layoutOf: ({ data }) => new ColumnLayout(data.columns, this.#layouts.get(array.path)?.columns),
-      arranged: (layout) => this.#keep(layout.asKept(array.path)),
-      sorted: (sort) => extension.keep({ table: { array: array.path, ...(sort === undefined ? {} : { sort }) } }),
+      layoutOf: ({ data }) => new ColumnLayout(data.columns, this.#layouts.columnsOf(array.path)),
+      arranged: (layout) => this.#layouts.arrange(layout.asKept(array.path)),
       changed: (isAnswer) => this.#changed(isAnswer),
       chooseColumns: () => this.chooseColumns(),
-      find: () => this.#bar.focusFilter(),
+      find: () => this.find(),
       clearFilters: () => this.#clearFilters(),
     };
     return new ArrayTable(array, host, this.#parts);
@@ -117,25 +138,19 @@ class Tab {
     if (array !== undefined) {
       const old = this.#table;
       old.close();
-      this.#bar.search = '';
-      this.#bar.filtersShown = false;
       this.#table = this.#newTable(array);
       old.element.replaceWith(this.#table.element);
-      this.#parts.extension.keep({ table: { array: path } });
-      void this.#table.open(undefined);
+      this.#memory.picked(this.#table.data.query);
+      this.#open({}, {});
     }
-  }
-
-  #keep(layout: TableLayout): void {
-    this.#layouts.set(layout.array, layout);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#parts.extension.post({ type: 'keepLayout', layout }), arrangingMilliseconds);
   }
 
   /** @param isAnswer the rows are those that the reader has asked for just now */
   #changed(isAnswer: boolean): void {
     const { data, grid } = this.#table;
     const { selected } = grid;
+    this.#memory.asked(data.query);
+    this.#popup.refresh();
     const text = this.#bar.sayCount(data, selected === undefined ? 0 : selected.last - selected.first + 1);
     if (isAnswer && data.isFiltered) {
       this.#parts.announce(text);
@@ -144,32 +159,25 @@ class Tab {
 
   #toggleFilters(): void {
     const { grid, filters } = this.#table;
-    const shown = !grid.header.hasFilters;
-    grid.header.hasFilters = shown;
-    this.#bar.filtersShown = shown;
-    if (!shown && filters.hasColumns) {
+    this.#showFilters(!grid.header.hasFilters);
+    if (grid.header.hasFilters) {
+      grid.focusFilter();
+    } else if (filters.hasColumns) {
       filters.clearColumns();
     }
+  }
+
+  #showFilters(shown: boolean): void {
+    const { grid } = this.#table;
+    grid.header.hasFilters = shown;
+    this.#bar.filtersShown = shown;
     grid.refresh();
-    if (shown) {
-      grid.focusFilter();
-    }
   }
 
   #clearFilters(): void {
     this.#bar.search = '';
     this.#table.filters.clear();
     this.#bar.focusFilter();
-  }
-
-  #more(button: HTMLElement): void {
-    const { grid, actions } = this.#table;
-    openMenu(
-      this.element,
-      button,
-      this.#parts.words.strings.tableMore,
-      rowMenu(grid, actions, () => this.#table.openRow(), this.#parts),
-    );
   }
 }
 
@@ -185,11 +193,5 @@ export function renderTable(
   parts: PageParts,
   openPath: (path: string) => void,
 ): TableTab {
-  const tab = new Tab(exchange, body, layouts, parts, openPath);
-  return {
-    element: tab.element,
-    grew: (rows) => tab.grew(rows),
-    chooseColumns: () => tab.chooseColumns(),
-    focus: () => tab.focus(),
-  };
+  return new Tab(exchange, body, layouts, parts, openPath);
 }

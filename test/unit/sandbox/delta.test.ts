@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { DeltaStates, type DeltaState } from '../../../src/sandbox/data/deltaStates.ts';
+import { userType } from '../../../src/sandbox/odata/entityTypes.ts';
+import { delta } from '../../../src/sandbox/routes/delta.ts';
+import type { Call } from '../../../src/sandbox/routes/route.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { graph, start, tokenOf, type Ask } from './fixtures.ts';
 
@@ -60,6 +64,29 @@ describe('the sandbox’s delta queries', () => {
     const [added] = (await round(link)).rows;
     assert.equal(added?.['id'], created.body['id']);
     assert.equal(added?.['displayName'], 'New');
+  });
+
+  it('keep one list for all the tokens of a round', () => {
+    const kept: DeltaState[] = [];
+    const deltas = new (class extends DeltaStates {
+      override keep(state: DeltaState): string {
+        kept.push(state);
+        return super.keep(state);
+      }
+    })();
+    const things = new Map(['a', 'b', 'c', 'd', 'e'].map((id) => [id, { id }]));
+    const ids: unknown[] = [];
+    let query = new URLSearchParams();
+    for (let next: string | undefined = ''; next !== undefined;) {
+      const call = { tenant: { deltas }, prefer: 'odata.maxpagesize=2', query } as unknown as Call;
+      const page = delta(call, userType, 'users', things);
+      assert.ok(page.kind === 'deltaPage');
+      ids.push(page.rows.map(({ id }) => id));
+      next = page.next;
+      query = new URLSearchParams({ $skiptoken: next ?? '' });
+    }
+    assert.deepEqual(ids, [['a', 'b'], ['c', 'd'], ['e']]);
+    assert.deepEqual([kept.length, kept[0]?.rows === kept[1]?.rows, kept[0]?.rows.length, kept[2]?.rows.length], [3, true, 5, 0]);
   });
 
   it('refuse a token that nobody gave, and options that they do not know', async () => {

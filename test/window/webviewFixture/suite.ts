@@ -6,7 +6,9 @@ import type { Browser } from 'playwright-core';
 import { openBody, type OpenedBody } from '../../../src/core/response/openBody.ts';
 import type { FromWebview } from '../../../src/shared/protocol.ts';
 import type { ResponseView } from '../../../src/shared/responseView.ts';
-import { bundleWebview, serveWebview, type Site, startBrowser, TestPanel } from './panel.ts';
+import { TestPanel } from './panel.ts';
+import type { KeptState } from '../../../src/webview/vscodeApi.ts';
+import { bundleWebview, serveWebview, type Site, startBrowser } from './site.ts';
 import type { ThemeName } from './themes.ts';
 import { responseState, responseView } from './views.ts';
 
@@ -88,6 +90,11 @@ export async function textOf(shown: TestPanel, selector: string): Promise<string
 
 export async function focusedId(shown: TestPanel): Promise<string> {
   return await shown.page.evaluate<string>('document.activeElement.id');
+}
+
+/** What the page has left with VS Code for when it is drawn anew. */
+export async function keptState(shown: TestPanel): Promise<KeptState> {
+  return await shown.page.evaluate<KeptState>(`JSON.parse(sessionStorage.getItem('state')) ?? {}`);
 }
 
 /** Numbers of the lines that are in the page. */

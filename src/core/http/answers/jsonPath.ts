@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSONPathNode, JSONPathQuery, JSONValue } from 'json-p3';
+import { countVisits } from './countedPath.ts';
 import { toStandardPath } from './jsonPathSyntax.ts';
 import { linearPattern } from './linearPattern.ts';
 import { matchBudget, matches } from './matches.ts';
@@ -28,7 +29,7 @@ export class PathTooCostly extends Error {
 
 /** UTF-16 units. */
 const longestPath = 2000;
-/** Two or three seconds. */
+/** A few seconds. */
 const mostVisits = 10_000_000;
 const deepest = 1000;
 
@@ -36,7 +37,8 @@ const deepest = 1000;
 export async function jsonPath(written: string): Promise<JsonPath | { readonly problem: string }> {
   if (written.trim() === '') return { problem: t('The path is empty.') };
   if (written.length > longestPath) return { problem: t('The path is longer than {0} characters.', longestPath) };
-  const { JSONPathEnvironment, FunctionExpressionType } = await import('json-p3');
+  const library = await import('json-p3');
+  const { JSONPathEnvironment, FunctionExpressionType } = library;
   const visits = { left: mostVisits };
   class Bounded extends JSONPathEnvironment {
     override entries(value: { [key: string]: JSONValue }): [string, JSONValue][] {
@@ -55,10 +57,13 @@ export async function jsonPath(written: string): Promise<JsonPath | { readonly p
   try {
     const environment = new Bounded({ maxRecursionDepth: deepest });
     const query = environment.compile(toStandardPath(written));
+    countVisits(library, query, (count) => visit(visits, count));
     return asPath(query.segments, visits);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { problem: t('“{0}” is not a JSONPath: {1}', written.slice(0, 100), message.slice(0, 100)) };
+    // The library's words for what everybody types on the way to a name.
+    const why = message.replace("can't backup beyond start", t('a name is missing after a dot'));
+    return { problem: t('“{0}” is not a JSONPath: {1}', written.slice(0, 100), why.slice(0, 100)) };
   }
 }
 
@@ -80,17 +85,10 @@ function asPath(segments: JSONPathQuery['segments'], visits: { left: number }): 
       visits.left = mostVisits;
       const root = { value, location: [], root: value } as unknown as JSONPathNode;
       let nodes: Iterable<JSONPathNode> = [root];
-      for (const segment of segments) nodes = counted(segment.lazyResolve(nodes), visits);
+      for (const segment of segments) nodes = segment.lazyResolve(nodes);
       yield* nodes;
     },
   };
-}
-
-function* counted(nodes: Iterable<JSONPathNode>, visits: { left: number }): Iterable<JSONPathNode> {
-  for (const node of nodes) {
-    visit(visits, 1);
-    yield node;
-  }
 }
 
 function visit(visits: { left: number }, count: number): void {

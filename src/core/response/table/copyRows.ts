@@ -4,8 +4,9 @@ import { jsonLines } from '../jsonLines.ts';
 import { decodeUtf8 } from '../lineSource.ts';
 import { wholeText } from '../wholeText.ts';
 import { ByteChunks } from './byteChunks.ts';
+import { harmlessCell } from './harmless.ts';
 import { onlyMembers } from './itemJson.ts';
-import { rowTexts } from './rowTexts.ts';
+import { rowTexts, type WholeText } from './rowTexts.ts';
 
 /** What is copied: items by their numbers, in this order. */
 export interface CopiedRows {
@@ -22,13 +23,19 @@ const breaks = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
 /** Characters that mean something in a cell of a Markdown table. */
 const marks = /[\\|`*<[\]]/g;
 
-function rows({ items, order, columns }: CopiedRows, row: (texts: readonly string[]) => string): string[] {
+function rows({ items, order, columns }: CopiedRows, row: (texts: readonly string[]) => string, textIn = textOf): string[] {
   const textsOf = rowTexts(columns);
-  return Array.from(order, (item) => row(textsOf(items.bytesOf(item)).map(({ text }) => text.replace(breaks, ' '))));
+  return Array.from(order, (item) => row(textsOf(items.bytesOf(item)).map(({ kind, text }) => textIn({ kind, text: text.replace(breaks, ' ') }))));
 }
 
+function textOf({ text }: Pick<WholeText, 'kind' | 'text'>): string {
+  return text;
+}
+
+/** A cell alone is only its text. Several are for a spreadsheet, which must take none of them for a formula. */
 function tsv(copied: CopiedRows): string {
-  return rows(copied, (texts) => texts.join('\t')).join('\n');
+  const isAlone = copied.order.length === 1 && copied.columns.length === 1;
+  return rows(copied, (texts) => texts.join('\t'), isAlone ? textOf : harmlessCell).join('\n');
 }
 
 function markdownRow(texts: readonly string[]): string {

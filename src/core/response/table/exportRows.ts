@@ -1,7 +1,8 @@
 import type { ExportFormat } from '../../../shared/bodyCalls.ts';
 import type { ArrayItems } from '../arrayItems.ts';
 import { ByteChunks } from './byteChunks.ts';
-import { rowTexts, type WholeText } from './rowTexts.ts';
+import { harmless, harmlessCell } from './harmless.ts';
+import { rowTexts } from './rowTexts.ts';
 
 /** What is exported: items by their numbers, in this order. */
 export interface ExportedRows {
@@ -12,28 +13,22 @@ export interface ExportedRows {
 
 const byteOrderMark = '\uFEFF';
 
-/** What makes a spreadsheet take a text for a formula. Source: OWASP, “CSV Injection”; the last four are how East Asian keyboards write the first. */
-const formulaStart = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-
 /** RFC 4180, section 2. */
 function field(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function safe(text: string): string {
-  return formulaStart.test(text) ? `'${text}` : text;
-}
-
-function csvField({ kind, text }: WholeText): string {
-  return field(kind === 'number' ? text : safe(text));
 }
 
 /** With a byte order mark, for without it Excel reads another encoding. */
 function csv({ items, order, columns }: ExportedRows): Uint8Array {
   const chunks = new ByteChunks();
   const textsOf = rowTexts(columns);
-  chunks.text(`${byteOrderMark}${columns.map((name) => field(safe(name))).join(',')}\r\n`);
-  for (const item of order) chunks.text(`${textsOf(items.bytesOf(item)).map(csvField).join(',')}\r\n`);
+  chunks.text(`${byteOrderMark}${columns.map((name) => field(harmless(name))).join(',')}\r\n`);
+  for (const item of order)
+    chunks.text(
+      `${textsOf(items.bytesOf(item))
+        .map((cell) => field(harmlessCell(cell)))
+        .join(',')}\r\n`,
+    );
   return chunks.joined();
 }
 

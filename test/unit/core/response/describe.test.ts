@@ -50,7 +50,7 @@ describe('describe', () => {
     const first = await view(answer(200), {}, { ...layout, nextLink: 'https://graph.microsoft.com/v1.0/users?$skiptoken=2' });
     assert.deepEqual(first.pages, { count: 1, rows: 3, more: true, delta: false, fetching: false });
     assert.deepEqual(first.body.arrays, arrays);
-    const changes = { added: 2, changed: 1, removed: 1 };
+    const changes = { added: 2, changed: 1, removed: 1, unclear: 0 };
     const last = await view(answer(200), {}, { ...layout, deltaLink: 'https://graph.microsoft.com/v1.0/users/delta?$deltatoken=1', changes });
     assert.deepEqual([last.pages?.more, last.pages?.delta, last.changes], [false, true, changes]);
   });

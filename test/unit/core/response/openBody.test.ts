@@ -52,6 +52,42 @@ describe('an opened body', () => {
     assert.equal(await wholeOf(opened, body), `${JSON.stringify(JSON.parse(users), null, 2).replace('"n": 1', '"n": 1.0')}\n`);
   });
 
+  it('has some lines as a whole, and values without a cut', async () => {
+    const long = 'x'.repeat(30_000);
+    const opened = open(`{"value":[{"a":"${long}","b\\u0062":"\\"${long}","n":{"k": 1.0}},"plain",[ 1 ]]}`);
+    const range = async (of: TextOf, from: number, count: number): Promise<string> =>
+      Buffer.from((await opened.answer({ kind: 'whole', of, range: { from, count } })).bytes).toString();
+    assert.equal(await range(body, 3, 1), `      "a": "${long}",\n`);
+    assert.equal(await range({ kind: 'row', array: "$['value']", index: 0 }, 4, 9), '    "k": 1.0\n  }\n}\n');
+    assert.equal(await range(filter('value[0].a'), 1, 1), `  "${long}"\n`);
+    assert.equal(await range(body, -1, Number.NaN), '');
+    assert.equal(await range(body, 16, 99), await range(body, 16, 1));
+    const broken = open('{"a":[1,\n2 3],\n"b":4}');
+    const all = await wholeOf(broken, body);
+    for (let from = 0; from < 5; from++) {
+      const part = Buffer.from((await broken.answer({ kind: 'whole', of: body, range: { from, count: 2 } })).bytes).toString();
+      assert.equal(
+        part,
+        all
+          .split('\n')
+          .slice(from, Math.min(from + 2, broken.layout.lineCount))
+          .map((line) => `${line}\n`)
+          .join(''),
+      );
+    }
+    const plain = open('a\nb\nc', 'text/plain');
+    assert.equal(Buffer.from((await plain.answer({ kind: 'whole', of: body, range: { from: 1, count: 1 } })).bytes).toString(), 'b\n');
+
+    const value = async (index: number, column?: string): Promise<string> =>
+      (await opened.answer({ kind: 'value', array: "$['value']", index, ...(column !== undefined && { column }) })).text;
+    assert.deepEqual([await value(0, 'a'), await value(0, 'bb'), await value(0, 'n')], [long, `"${long}`, '{"k": 1.0}']);
+    assert.deepEqual([await value(1), await value(1, 'value'), await value(2), await value(2, 'value')], ['plain', 'plain', '[ 1 ]', '[ 1 ]']);
+    assert.deepEqual([await value(3), await value(-1), await value(0.5), await value(0, 'none'), await value(0, 'value')], ['', '', '', '', '']);
+    const twice = open('[{"a":"first","a":"last"}]');
+    assert.deepEqual(await twice.answer({ kind: 'value', array: '$', index: 0, column: 'a' }), { text: 'last' });
+    assert.deepEqual(await twice.answer({ kind: 'value', array: '$.none', index: 0 }), { text: '' });
+  });
+
   it('says where a value stands in the body, from each of its texts', async () => {
     const opened = open(users);
     const shownAt = async (of: TextOf, line: number): Promise<string | undefined> => (await opened.answer({ kind: 'pathAt', of, line })).shown;
@@ -101,7 +137,7 @@ describe('an opened body', () => {
     assert.deepEqual(opened.layout, layout);
     assert.deepEqual([before.length, (await linesOf(opened, filter('$..id'))).length], [4, 5]);
     assert.equal((await linesOf(opened, body)).at(-2), '  "@odata.deltaLink": "d"');
-    assert.deepEqual(opened.answer({ kind: 'ids' }), { ids: ['1', '2', '3'] });
+    assert.deepEqual(opened.answer({ kind: 'ids' }), { ids: ['1', '2', '3'], removed: [] });
     const { bytes } = await opened.answer({ kind: 'raw' });
     assert.equal(Buffer.from(bytes).toString(), users.replace('],"@odata.nextLink":"https://graph/next"', ',{"id":"3"}],"@odata.deltaLink":"d"'));
     const rows = await opened.answer({ kind: 'rows', query: { array: "$['value']", filters: [], search: '' }, columns: ['id'], from: 2, count: 5 });
@@ -110,16 +146,22 @@ describe('an opened body', () => {
   });
 
   it('says what has changed, over all pages', () => {
-    const opened = openBody(Buffer.from('{"value":[{"id":"1"},{"id":"9"}]}'), { mediaType: json, earlierIds: ['1', '2'] });
-    assert.deepEqual(opened.layout.changes, { added: 1, changed: 1, removed: 0 });
+    const opened = openBody(Buffer.from('{"value":[{"id":"1"},{"id":"9"},{}]}'), { mediaType: json, earlier: { ids: ['1', '2'], complete: true } });
+    assert.deepEqual(opened.layout.changes, { added: 2, changed: 1, removed: 0, unclear: 0 });
     const { changes } = opened.append(Buffer.from('{"value":[{"id":"2","@removed":{"reason":"deleted"}}]}'));
-    assert.deepEqual(changes, { added: 1, changed: 1, removed: 1 });
+    assert.deepEqual(changes, { added: 2, changed: 1, removed: 1, unclear: 0 });
+    const again = opened.append(Buffer.from('{"value":[{"id":"9","@removed":{"reason":"changed"}},{"id":"2"}]}'));
+    assert.deepEqual(again.changes, { added: 1, changed: 2, removed: 1, unclear: 0 }, 'the last item of an id counts');
+    assert.deepEqual(opened.answer({ kind: 'ids' }), { ids: ['1', '2'], removed: ['9'] });
   });
 
   it('gives the bytes of an image, and of nothing else', async () => {
     const png = Buffer.from('\x89PNG\r\n\x1a\n....', 'latin1');
     const opened = open(png, 'image/png');
-    assert.deepEqual([opened.layout.kind, opened.layout.isImage, (await opened.answer({ kind: 'image' })).bytes], ['binary', true, png]);
+    assert.deepEqual(
+      [opened.layout.kind, opened.layout.isImage, (await opened.answer({ kind: 'image' })).bytes],
+      ['binary', true, new Uint8Array(png)],
+    );
     const svg = open('<svg/>', 'image/svg+xml');
     assert.deepEqual([svg.layout.kind, svg.layout.isImage, await svg.answer({ kind: 'image' })], ['text', undefined, {}]);
     assert.equal(open(png, 'image/png', 99).layout.isImage, undefined, 'half a picture');

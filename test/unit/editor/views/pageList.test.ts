@@ -38,7 +38,7 @@ interface Listed {
 
 function listOf(text: string): Listed {
   const reader = readerOf(text);
-  const list = new PageList(reader);
+  const list = new PageList(reader, text.length);
   const told: PagesView[] = [];
   list.listen((view) => told.push(view));
   return { list, reader, told };
@@ -113,6 +113,36 @@ describe('the pages of a list', () => {
     });
     assert.deepEqual(end, { kind: 'cancelled' });
     assert.deepEqual(list.view, { count: 2, rows: 2, more: true, delta: false, fetching: false });
+  });
+
+  it('say how many bytes came', async () => {
+    const [first, second] = [page([1], { next: 'https://graph.microsoft.com/v1.0/2' }), page([2])];
+    const { list } = listOf(first);
+    await list.fetch(added(second));
+    assert.equal(list.bytes, first.length + second.length);
+  });
+
+  it('end where they lead back, also when they are fetched one by one', async () => {
+    const { list } = listOf(page([1], { next: 'https://graph.microsoft.com/v1.0/2' }));
+    const onePage =
+      (text: string): Follow =>
+      async (_, add) => {
+        try {
+          return (await add(await exchangeWith(answer(200, [], text)))) === undefined ? { kind: 'end' } : { kind: 'stopped' };
+        } catch (error) {
+          return { kind: 'failed', error };
+        }
+      };
+    await list.fetch(onePage(page([2], { next: 'https://graph.microsoft.com/v1.0/3' })));
+    assert.deepEqual(list.view, { count: 2, rows: 2, more: true, delta: false, fetching: false });
+    await list.fetch(onePage(page([3], { next: 'https://graph.microsoft.com/v1.0/2' })));
+    assert.deepEqual([list.view.problem?.code, list.view.count], ['pagesInCircle', 3]);
+    let isAsked = false;
+    await list.fetch(() => {
+      isAsked = true;
+      return Promise.resolve({ kind: 'end' });
+    });
+    assert.deepEqual([isAsked, list.view.problem?.code], [false, 'pagesInCircle']);
   });
 
   it('end with what they are a part of', async () => {

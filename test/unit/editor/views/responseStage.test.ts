@@ -59,8 +59,8 @@ describe('a panel after a reload', () => {
 
   it('has the columns that were arranged for its request', async () => {
     const set = staged();
-    const layout = { array: 'value', columns: [{ name: 'mail' }] };
-    await set.layouts.keep(requestKeyOf({ kept: kept.head }) ?? '', layout);
+    const layout = { array: '$', columns: [{ name: 'mail' }] };
+    await set.layouts.keep(requestKeyOf({ kept: kept.head }) ?? '', layout, false);
     assert.deepEqual((await restored(new FakePanel(), false, set)).layouts, [layout]);
   });
 

@@ -76,13 +76,21 @@ describe('the views of responses', () => {
     const bodies = new FakeBodies();
     const views = new ResponseViews(bodies.open);
     const one = await finished();
-    const shown = await views.open(one, ['1']);
-    assert.deepEqual(shown.earlierIds, ['1']);
+    const shown = await views.open(one, { ids: ['1'], complete: true });
+    assert.deepEqual(shown.earlier, { ids: ['1'], complete: true });
     await views.viewOf(one);
     assert.deepEqual(
-      bodies.options.map(({ earlierIds }) => earlierIds),
+      bodies.options.map(({ earlier }) => earlier?.ids),
       [['1'], undefined],
     );
+  });
+
+  it('of changes leave no reader behind where the history wanted one first', async () => {
+    const bodies = new FakeBodies();
+    const views = new ResponseViews(bodies.open);
+    const one = await finished();
+    await Promise.all([views.viewOf(one), views.open(one, { ids: ['1'], complete: true })]);
+    assert.deepEqual([bodies.options.length, bodies.disposed], [2, 1]);
   });
 
   it('of the history are laid out anew', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { superseded } from '../../../../src/webview/vscodeApi.ts';
 import { RowCache, type RowsAnswer } from '../../../../src/webview/table/rowCache.ts';
 
 interface Asked {
   readonly group: number;
   readonly from: number;
-  readonly answer: (answer: RowsAnswer | undefined) => void;
+  readonly answer: (answer: RowsAnswer | typeof superseded | undefined) => void;
 }
 
 function rowsFrom(from: number, count: number): RowsAnswer {
@@ -13,7 +14,7 @@ function rowsFrom(from: number, count: number): RowsAnswer {
 
 describe('RowCache', () => {
   let asked: Asked[];
-  let arrived: (number | undefined)[];
+  let arrived: (number | typeof superseded | undefined)[];
   let cache: RowCache;
 
   beforeEach(() => {
@@ -25,7 +26,7 @@ describe('RowCache', () => {
     );
   });
 
-  async function answer(index: number, rows: RowsAnswer | undefined): Promise<void> {
+  async function answer(index: number, rows: RowsAnswer | typeof superseded | undefined): Promise<void> {
     asked[index]?.answer(rows);
     await new Promise(setImmediate);
   }
@@ -81,5 +82,44 @@ describe('RowCache', () => {
     cache.row(0, 0);
     await answer(0, undefined);
     assert.deepEqual(arrived, [undefined]);
+  });
+
+  it('asks again for rows that were not answered', async () => {
+    cache.row(0, 0);
+    await answer(0, superseded);
+    assert.deepEqual(arrived, [superseded]);
+    cache.row(0, 0);
+    assert.equal(asked.length, 2);
+    await answer(1, rowsFrom(0, 60));
+    assert.equal(cache.row(0, 0)?.index, 0);
+  });
+
+  it('asks for nothing when only what is known is wanted', async () => {
+    assert.equal(cache.known(0, 0), undefined);
+    assert.equal(asked.length, 0);
+    cache.row(0, 0);
+    await answer(0, rowsFrom(0, 60));
+    assert.equal(cache.known(59, 0)?.index, 59);
+  });
+
+  it('takes what was asked before rows became stale for stale', async () => {
+    cache.row(0, 0);
+    cache.makeStale(0);
+    await answer(0, rowsFrom(0, 60));
+    assert.equal(cache.row(0, 0)?.index, 0);
+    assert.equal(asked.length, 2);
+  });
+
+  it('finds an item among rows that it fetches', async () => {
+    assert.equal(cache.find(130, 59, 300), 'waiting');
+    assert.equal(asked.length, 4);
+    await answer(0, rowsFrom(0, 60));
+    await answer(2, rowsFrom(120, 60));
+    assert.equal(cache.find(130, 59, 300), 130);
+    assert.equal(cache.find(7, 70, 300), 'waiting');
+    for (const index of [1, 3, 4, 5]) await answer(index, rowsFrom(asked[index]?.from ?? 0, 60));
+    assert.equal(cache.find(999, 70, 300), undefined);
+    cache.makeStale(0);
+    assert.equal(cache.find(130, 59, 300), 'waiting', 'it may stand elsewhere by now');
   });
 });

@@ -23,7 +23,12 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [nam
 function arraysOfValue(value: Json, location: Location, into: Map<string, readonly Json[]>): void {
   if (typeof value !== 'object' || value === null || location.length > 4) return;
   const path = normalisedPath(location);
-  if (Array.isArray(value) && (value.length > 0 || path === '$' || path === "$['value']")) into.set(path, value as readonly Json[]);
+  if (Array.isArray(value)) {
+    const [first] = value as readonly Json[];
+    const ofObjects = typeof first === 'object' && first !== null && !Array.isArray(first);
+    const isMain = path === '$' || path === "$['value']";
+    if (isMain || ofObjects || (value.length > 0 && location.every((step) => typeof step === 'string'))) into.set(path, value as readonly Json[]);
+  }
   for (const [name, member] of Object.entries(value)) {
     arraysOfValue(member as Json, [...location, Array.isArray(value) ? Number(name) : name], into);
   }
@@ -55,7 +60,7 @@ describe('arraysOf', () => {
     );
   });
 
-  it('finds each array down to a path of four, with its items as sent', () => {
+  it('finds each array down to a path of four, in items only those of objects, with its items as sent', () => {
     const names = constantFrom('value', 'a', 'b', 'items');
     const tree = oneof(
       { maxDepth: 6 },
@@ -79,8 +84,17 @@ describe('arraysOf', () => {
     );
   });
 
+  it('offers no lists of texts or numbers that are in items', () => {
+    assert.deepEqual(shown('{"value":[{"businessPhones":["1"],"members":[{}],"o":{"tags":[1]},"grid":[[1]]}],"tags":[[2,3]]}'), [
+      ["$['value']", 'value', 1],
+      ["$['value'][0]['members']", 'value[0].members', 1],
+      ["$['tags']", 'tags', 1],
+    ]);
+    assert.deepEqual(shown('[[1,2],[3]]'), [['$', '$', 2]]);
+  });
+
   it('offers at most 30', () => {
-    const many = JSON.stringify({ value: Array.from({ length: 500 }, (_, index) => ({ phones: Array.from({ length: index % 7 }, () => 1) })) });
+    const many = JSON.stringify({ value: Array.from({ length: 500 }, (_, index) => ({ phones: Array.from({ length: index % 7 }, () => ({})) })) });
     const found = shown(many);
     assert.equal(found.length, 30);
     assert.deepEqual(found[0], ["$['value']", 'value', 500]);
@@ -90,6 +104,32 @@ describe('arraysOf', () => {
   it('takes the last of members with the same name, and none that its path does not lead to', () => {
     assert.deepEqual([...itemsByPath('{"value":[1],"value":[2],"a":[3],"a":4}')], [["$['value']", ['2']]]);
     assert.deepEqual([...itemsByPath('{"value":[1],"v\\u0061lue":5}')], []);
+    assert.deepEqual(
+      [...itemsByPath('{"o":{"a":[1],"b":{"c":[2]}},"\\u006f":{"b":{"c":[3],"d":[4]},"b":{"d":[5]}}}')],
+      [["$['o']['b']['d']", ['5']]],
+    );
+    const same = '{' + '"a":[{}],'.repeat(40) + '"b":[{}],"a":[{},{}],"c":{"a":[{}]}}';
+    assert.deepEqual(shown(same), [
+      ["$['a']", 'a', 2],
+      ["$['b']", 'b', 1],
+      ["$['c']['a']", 'c.a', 1],
+    ]);
+  });
+
+  it('finds the best of very many, in their order', () => {
+    const body = (lengths: readonly number[]): string =>
+      JSON.stringify(Object.fromEntries(lengths.map((length, at) => [`a${at}`, Array(length).fill(0)])));
+    for (const lengths of [
+      Array.from({ length: 400 }, (_, at) => at),
+      Array.from({ length: 400 }, (_, at) => 400 - at),
+      Array.from({ length: 400 }, () => 3),
+    ]) {
+      const expected = lengths.map((rows, at) => ({ rows, at })).sort((one, other) => other.rows - one.rows || one.at - other.at);
+      assert.deepEqual(
+        shown(body(lengths)).map(([, label, rows]) => [label, rows]),
+        expected.slice(0, 30).map(({ rows, at }) => [`a${at}`, rows]),
+      );
+    }
   });
 
   it('leaves out an item that the body ends in', () => {

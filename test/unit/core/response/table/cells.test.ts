@@ -65,17 +65,18 @@ describe('cells', () => {
   it('are dates, sizes and links where they are', () => {
     assert.deepEqual(cells('x', '{"x":"2026-11-23T10:00:00Z"}', '{"x":"2026-11-23"}')[1], { kind: 'date', text: '2026-11-23' });
     assert.deepEqual(cells('x', '{"x":"2026-11-23"}', '{"x":"some day"}')[0], { kind: 'text', text: '2026-11-23' });
+    assert.equal(cells('x', JSON.stringify({ x: `https://contoso.com/${'a'.repeat(8000)}` }))[0]?.kind, 'text');
     assert.deepEqual(cells('size', '{"size":1024}')[0], { kind: 'size', text: '1024' });
     assert.deepEqual(cells('x', '{"x":"https://contoso.com/a?b=c"}', '{"x":"other"}')[0], { kind: 'link', text: 'https://contoso.com/a?b=c' });
   });
 
   it('say what an item is that is no object', () => {
     assert.deepEqual(cells('value', '"a"', '1', '[1,2]', '{"value":3}', 'null', '{}'), [
-      { kind: 'text', text: 'a' },
-      { kind: 'number', text: '1' },
-      { kind: 'nested', text: '1, 2' },
+      { kind: 'text', text: 'a', isItem: true },
+      { kind: 'number', text: '1', isItem: true },
+      { kind: 'nested', text: '1, 2', isItem: true },
       { kind: 'number', text: '3' },
-      { kind: 'null', text: 'null' },
+      { kind: 'null', text: 'null', isItem: true },
       { kind: 'absent', text: '' },
     ]);
   });

@@ -30,6 +30,23 @@ describe('copying rows as TSV', () => {
   });
 });
 
+describe('what a spreadsheet would take for a formula', () => {
+  const formulas = ['=1+1', '+a', '-a', '@a', '\uFF1Da'];
+
+  it('is a text where several cells are copied', () => {
+    for (const text of formulas) {
+      const item = JSON.stringify({ a: text, b: -1 });
+      assert.equal(copied([item], ['a', 'b'], 'tsv'), `'${text}\t-1`);
+      assert.equal(copied([item, '{"a":"b"}'], ['a'], 'tsv'), `'${text}\nb`);
+    }
+  });
+
+  it('is as it came where one cell is copied, and in Markdown', () => {
+    assert.equal(copied(['{"a":"=1+1"}'], ['a'], 'tsv'), '=1+1');
+    assert.equal(copied(['{"a":"=1+1","b":"x"}'], ['a', 'b'], 'markdown'), '| a | b |\n| --- | --- |\n| =1+1 | x |');
+  });
+});
+
 describe('copying rows as Markdown', () => {
   it('is a table in which nothing means anything', () => {
     assert.equal(

@@ -1,0 +1,14 @@
+import type { WholeText } from './rowTexts.ts';
+
+/** What makes a spreadsheet take a text for a formula. Source: OWASP, “CSV Injection”; the last four are how East Asian keyboards write the first. */
+const formulaStart = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/** A text that a spreadsheet takes for a text, by an apostrophe before it. */
+export function harmless(text: string): string {
+  return formulaStart.test(text) ? `'${text}` : text;
+}
+
+/** As above; a number stays one. */
+export function harmlessCell({ kind, text }: Pick<WholeText, 'kind' | 'text'>): string {
+  return kind === 'number' ? text : harmless(text);
+}
