@@ -14,12 +14,8 @@ export interface Following {
   readonly add: (page: Exchange) => Promise<string | undefined>;
   /** @param pages fetched so far */
   readonly mayGoOn: (pages: number) => Promise<boolean>;
-  /** @throws the signal's reason when it was aborted */
+  /** Waits because the server asked for it. @throws the signal's reason when it was aborted */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Told before it waits because the server asked for it. */
-  readonly onWait?: (milliseconds: number) => void;
-  /** Links of this list whose pages were added before; those of now are put to them. Absent: none. */
-  readonly seen?: Set<string>;
 }
 
 /** Why no more pages are fetched. What had come stays. */
@@ -83,7 +79,7 @@ export async function followPages(
   ports: RunPorts,
   signal: AbortSignal,
 ): Promise<PagesEnd> {
-  const { seen = new Set<string>() } = following;
+  const seen = new Set<string>();
   let next: string | undefined = link;
   try {
     for (let pages = 0; next !== undefined; pages++) {
@@ -107,7 +103,7 @@ export async function followPages(
 async function fetchPatiently(
   first: PreparedRequest,
   link: string,
-  { wait, onWait }: Following,
+  { wait }: Following,
   ports: RunPorts,
   signal: AbortSignal,
 ): Promise<Exchange | undefined> {
@@ -117,7 +113,6 @@ async function fetchPatiently(
     if (!answer || (answer.status !== 429 && answer.status !== 503) || repeats === mostRepeats) return page;
     const pause = retryAfter(headerValue(answer.headers, 'retry-after'), page.startedAt);
     if (pause === undefined || pause > longestWait) return page;
-    onWait?.(pause);
     await wait(pause, signal);
   }
 }

@@ -57,7 +57,8 @@ export function readBody(response: IncomingMessage, host: string, limit: BodyLim
       const { large, paused, received } = limit;
       signal.throwIfAborted();
       // A server may go away while somebody reads the question; the source then says so when it is read on.
-      if (!large || !(await paused(() => large.mayGoOn(host, size, announced(response), signal)))) throw tooLarge(host, maxBytes);
+      if (!large) throw tooLarge(host, maxBytes);
+      if (!(await paused(() => large.mayGoOn(host, size, announced(response), signal)))) throw notFetched(host, maxBytes);
       signal.throwIfAborted();
       received();
       return spill({ begun: chunks.splice(0), source, signal, received }, large.folder);
@@ -101,8 +102,17 @@ function announced(response: IncomingMessage): number | undefined {
 
 /** The failure's code is the limit, for there is no system error behind it. */
 export function tooLarge(host: string, maxBytes: number): TransportFailure {
-  const mebibytes = maxBytes / (1024 * 1024);
-  return new TransportFailure('tooLarge', host, Number.isInteger(mebibytes) ? `${mebibytes} MiB` : `${maxBytes} bytes`);
+  return new TransportFailure('tooLarge', host, inWords(maxBytes));
+}
+
+/** A person chose so. */
+function notFetched(host: string, maxBytes: number): TransportFailure {
+  return new TransportFailure('declined', host, `> ${inWords(maxBytes)}`);
+}
+
+function inWords(bytes: number): string {
+  const mebibytes = bytes / (1024 * 1024);
+  return Number.isInteger(mebibytes) ? `${mebibytes} MiB` : `${bytes} bytes`;
 }
 
 type Encoding = 'gzip' | 'deflate' | 'br';

@@ -169,7 +169,7 @@ describe('pages of a response inside VS Code', () => {
     await question.waitFor();
     await window.screenshot('response-large-question-dark');
     await window.press('Escape');
-    await window.response('is larger than the limit');
+    await window.response('and was not fetched');
     await window.screenshot('response-large-refused-dark');
     await (await shown.frame()).locator('#send-again').click();
     await question.getByRole('button', { name: 'Fetch It' }).click();

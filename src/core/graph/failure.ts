@@ -44,6 +44,11 @@ export function failureError(failure: TransportFailure): UserError {
       );
     case 'tooLarge':
       return error(t('The answer of {0} is larger than the limit ({1}).', host, causeCode), t('Ask for less, with $top, $select or a range.'));
+    case 'declined':
+      return error(
+        t('The answer of {0} is large ({1}), and was not fetched.', host, causeCode),
+        t('Send again to fetch it, or ask for less, with $top, $select or a range.'),
+      );
     case 'encoding':
       return error(
         t('The compressed answer of {0} is damaged or cut off ({1}).', host, causeCode),

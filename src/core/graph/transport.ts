@@ -50,7 +50,19 @@ export interface WireResponse {
 
 /** Why there was no (whole) answer. `proxy` is a refusal by a proxy on the way, `certificate` a TLS certificate that is not trusted. */
 export type TransportFailureKind =
-  'dns' | 'refused' | 'connect' | 'certificate' | 'tls' | 'proxy' | 'timeout' | 'closed' | 'tooLarge' | 'encoding' | 'protocol' | 'other';
+  | 'dns'
+  | 'refused'
+  | 'connect'
+  | 'certificate'
+  | 'tls'
+  | 'proxy'
+  | 'timeout'
+  | 'closed'
+  | 'tooLarge'
+  | 'declined'
+  | 'encoding'
+  | 'protocol'
+  | 'other';
 
 /** No answer, or only half of one. The message has the host and the cause, never a header or a body. */
 export class TransportFailure extends Error {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { confirm } from './messages.ts';
+import { sizeInWords } from './sizeInWords.ts';
 import { readLargeBody } from './responseSettings.ts';
 
 /** From which size on an answer is asked for. */
@@ -25,16 +26,11 @@ async function mayFetch(host: string, received: number, announced: number | unde
   const goOn = vscode.l10n.t('Fetch It');
   const size =
     announced === undefined
-      ? vscode.l10n.t('{0} have come so far.', inWords(received))
-      : vscode.l10n.t('The server announces {0}.', inWords(announced));
+      ? vscode.l10n.t('{0} have come so far.', sizeInWords(received))
+      : vscode.l10n.t('The server announces {0}.', sizeInWords(announced));
   const detail = vscode.l10n.t('{0} It is put into a file that only you can read, and removed later.', size);
   const cancelled = new Promise<undefined>((resolve) => {
     signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
   return (await Promise.race([confirm(vscode.l10n.t('The answer of {0} is large. Fetch all of it?', host), detail, goOn), cancelled])) === goOn;
-}
-
-function inWords(bytes: number): string {
-  const megabytes = bytes / 1024 / 1024;
-  return vscode.l10n.t('{0} MB', new Intl.NumberFormat(vscode.env.language, { maximumFractionDigits: megabytes < 10 ? 1 : 0 }).format(megabytes));
 }

@@ -141,22 +141,10 @@ describe('pages', () => {
     assert.ok(end.kind === 'failed' && end.error instanceof UserError && end.error.code === 'pagesInCircle');
   });
 
-  it('end where a link comes again that was followed before, but not where its page was refused', async () => {
-    const seen = new Set([`${base}/users?$skiptoken=2`]);
-    const stop = { most: 1, mayGoOn: () => Promise.resolve(false), seen };
-    const refused = await follow(new FakeTransport(answer(500)), stop);
-    assert.deepEqual([refused.end.kind, seen.size], ['refused', 1]);
-    const one = await follow(new FakeTransport(page(`${base}/users?$skiptoken=3`)), stop);
-    assert.deepEqual([one.end.kind, one.pages, seen.size], ['stopped', 1, 2]);
-    const { end, pages } = await follow(new FakeTransport(page(`${base}/users?$skiptoken=2`)), { seen: new Set([`${base}/users?$skiptoken=2`]) });
-    assert.ok(pages === 1 && end.kind === 'failed' && end.error instanceof UserError && end.error.code === 'pagesInCircle');
-  });
-
   it('wait where the server says so, and give up after three times or for too long a wait', async () => {
     const busy = answer(429, [['Retry-After', '7']]);
-    const told: number[] = [];
-    const patient = await follow(new FakeTransport(busy, busy, page()), { onWait: (milliseconds) => told.push(milliseconds) });
-    assert.deepEqual([patient.end.kind, patient.pages, patient.waits, told], ['end', 1, [7000, 7000], [7000, 7000]]);
+    const patient = await follow(new FakeTransport(busy, busy, page()));
+    assert.deepEqual([patient.end.kind, patient.pages, patient.waits], ['end', 1, [7000, 7000]]);
     const never429 = await follow(new FakeTransport(busy));
     assert.deepEqual([never429.end.kind, never429.network.sent.length], ['refused', 4]);
     const long = await follow(new FakeTransport(answer(503, [['Retry-After', '121']])));

@@ -104,7 +104,7 @@ describe('bodies that are larger than what is held in memory', () => {
         transportOf(() => Promise.resolve(false)),
         { url },
       ),
-      (error: unknown) => error instanceof TransportFailure && error.kind === 'tooLarge',
+      (error: unknown) => error instanceof TransportFailure && error.kind === 'declined',
     );
     assert.deepEqual(await readdir(folder), []);
   });
