@@ -37,8 +37,7 @@ const deepest = 1000;
 export async function jsonPath(written: string): Promise<JsonPath | { readonly problem: string }> {
   if (written.trim() === '') return { problem: t('The path is empty.') };
   if (written.length > longestPath) return { problem: t('The path is longer than {0} characters.', longestPath) };
-  const library = await import('json-p3');
-  const { JSONPathEnvironment, FunctionExpressionType } = library;
+  const { FunctionExpressionType, JSONPathEnvironment, JSONPathNode, JSONPathRecursionLimitError, jsonpath } = await import('json-p3');
   const visits = { left: mostVisits };
   class Bounded extends JSONPathEnvironment {
     override entries(value: { [key: string]: JSONValue }): [string, JSONValue][] {
@@ -57,7 +56,7 @@ export async function jsonPath(written: string): Promise<JsonPath | { readonly p
   try {
     const environment = new Bounded({ maxRecursionDepth: deepest });
     const query = environment.compile(toStandardPath(written));
-    countVisits(library, query, (count) => visit(visits, count));
+    countVisits({ JSONPathNode, JSONPathRecursionLimitError, jsonpath }, query, (count) => visit(visits, count));
     return asPath(query.segments, visits);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
