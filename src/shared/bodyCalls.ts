@@ -28,6 +28,8 @@ export interface ColumnView {
   readonly kind: 'text' | 'number' | 'boolean' | 'date' | 'size' | 'link' | 'nested' | 'mixed';
   /** Items that have the member, of those that were looked at. */
   readonly filled: number;
+  /** Bytes of the longest text among the first items, for a width that fits; only of texts and links. */
+  readonly longest?: number;
 }
 
 export interface CellView {

@@ -17,9 +17,12 @@ const widthOfKind: Readonly<Record<ColumnView['kind'], number>> = {
   mixed: 180,
 };
 
-/** A name of this many pixels a letter, beside the sort arrow and the edge, can be read whole. */
-function usualWidth({ name, kind }: ColumnView): number {
-  return Math.max(name === 'id' ? 272 : widthOfKind[kind], Math.min(280, Math.round(name.length * 7.2) + 40));
+const widestUsual = 300;
+
+/** So wide that the name beside the sort arrow, and the values that are seen first, can be read whole: an id of 36 letters too. */
+function usualWidth({ name, kind, longest }: ColumnView): number {
+  const forValues = longest === undefined ? widthOfKind[kind] : Math.round(longest * 7.4) + 26;
+  return Math.min(widestUsual, Math.max(forValues, Math.round(name.length * 7.2) + 40));
 }
 
 function pinnedFirst(settings: readonly Setting[]): readonly Setting[] {

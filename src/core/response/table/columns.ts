@@ -23,6 +23,7 @@ interface Tally {
   item: number;
   filled: number;
   kinds: number;
+  longest: number;
 }
 
 function bitsOf(bytes: Uint8Array, from: number, to: number): number {
@@ -56,12 +57,16 @@ function strideOf(items: ArrayItems): number {
   return Math.max(1, Math.ceil(bytes / lookedAtBytes), Math.ceil(items.count / mostLookedAt));
 }
 
+/** Items whose texts say how wide a column has to be: those that are seen first. */
+const seenFirst = 200;
+
 /** The union of the members of the items. */
 export function columnsOf(items: ArrayItems): readonly ColumnView[] {
   const names = new NameTable();
   const tallies: Tally[] = [];
-  const count = (number: number, item: number, kinds: number): void => {
-    const tally = (tallies[number] ??= { item: -1, filled: 0, kinds: 0 });
+  const count = (number: number, item: number, kinds: number, length: number): void => {
+    const tally = (tallies[number] ??= { item: -1, filled: 0, kinds: 0, longest: 0 });
+    if (item < seenFirst) tally.longest = Math.max(tally.longest, length - 2);
     if (tally.item !== item) tally.filled += 1;
     tally.item = item;
     tally.kinds |= kinds;
@@ -71,19 +76,20 @@ export function columnsOf(items: ArrayItems): readonly ColumnView[] {
     if (item % stride !== 0 && item >= atEachEnd && item < items.count - atEachEnd) continue;
     const bytes = items.bytesOf(item);
     if (!isObject(bytes, 0)) {
-      count(names.add(itemColumn), item, bitsOf(bytes, 0, bytes.length));
+      count(names.add(itemColumn), item, bitsOf(bytes, 0, bytes.length), bytes.length);
       continue;
     }
     eachMember(bytes, 0, bytes.length, (nameFrom, nameTo, from, to) => {
       const found = names.find(bytes, nameFrom, nameTo);
       const number = typeof found === 'number' ? found : names.names.length < mostColumns ? names.add(found) : undefined;
-      if (number !== undefined) count(number, item, bitsOf(bytes, from, to));
+      if (number !== undefined) count(number, item, bitsOf(bytes, from, to), to - from);
       return undefined;
     });
   }
-  const columns = tallies.map(({ filled, kinds }, number): ColumnView => {
+  const columns = tallies.map(({ filled, kinds, longest }, number): ColumnView => {
     const name = names.names[number] ?? '';
-    return { name, kind: columnKind(name, kinds), filled };
+    const kind = columnKind(name, kinds);
+    return { name, kind, filled, ...((kind === 'text' || kind === 'link') && longest > 0 && { longest }) };
   });
   return inSensibleOrder(columns);
 }

@@ -25,6 +25,16 @@ describe('ColumnLayout', () => {
     assert.equal(names(layout.reset()), 'id name mail size');
   });
 
+  it('makes a column as wide as its first values and its name need, within bounds', () => {
+    const widthOf = (name: string, longest?: number): number =>
+      new ColumnLayout([{ name, kind: 'text', filled: 1, ...(longest !== undefined && { longest }) }], undefined).shown[0]?.width ?? 0;
+    assert.ok(widthOf('id', 36) >= 36 * 7.4, 'an id can be read whole');
+    assert.ok(widthOf('id', 2) < 100, 'a short one wastes no room');
+    assert.equal(widthOf('description', 5000), widthOf('description', 900));
+    assert.ok(widthOf('userPrincipalName', 1) >= 17 * 7.2);
+    assert.equal(widthOf('x'), 180);
+  });
+
   it('keeps the last column', () => {
     const layout = new ColumnLayout(all, [{ name: 'mail' }]);
     assert.equal(layout.show('mail', false), layout);

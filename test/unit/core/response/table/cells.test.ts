@@ -129,6 +129,12 @@ describe('order of columns', () => {
   });
 
   it('counts a member once that stands twice', () => {
+    assert.deepEqual(
+      tableOf('{"a":"12345","n":1234567}', '{"a":"1"}')
+        .columns()
+        .map(({ longest }) => longest),
+      [5, undefined],
+    );
     assert.deepEqual(tableOf('{"a":1,"a":2,"\\u0061":3}', '{"a":1}').columns(), [{ name: 'a', kind: 'number', filled: 2 }]);
   });
 
