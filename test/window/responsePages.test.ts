@@ -67,7 +67,7 @@ describe('pages of a response inside VS Code', () => {
     await shown.send('stuck.http', get('/stuck'));
     const frame = await shown.frame();
     await frame.locator('#all-pages').click();
-    await shown.pages('2 pages, 8 rows, Fetching…');
+    await shown.pages('2 pages, 8 rows, fetching more…');
     await frame.locator('.pages [role=progressbar]').waitFor();
     await window.statusItem('All Pages: 2 pages, 8 rows').waitFor();
     await window.screenshot('response-pages-fetching-dark');

@@ -143,7 +143,7 @@ describe('the response panel in a browser', function () {
       await shown.page.focus('#all-pages');
       await receive(shown, 'allPages', () => shown.page.keyboard.press('Enter'));
       await shown.post({ type: 'pages', pages: page(2, true, true) });
-      assert.match(await textOf(shown, '.pages'), /2 pages, 200 rows, Fetching…/);
+      assert.match(await textOf(shown, '.pages'), /2 pages, 200 rows, fetching more…/);
       assert.equal(await focusedId(shown), 'all-pages');
       const told = shown.received.length;
       await shown.page.keyboard.press('Enter');

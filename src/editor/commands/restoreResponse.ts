@@ -22,7 +22,12 @@ export async function restoreResponse(
   try {
     await stage.restore(await history.open(kept), panel, keepsIt);
   } catch (error) {
-    tell(panel, vscode.l10n.t('The response that was here is no longer in the history.'));
+    tell(
+      panel,
+      vscode.l10n.t(
+        'The response that was here cannot be opened: it is no longer in the history, or the key of the history was not kept, as in a browser.',
+      ),
+    );
     if (!(error instanceof UserError)) throw error;
   }
 }

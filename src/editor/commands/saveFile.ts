@@ -15,6 +15,8 @@ export interface ToSave {
   /** Of the dialog. */
   readonly title: string;
   readonly body: Body;
+  /** A sentence that is said once it is saved. */
+  readonly note?: string;
 }
 
 /** A place that was given by program instead of by a person. */
@@ -29,7 +31,7 @@ export interface GivenPlace {
  */
 export async function saveFile(
   files: LocalBodyFiles,
-  { name, title, body }: ToSave,
+  { name, title, body, note }: ToSave,
   shown: Shown,
   given?: GivenPlace,
 ): Promise<vscode.Uri | undefined> {
@@ -42,7 +44,8 @@ export async function saveFile(
   } else {
     await saveElsewhere(place, body);
   }
-  mention(vscode.l10n.t('Saved to {0}.', place.scheme === 'file' ? place.fsPath : place.path));
+  const saved = vscode.l10n.t('Saved to {0}.', place.scheme === 'file' ? place.fsPath : place.path);
+  mention(note === undefined ? saved : `${note} ${saved}`);
   return place;
 }
 

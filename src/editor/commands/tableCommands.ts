@@ -37,7 +37,9 @@ export async function exportTable(
   const { view } = displayed;
   // After the request alone: the extension is that of the table.
   const name = `${saveName(view.head.url, []).replace(/\.bin$/, '')}.${format}`;
-  return saveFile(deps.bodyFiles, { name, title: vscode.l10n.t('Export Table'), body: memoryBody(bytes) }, shown, given);
+  // Who exports a list takes it for the whole list.
+  const note = displayed.pages?.view.more ? { note: vscode.l10n.t('The list has more pages, which are not in the file.') } : {};
+  return saveFile(deps.bodyFiles, { name, title: vscode.l10n.t('Export Table'), body: memoryBody(bytes), ...note }, shown, given);
 }
 
 /** Of a table that nobody has looked at yet. */

@@ -25,7 +25,7 @@ export function tableStrings(): TableStrings {
     tableGone: t('The rows are no longer here. Send the request again to see them.'),
     tableEmpty: t('The list is empty.'),
     tableEmptyHint: t('The server answered with no items.'),
-    tableNoMatch: t('No row matches the filter.'),
+    tableNoMatch: t('None of the {0} rows that are here matches the filter.'),
     tableClearAll: t('Clear All Filters'),
     tableCopyCell: t('Copy Cell'),
     tableCopyRowTsv: t('Copy Row as TSV'),

@@ -26,7 +26,7 @@ export function webviewStrings(): WebviewStrings {
     rows: t('{0} rows', '{0}'),
     onePage: t('1 page'),
     pageCount: t('{0} pages', '{0}'),
-    pagesFetching: t('Fetching…'),
+    pagesFetching: t('fetching more…'),
     pagesMore: t('there are more'),
     pagesAll: t('that is all'),
     nextPage: t('Next Page'),

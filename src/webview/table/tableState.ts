@@ -10,7 +10,7 @@ export function renderTableState(
   kind: TableStateKind,
   data: TableData,
   clear: () => void,
-  { words: { strings } }: PageParts,
+  { words, words: { strings } }: PageParts,
 ): HTMLElement | undefined {
   if (kind === 'loading') {
     return el('div', { class: 'table-state table-loading' }, icon('sending'), el('p', {}, strings.tableLoading));
@@ -26,7 +26,7 @@ export function renderTableState(
         'div',
         { class: 'table-state' },
         icon('filter'),
-        el('p', {}, strings.tableNoMatch),
+        el('p', {}, words.fill(strings.tableNoMatch, data.array.rows)),
         button(undefined, 'button secondary', strings.tableClearAll, clear),
       )
     : el('div', { class: 'table-state' }, icon('success'), el('p', {}, strings.tableEmpty), el('p', { class: 'muted' }, strings.tableEmptyHint));

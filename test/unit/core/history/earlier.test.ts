@@ -21,6 +21,10 @@ describe('earlier exchanges of a request', () => {
     const heads = [head(11, { connection: { ...contoso, name: 'fabrikam' } }), head(10), head(9, { connection: { ...contoso, name: 'CONTOSO' } })];
     assert.deepEqual(earlierOf(heads, shown), [heads[1], heads[2], heads[0]]);
   });
+  it('begin with the same query', () => {
+    const heads = [head(11), head(10, { url: `${graph}/users?$top=12` })];
+    assert.deepEqual(earlierOf(heads, shown), [heads[1], heads[0]]);
+  });
   it('may be of another person', () => {
     const one = head(12, { url: `${graph}/users/1/messages` });
     const heads = [head(11, { url: `${graph}/users/2/messages?$top=1` })];

@@ -62,6 +62,10 @@ describe('exporting CSV', () => {
       csv(['{"x":-1}', '{"x":-1.5e-7}', '{"x":true}', '{"x":null}', '{"x":{"a":"=1"}}', '{"x":" =1"}', '{"x":"a=1"}']).slice(1),
       ['x', '-1', '-1.5e-7', 'true', '', '"{""a"":""=1""}"', ' =1', 'a=1', ''].join('\r\n'),
     );
+    assert.equal(
+      csv(['{"x":"+49 (431) 555-0100"}', '{"x":"+1+cmd"}', '{"x":"+1 206 A1"}']).slice(1),
+      "x\r\n+49 (431) 555-0100\r\n'+1+cmd\r\n'+1 206 A1\r\n",
+    );
     assert.equal(csv(['{"@odata.type":"#x","=cmd":1}']).slice(1, 22), "'=cmd,'@odata.type\r\n1");
   });
 
