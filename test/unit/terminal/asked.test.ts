@@ -29,8 +29,9 @@ async function sendTyping(text: string, lines: readonly string[], args: readonly
     version: '1.0.0',
     connections: { list: () => Promise.resolve({ connections: [over], problems: [] }) } as unknown as TerminalPorts['connections'],
     files: {
-      absolute: (path: string) => `/work/${path}`,
-      read: (path: string) => (path === '/work/r.http' ? Promise.resolve(Buffer.from(text)) : Promise.reject(new UserError('folderMissing', path))),
+      absolute: (path: string) => `/project/${path}`,
+      read: (path: string) =>
+        path === '/project/r.http' ? Promise.resolve(Buffer.from(text)) : Promise.reject(new UserError('folderMissing', path)),
       openBody: () => Promise.resolve(memoryBody(Buffer.from('file'))),
       saveBody: async (path: string, body: Body) => {
         saved.set(path, Buffer.from(await body.read(0, body.size)).toString());
@@ -177,10 +178,10 @@ describe('send, with a person at the terminal', () => {
 
   it('saves over a file, or where things are run, only with --yes', async () => {
     for (const [line, saves] of [
-      ['>>! known.txt', '/work/known.txt'],
-      ['>> .vscode/tasks.json', '/work/.vscode/tasks.json'],
-      ['>> .github/workflows/x.yml', '/work/.github/workflows/x.yml'],
-      ['>> linked/tasks.json', '/work/linked/tasks.json'],
+      ['>>! known.txt', '/project/known.txt'],
+      ['>> .vscode/tasks.json', '/project/.vscode/tasks.json'],
+      ['>> .github/workflows/x.yml', '/project/.github/workflows/x.yml'],
+      ['>> linked/tasks.json', '/project/linked/tasks.json'],
     ] as const) {
       const refused = await sendTyping(`GET ${url}/x\n\n${line}\n`, []);
       assert.deepEqual([refused.code, refused.saved.size], [1, 0], line);
@@ -195,7 +196,7 @@ describe('send, with a person at the terminal', () => {
 
   it('warns when an answer is saved where it would be committed', async () => {
     const { saved, stderr } = await sendTyping(`GET ${url}/x\n\n>> committed/x.txt\n`, []);
-    assert.deepEqual([...saved], [['/work/committed/x.txt', 'body']]);
-    assert.match(stderr, /Warning: \/work\/committed\/x\.txt is in a git repository and not ignored/);
+    assert.deepEqual([...saved], [['/project/committed/x.txt', 'body']]);
+    assert.match(stderr, /Warning: \/project\/committed\/x\.txt is in a git repository and not ignored/);
   });
 });

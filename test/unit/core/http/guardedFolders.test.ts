@@ -12,15 +12,15 @@ const inGit = [
   '/a/.g\u200cit/x',
   '/a/.git',
 ];
-const plain: SavingPlace = { isOutside: false, paths: ['/work/out/a.json'], replaces: false, isOwn: false };
+const plain: SavingPlace = { isOutside: false, paths: ['/project/out/a.json'], replaces: false, isOwn: false };
 
 describe('a repository’s own folder', () => {
   for (const path of inGit) it(`is ${JSON.stringify(path)}`, () => assert.ok(isInGit(path)));
   for (const path of ['/a/.gitignore', '/a/git/x', '/a/x.git/y', '/a/.github/x', '/a/git~/x']) it(`is not ${path}`, () => assert.ok(!isInGit(path)));
 
   it('is refused by any of the paths, and named as it is written', () => {
-    assert.throws(() => assertNotInGit(['/work/link', '/work/.git/config'], 'link'), { code: 'savedIntoGit', message: /^link is in/ });
-    assertNotInGit(['/work/link', '/work/x'], 'link');
+    assert.throws(() => assertNotInGit(['/project/link', '/project/.git/config'], 'link'), { code: 'savedIntoGit', message: /^link is in/ });
+    assertNotInGit(['/project/link', '/project/x'], 'link');
   });
 });
 
