@@ -65,10 +65,11 @@ describe('what a table of a response shows and asks', function () {
 
     it('drags an edge and a column, and fits a column by a double click', async () => {
       const shown = await table(sites(30));
+      const before = await centre(shown, '[data-row="0"] [data-key="=displayName"]');
       const edge = await centre(shown, '.grid-names [data-key="=displayName"] .resize-edge');
       const wide = await receive(shown, 'keepLayout', () => drag(shown, [edge.x, edge.y], [edge.x + 60, edge.y]));
-      assert.equal(wide.layout.columns.find(({ name }) => name === 'displayName')?.width, 240);
-      assert.equal((await centre(shown, '[data-row="0"] [data-key="=displayName"]')).width, 240);
+      assert.equal(wide.layout.columns.find(({ name }) => name === 'displayName')?.width, before.width + 60);
+      assert.equal((await centre(shown, '[data-row="0"] [data-key="=displayName"]')).width, before.width + 60);
       const mail = await centre(shown, '.grid-names [data-key="=mail"]');
       const id = await centre(shown, '.grid-names [data-key="=id"]');
       const moved = await receive(shown, 'keepLayout', () => drag(shown, [mail.x, mail.y], [id.x - 60, id.y]));
@@ -260,7 +261,7 @@ describe('what a table of a response shows and asks', function () {
     });
     const shown = await table(wide);
     assert.equal(await shown.page.locator('.grid').getAttribute('aria-colcount'), '501');
-    assert.ok((await shown.page.locator('[role=columnheader]').count()) < 20);
+    assert.ok((await shown.page.locator('[role=columnheader]').count()) < 40);
     await into(shown, 3, 'c0');
     await press(shown, 'End');
     await shown.until(`document.activeElement.textContent === '3.499'`);

@@ -159,11 +159,20 @@ export class Workbench {
 
   /** Puts the cursor behind the first place of a text in the file of the first editor group. */
   async putCursorOn(text: string): Promise<void> {
-    await this.focusEditor();
     await this.#step(`“${text}” in the editor`, async () => {
-      await this.press('Control+Home');
       // Nothing is selected any more, so what is selected afterwards was found.
-      await this.statusItem(/^Ln 1, Col 1$/).waitFor();
+      const top = this.statusItem(/^Ln 1, Col 1$/);
+      for (const until = Date.now() + this.#patience; ;) {
+        await this.focusEditor();
+        await this.press('Control+Home');
+        try {
+          await top.waitFor({ timeout: 3000 });
+          break;
+        } catch (error) {
+          // A key is lost while an edit is being made.
+          if (Date.now() > until) throw error;
+        }
+      }
       await this.press('Control+F');
       await this.page.locator('.find-widget.visible .find-part textarea').first().fill(text);
       const count = this.page.locator('.find-widget.visible .matchesCount');

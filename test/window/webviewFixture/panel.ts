@@ -87,7 +87,7 @@ export class TestPanel {
 
   /** Waits until an expression is true; Playwright's own waiting would evaluate inside the page, where its policy forbids that. */
   async until(expression: string): Promise<void> {
-    for (let round = 0; round < 200; round++) {
+    for (let round = 0; round < 1200; round++) {
       if (await this.page.evaluate<boolean>(expression)) {
         return;
       }
