@@ -8,11 +8,10 @@ import { assertNotInGit } from '../core/http/guardedFolders.ts';
 import { realPlace } from './realPlace.ts';
 import { fileProblem } from './fileProblem.ts';
 import { codeOf } from './transportFailure.ts';
+import { writeBody } from './writeBody.ts';
 
 /** Bytes up to which a file is read at once: what is in memory can be looked at, and cannot change any more. */
 const mostInMemory = 1024 * 1024;
-/** Bytes written at a time. */
-const chunkSize = 1024 * 1024;
 const usualMode = 0o666;
 /** `name-1`, `name-2` … that are tried. */
 const mostNames = 10_000;
@@ -144,12 +143,7 @@ export async function saveBody(path: string, body: Body, { overwrite }: { readon
 async function writeWhole(temporary: string, body: Body, mode: number | undefined): Promise<void> {
   const file = await open(temporary, 'wx', usualMode);
   try {
-    for (let written = 0; written < body.size;) {
-      const chunk = await body.read(written, chunkSize);
-      if (chunk.length === 0) throw new Error('the body ended too early');
-      await file.writeFile(chunk);
-      written += chunk.length;
-    }
+    await writeBody(file, body);
     if (mode !== undefined) await file.chmod(mode);
     await file.sync();
   } finally {

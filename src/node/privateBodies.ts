@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import type { Body } from '../core/graph/transport.ts';
 import { fileProblem } from './fileProblem.ts';
 import { makePrivateFolder } from './privateFolder.ts';
+import { writeBody } from './writeBody.ts';
 
-/** Bytes written at a time. */
-const chunkSize = 1024 * 1024;
 /** Milliseconds after which nobody looks at it any more. */
 const keptFor = 24 * 60 * 60 * 1000;
 /** Milliseconds between looks at what is too old. */
@@ -52,12 +51,7 @@ export function createPrivateBodies(folders: readonly [string, ...string[]], now
 async function write(path: string, body: Body): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
-    for (let written = 0; written < body.size;) {
-      const chunk = await body.read(written, chunkSize);
-      if (chunk.length === 0) throw new Error('the body ended too early');
-      await file.writeFile(chunk);
-      written += chunk.length;
-    }
+    await writeBody(file, body);
   } finally {
     await file.close();
   }

@@ -1,3 +1,4 @@
+import { closeArray, closeObject, colon, comma, openArray, openObject, quote } from '../jsonSigns.ts';
 import { endOfLiteral, endOfNumber, endOfString, isSpace } from './jsonScan.ts';
 import { Uint32List } from './numberList.ts';
 
@@ -21,14 +22,6 @@ export interface JsonIndex {
 
 /** Lines deeper than this are indented like this: at 100,000 levels the indentation would be all there is to see. */
 export const deepest = 60;
-
-const openObject = 0x7b;
-const closeObject = 0x7d;
-const openArray = 0x5b;
-const closeArray = 0x5d;
-const comma = 0x2c;
-const colon = 0x3a;
-const quote = 0x22;
 
 type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'commaOrEnd' | 'nothing';
 

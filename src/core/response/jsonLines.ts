@@ -1,12 +1,9 @@
+import { backslash, colon, quote } from '../jsonSigns.ts';
 import { deepest, indexJson, type JsonIndex } from './jsonIndex.ts';
 import { isSpace } from './jsonScan.ts';
 import { decodeUtf8, type LineSource } from './lineSource.ts';
 import { Uint32List } from './numberList.ts';
 import { endOfText, pushLineStarts } from './textLines.ts';
-
-const quote = 0x22;
-const backslash = 0x5c;
-const colon = 0x3a;
 
 /** Bytes of a line that is made in memory that is used again: nearly all of them, and there may be millions. */
 const scratch = Buffer.alloc(16 * 1024);

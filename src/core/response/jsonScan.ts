@@ -1,7 +1,6 @@
-/** Ends of JSON's scalars in bytes (RFC 8259). Each returns the offset after the value, or `-1 - offset` of the byte that is wrong. */
+import { backslash, quote } from '../jsonSigns.ts';
 
-const quote = 0x22;
-const backslash = 0x5c;
+/** Ends of JSON's scalars in bytes (RFC 8259). Each returns the offset after the value, or `-1 - offset` of the byte that is wrong. */
 
 export function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;

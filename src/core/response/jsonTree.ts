@@ -1,3 +1,4 @@
+import { backslash, openObject, quote } from '../jsonSigns.ts';
 import type { JsonIndex } from './jsonIndex.ts';
 import { endOfLiteral, endOfNumber, endOfString, isSpace } from './jsonScan.ts';
 import { decodeUtf8 } from './lineSource.ts';
@@ -20,10 +21,6 @@ export interface Child {
   readonly place: number;
   readonly block: number | undefined;
 }
-
-const openObject = 0x7b;
-const quote = 0x22;
-const backslash = 0x5c;
 
 export function isObjectBlock({ bytes, index }: JsonTree, block: number): boolean {
   return bytes[index.blockStart.at(block)] === openObject;

@@ -1,5 +1,6 @@
-import { jsonTokens, type Token } from './jsonTokens.ts';
+import { jsonTokens } from './jsonTokens.ts';
 import { markupTokens } from './markupTokens.ts';
+import type { Token } from './tokens.ts';
 
 /** How the text of a line is read. */
 export type Syntax = 'json' | 'markup' | 'plain';

@@ -1,3 +1,5 @@
+import { backslash, comma, quote } from '../../jsonSigns.ts';
+
 /** Where a value stands in the text of JSON. UTF-16 offsets; `end` is exclusive. */
 export interface JsonSlice {
   readonly start: number;
@@ -37,10 +39,6 @@ export function compact(json: string): string {
   }
   return out + json.slice(from);
 }
-
-const quote = 0x22;
-const backslash = 0x5c;
-const comma = 0x2c;
 
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;

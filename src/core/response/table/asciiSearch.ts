@@ -1,3 +1,5 @@
+import { backslash } from '../../jsonSigns.ts';
+
 /** Searches bytes whatever the case of ASCII letters, by the algorithm of Horspool: the longer the text, the fewer bytes are looked at. */
 export type ByteSearch = (bytes: Uint8Array) => boolean;
 
@@ -47,7 +49,6 @@ export function certainPart(text: string): string {
 // Capitals beyond ASCII whose small letters are in ASCII: the sign of the kelvin, and the dotted I.
 const kelvin = Buffer.from('\u212A');
 const dottedI = Buffer.from('\u0130');
-const backslash = 0x5c;
 
 /** Whether the bytes may hold a text that they do not show: by an escape, or by a capital that `asciiSearch` does not know. */
 export function mayHide(bytes: Uint8Array): boolean {

@@ -1,3 +1,4 @@
+import { openObject } from '../../jsonSigns.ts';
 import type { Change } from '../../../shared/bodyCalls.ts';
 import type { ChangeCounts } from '../../../shared/responseView.ts';
 import type { ArrayItems } from '../arrayItems.ts';
@@ -22,8 +23,6 @@ interface Identity {
   readonly id: string | undefined;
   readonly isRemoved: boolean;
 }
-
-const openObject = 0x7b;
 
 function idOf(item: Uint8Array, place: Place | undefined): string | undefined {
   const kind = place ? kindOfValue(item, place.from, place.to) : 'null';

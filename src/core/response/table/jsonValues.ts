@@ -1,16 +1,9 @@
+import { backslash, closeArray, closeObject, colon, comma, openArray, openObject, quote } from '../../jsonSigns.ts';
+
 /**
  * Values of JSON found in its bytes, without reading more of them than is needed. The syntax was checked before; bytes that are no JSON lead to values that
  * make no sense, but to an end.
  */
-
-const quote = 0x22;
-const comma = 0x2c;
-const colon = 0x3a;
-const backslash = 0x5c;
-const openArray = 0x5b;
-const closeArray = 0x5d;
-const openObject = 0x7b;
-const closeObject = 0x7d;
 
 /** What is told of each member: its name between the quotes, and its value. Ends are exclusive. `false` ends it. */
 export type VisitMember = (nameFrom: number, nameTo: number, from: number, to: number) => boolean | undefined;

@@ -1,4 +1,5 @@
-const backslash = 0x5c;
+import { backslash } from '../../jsonSigns.ts';
+
 const letterU = 0x75;
 
 // Source: RFC 8259, section 7.

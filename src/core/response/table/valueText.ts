@@ -1,8 +1,6 @@
+import { backslash, quote } from '../../jsonSigns.ts';
 import { decodeUtf8 } from '../lineSource.ts';
 import { unescaped } from './unescaped.ts';
-
-const quote = 0x22;
-const backslash = 0x5c;
 
 function isEscaped(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
