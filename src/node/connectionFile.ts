@@ -86,6 +86,7 @@ const ownFields: readonly (keyof Connection)[] = [
   'authority',
   'tenantId',
   'clientId',
+  'applicationObjectId',
   'resourceUri',
   'baseResourceUrl',
   'certificate',

@@ -55,6 +55,23 @@ export const commandIds = {
   goToHistoryRequest: 'preauthorisedGraph.goToHistoryRequest',
   removeFromHistory: 'preauthorisedGraph.removeFromHistory',
   clearHistory: 'preauthorisedGraph.clearHistory',
+  continueSetUp: 'preauthorisedGraph.continueSetUp',
+  discardSetUp: 'preauthorisedGraph.discardSetUp',
+  undoSetUp: 'preauthorisedGraph.undoSetUp',
+  renewCertificate: 'preauthorisedGraph.renewCertificate',
+  removeOldCertificate: 'preauthorisedGraph.removeOldCertificate',
+  addExpiryToCalendar: 'preauthorisedGraph.addExpiryToCalendar',
+  importCertificate: 'preauthorisedGraph.importCertificate',
+  exportCertificate: 'preauthorisedGraph.exportCertificate',
+  exportPfx: 'preauthorisedGraph.exportPfx',
+  revealCertificate: 'preauthorisedGraph.revealCertificate',
+  locatePfx: 'preauthorisedGraph.locatePfx',
+  forgetCertificate: 'preauthorisedGraph.forgetCertificate',
+  duplicateConnection: 'preauthorisedGraph.duplicateConnection',
+  copyId: 'preauthorisedGraph.copyId',
+  openInPortal: 'preauthorisedGraph.openInPortal',
+  copyFromPage: 'preauthorisedGraph.copyFromPage',
+  copyPage: 'preauthorisedGraph.copyPage',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
@@ -124,8 +141,11 @@ export const languageId = 'http';
 export const responseViewType = 'preauthorisedGraph.response';
 /** Of the documents that show what a request would send. */
 export const previewScheme = 'preauthorised-graph-preview';
+export const connectionsViewId = 'preauthorisedGraph.connections';
 export const historyViewId = 'preauthorisedGraph.history';
 /** Of the documents that show an exchange of the history as text. */
 export const exchangeScheme = 'preauthorised-graph-exchange';
 /** Of the documents that show the body of a response. */
 export const bodyScheme = 'preauthorised-graph-body';
+/** Of the read-only pages: what a test found, what was made in a tenant. */
+export const pageScheme = 'preauthorised-graph-page';

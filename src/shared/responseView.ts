@@ -14,6 +14,9 @@ export type ProblemAction =
   /** `name` is the connection's. */
   | { readonly kind: 'editConnection'; readonly label: string; readonly name: string }
   | { readonly kind: 'chooseCertificate'; readonly label: string; readonly name: string }
+  | { readonly kind: 'locatePfx'; readonly label: string; readonly name: string }
+  | { readonly kind: 'renewCertificate'; readonly label: string; readonly name: string }
+  | { readonly kind: 'testConnection'; readonly label: string; readonly name: string }
   | { readonly kind: 'generateCertificatePair'; readonly label: string }
   | { readonly kind: 'openLink'; readonly label: string; readonly url: string };
 

@@ -49,6 +49,10 @@ export function checkConnection(value: unknown, where: string, source: Connectio
   if (tenantId) keep(tenantProblem(tenantId));
   const clientId = text('clientId');
   if (clientId) keep(clientProblem(clientId));
+  const objectId = record['applicationObjectId'];
+  if (objectId !== undefined && !(typeof objectId === 'string' && isGuid(objectId.trim()))) {
+    keep(t('applicationObjectId must be a GUID: the “Object ID” of the app registration.'));
+  }
   const authority = cloud === 'custom' ? text('authority') : undefined;
   const baseResourceUrl = text('baseResourceUrl').replace(/\/+$/, '');
   const resourceUri = text('resourceUri');
@@ -72,6 +76,7 @@ export function checkConnection(value: unknown, where: string, source: Connectio
       ...(authority && { authority: authority.replace(/\/+$/, '') }),
       tenantId,
       clientId,
+      ...(typeof objectId === 'string' && { applicationObjectId: objectId.trim() }),
       resourceUri,
       baseResourceUrl,
       ...(certificate && { certificate }),

@@ -30,6 +30,8 @@ export interface Connection {
   /** A GUID or a domain name of the tenant. */
   readonly tenantId: string;
   readonly clientId: string;
+  /** The application's object ID in Microsoft Graph, a GUID and not the client ID: with it the app can renew its own certificate. Optional. */
+  readonly applicationObjectId?: string;
   readonly resourceUri: string;
   readonly baseResourceUrl: string;
   /** Absent in a connection that a workspace shares: each person binds a certificate on their own machine. */

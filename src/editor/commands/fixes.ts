@@ -21,6 +21,9 @@ export async function fix(action: Fixing): Promise<void> {
       return;
     case 'editConnection':
     case 'chooseCertificate':
+    case 'locatePfx':
+    case 'renewCertificate':
+    case 'testConnection':
       await vscode.commands.executeCommand(commandIds[action.kind], action.name);
       return;
     default:

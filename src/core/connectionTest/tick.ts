@@ -1,0 +1,31 @@
+import type { Fix } from '../errors.ts';
+
+/** What one check of *Test Connection* found. `skipped` could not be looked at, and says why. */
+export interface Tick {
+  readonly id:
+    | 'certificateFile'
+    | 'certificateDates'
+    | 'keyMatches'
+    | 'loginHost'
+    | 'resourceHost'
+    | 'clock'
+    | 'token'
+    | 'roles'
+    | 'registered'
+    | 'policy';
+  readonly state: 'ok' | 'warning' | 'failed' | 'skipped';
+  /** A sentence: what was found. */
+  readonly title: string;
+  /** More facts: times, thumbprints, codes, ids for support. Never a secret. May hold several lines. */
+  readonly detail?: string;
+  readonly fix?: Fix;
+}
+
+/** All checks of a connection, in the order in which a person would look. */
+export interface TestReport {
+  /** The connection's name. */
+  readonly connection: string;
+  readonly ticks: readonly Tick[];
+  /** Application permissions in the fresh token; `undefined` where there was none. */
+  readonly roles?: readonly string[];
+}
