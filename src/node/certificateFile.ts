@@ -8,10 +8,6 @@ import { createJsonFile } from './jsonFile.ts';
 /** The certificate pairs of this person and their bindings, shared by all windows and terminals. */
 export interface CertificateFile extends CertificateStore {
   readonly path: string;
-  /** Forgets the pair and what is bound to it; the files stay. */
-  remove(pfx: string): Promise<void>;
-  /** The newest first, for there may be several .pfx of one certificate. Compared without case. */
-  findByThumbprint(thumbprint: string): Promise<readonly KnownCertificate[]>;
 }
 
 /** @param folder of our data, see `dataFolder` */
@@ -34,6 +30,14 @@ export function createCertificateFile(folder: string): CertificateFile {
         certificates: certificatesOf(content, path).filter((other) => !isOf(other, pfx)),
         bindings: Object.fromEntries(Object.entries(bindingsOf(content, path)).filter(([, bound]) => !isOf(bound, pfx))),
       })),
+    move: (pfx, entry) =>
+      file.change((content) => {
+        const others = certificatesOf(content, path).filter((other) => !isOf(other, pfx) && !isOf(other, entry.pfx));
+        const bindings = Object.entries(bindingsOf(content, path)).map(([key, bound]): [string, unknown] =>
+          isOf(bound, pfx) ? [key, { thumbprint: entry.thumbprint, pfx: entry.pfx }] : [key, bound],
+        );
+        return { ...toObject(content, path), certificates: [...others, entry], bindings: Object.fromEntries(bindings) };
+      }),
     findByThumbprint: async (thumbprint) => {
       const found = (await list()).filter((entry) => entry.thumbprint.toUpperCase() === thumbprint.toUpperCase());
       return found.sort((one, other) => other.createdAt.localeCompare(one.createdAt));

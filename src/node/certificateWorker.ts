@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { l10nJsonFormat } from '@vscode/l10n';
-import type { CertificatePair } from '../core/certificate/pair.ts';
-import type { OpenedPfx } from '../core/certificate/pfx.ts';
-import type { CertificateAnswer, CertificateQuestion, CertificateWork } from '../core/certificate/work.ts';
+import type { ImportFile } from '../core/certificate/importCandidates.ts';
+import type { CertificateAnswer, CertificateQuestion, CertificateResults, CertificateWork } from '../core/certificate/work.ts';
 import { UserError } from '../core/errors.ts';
 
 /**
@@ -11,20 +10,46 @@ import { UserError } from '../core/errors.ts';
  * @param sentences the translations that this side uses too
  */
 export function createCertificateWork(workerUrl: URL, sentences?: l10nJsonFormat): CertificateWork {
+  const ask: Ask = (question, signal) => onThread(workerUrl, sentences, question, signal);
   return {
-    create: (options, signal) => ask<CertificatePair>(workerUrl, sentences, { kind: 'create', options }, signal),
-    open: (pfx, password, now, signal) =>
-      // A view of a larger buffer would take all of that buffer along.
-      ask<OpenedPfx>(workerUrl, sentences, { kind: 'open', pfx: new Uint8Array(pfx), password, now }, signal),
+    create: (options, signal) => ask({ kind: 'create', options }, signal),
+    open: (pfx, password, now, signal, thumbprint) =>
+      ask({ kind: 'open', pfx: alone(pfx), password, now, ...(thumbprint !== undefined && { thumbprint }) }, signal),
+    certificateOf: (pfx, password, signal, thumbprint) =>
+      ask({ kind: 'certificateOf', pfx: alone(pfx), password, ...(thumbprint !== undefined && { thumbprint }) }, signal),
+    inspect: (files, password, now, signal) => ask({ kind: 'inspect', files: files.map(fileAlone), password, now }, signal),
+    rewrite: (source, target, signal) =>
+      ask(
+        {
+          kind: 'rewrite',
+          source: 'pfx' in source ? { ...source, pfx: alone(source.pfx) } : { ...source, files: source.files.map(fileAlone) },
+          target,
+        },
+        signal,
+      ),
   };
 }
 
-function ask<Value extends CertificatePair | OpenedPfx>(
+type Ask = <Question extends CertificateQuestion>(
+  question: Question,
+  signal: AbortSignal | undefined,
+) => Promise<CertificateResults[Question['kind']]>;
+
+/** A view of a larger buffer would take all of that buffer along. */
+function alone(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
+}
+
+function fileAlone({ name, bytes }: ImportFile): ImportFile {
+  return { name, bytes: alone(bytes) };
+}
+
+function onThread<Question extends CertificateQuestion>(
   workerUrl: URL,
   sentences: l10nJsonFormat | undefined,
-  question: CertificateQuestion,
+  question: Question,
   signal: AbortSignal | undefined,
-): Promise<Value> {
+): Promise<CertificateResults[Question['kind']]> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const worker = new Worker(workerUrl, { workerData: { sentences }, name: 'certificate' });
@@ -36,7 +61,7 @@ function ask<Value extends CertificatePair | OpenedPfx>(
     };
     signal?.addEventListener('abort', onAbort, { once: true });
     worker.once('message', (answer: CertificateAnswer) => {
-      if (answer.ok) resolve(answer.value as Value);
+      if (answer.ok) resolve(answer.value as CertificateResults[Question['kind']]);
       else reject(new UserError(answer.code, answer.message, answer.fix));
       void worker.terminate();
     });

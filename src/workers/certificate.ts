@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { config } from '@vscode/l10n';
 import type { l10nJsonFormat } from '@vscode/l10n';
-import { inProcessCertificateWork } from '../core/certificate/inProcess.ts';
+import { answerTo, inProcessCertificateWork } from '../core/certificate/inProcess.ts';
 import type { CertificateAnswer, CertificateQuestion } from '../core/certificate/work.ts';
 import { UserError } from '../core/errors.ts';
 
@@ -12,21 +12,15 @@ const { sentences } = (workerData ?? {}) as { readonly sentences?: l10nJsonForma
 if (sentences) config({ contents: sentences });
 
 parentPort?.once('message', (question: CertificateQuestion) => {
-  void answerTo(question).then((answer) => parentPort?.postMessage(answer, []));
+  void answer(question).then((message) => parentPort?.postMessage(message, []));
 });
 
 /** An error that is no `UserError` is a defect: it ends the thread, and the other side hears of it. */
-async function answerTo(question: CertificateQuestion): Promise<CertificateAnswer> {
+async function answer(question: CertificateQuestion): Promise<CertificateAnswer> {
   try {
-    return { ok: true, value: await valueFor(question) };
+    return { ok: true, value: await answerTo(question, inProcessCertificateWork) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { ok: false, code: error.code, message: error.message, fix: error.fix };
   }
-}
-
-function valueFor(question: CertificateQuestion): Promise<Extract<CertificateAnswer, { ok: true }>['value']> {
-  return question.kind === 'create'
-    ? inProcessCertificateWork.create(question.options)
-    : inProcessCertificateWork.open(question.pfx, question.password, question.now);
 }

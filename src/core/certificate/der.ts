@@ -53,14 +53,43 @@ export function integer(node: Der): number {
   return bytes.readUIntBE(0, bytes.length);
 }
 
+const types = {
+  bitString: forge.asn1.Type.BITSTRING,
+  integer: forge.asn1.Type.INTEGER,
+  octetString: forge.asn1.Type.OCTETSTRING,
+  oid: forge.asn1.Type.OID,
+  sequence: forge.asn1.Type.SEQUENCE,
+} as const;
+
+/** Says nothing about what is in it. */
+export function isOfType(node: Der | undefined, type: keyof typeof types): node is Der {
+  return node !== undefined && node.tagClass === forge.asn1.Class.UNIVERSAL && node.type === types[type];
+}
+
 /** Says nothing about the size: `integer` throws for one that is too large. */
 export function isInteger(node: Der | undefined): node is Der {
-  return node !== undefined && node.tagClass === forge.asn1.Class.UNIVERSAL && node.type === forge.asn1.Type.INTEGER;
+  return isOfType(node, 'integer');
 }
 
 /** A SEQUENCE, never a SET: the values stay in the order given. */
 export function sequence(...values: readonly Der[]): Der {
   return forge.asn1.create(forge.asn1.Class.UNIVERSAL, forge.asn1.Type.SEQUENCE, true, [...values]);
+}
+
+/** A SET OF; DER wants its values in the order of their bytes. */
+export function setOf(...values: readonly Der[]): Der {
+  const sorted = values.toSorted((one, other) => Buffer.compare(derBytes(one), derBytes(other)));
+  return forge.asn1.create(forge.asn1.Class.UNIVERSAL, forge.asn1.Type.SET, true, sorted);
+}
+
+/** The value in a tag `[0] EXPLICIT`. */
+export function explicit(value: Der): Der {
+  return forge.asn1.create(forge.asn1.Class.CONTEXT_SPECIFIC, forge.asn1.Type.NONE, true, [value]);
+}
+
+/** A BMPString: UTF-16, big-endian, which forge makes of it when it writes. */
+export function bmpString(text: string): Der {
+  return primitive(forge.asn1.Type.BMPSTRING, text);
 }
 
 /** An OCTET STRING in one piece; the bytes are copied. */

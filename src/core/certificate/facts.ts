@@ -28,13 +28,18 @@ export function certificateFacts(certificate: Uint8Array): CertificateFacts {
   try {
     return factsOf(new X509Certificate(certificate));
   } catch (error) {
-    throw new UserError(
-      'certificateUnreadable',
-      t('This is not a certificate in DER or PEM form, or the file is damaged.'),
-      t('Choose the .cer file of the certificate pair.'),
-      error,
-    );
+    throw certificateUnreadable(error);
   }
+}
+
+/** To be thrown. @param cause for the log */
+export function certificateUnreadable(cause: unknown): UserError {
+  return new UserError(
+    'certificateUnreadable',
+    t('This is not a certificate in DER or PEM form, or the file is damaged.'),
+    t('Choose the .cer file of the certificate pair.'),
+    cause,
+  );
 }
 
 /** The same for a certificate that is parsed already. The subject is in RFC 4514's order, which is the reverse of the certificate's. */

@@ -83,6 +83,15 @@ export function pfxSeveralKeys(subjects: readonly string[]): UserError {
   );
 }
 
+/** @param subjects as above; none of them has the thumbprint */
+export function pfxWithoutThumbprint(subjects: readonly string[], thumbprint: string): UserError {
+  return new UserError(
+    'pfxOtherCertificate',
+    t('This .pfx holds several certificates with a private key: {0}. None of them has the thumbprint {1}.', subjects.join('; '), thumbprint),
+    t('Choose the right .pfx for the connection, or correct its thumbprint.'),
+  );
+}
+
 /** @param subject RFC 4514. @param keyType upper case, e.g. `EC` */
 export function pfxKeyNotRsa(subject: string, keyType: string): UserError {
   return new UserError(

@@ -42,16 +42,21 @@ export async function openSigningKey(reference: CertificateReference, ports: Key
     if (password === undefined) throw cancelled();
     signal.throwIfAborted();
     try {
-      const opened = await ports.work.open(bytes, password, new Date(), signal);
+      const opened = await ports.work.open(bytes, password, new Date(), signal, reference.thumbprint);
       assertThumbprint(reference, opened);
       if (password !== stored) await ports.keepPassword({ fileSha256: key.fileSha256, thumbprint: opened.facts.thumbprint }, password, opened);
-      return { thumbprint: opened.facts.thumbprint, privateKeyPem: opened.privateKeyPem };
+      return signingKeyOf(opened);
     } catch (error) {
       if (!(error instanceof UserError) || error.code !== 'pfxPasswordWrong') throw error;
       wrong = true;
       password = undefined;
     }
   }
+}
+
+/** What signs, out of an opened .pfx. */
+export function signingKeyOf({ facts, privateKeyPem }: OpenedPfx): SigningKey {
+  return { thumbprint: facts.thumbprint, sha1Thumbprint: facts.sha1Thumbprint, privateKeyPem };
 }
 
 /** Lower-case hex, 64 digits, as in `fileSha256`; a thumbprint is in upper case. */

@@ -51,6 +51,15 @@ export interface CertificateStore {
   list(): Promise<readonly KnownCertificate[]>;
   /** Replaces the entry of the same .pfx. */
   add(entry: KnownCertificate): Promise<void>;
+  /** Forgets the pair and what is bound to it; the files stay. */
+  remove(pfx: string): Promise<void>;
+  /**
+   * The .pfx is elsewhere now: its entry becomes this one (in one step with what is bound to it), or is added.
+   * @param pfx where it was
+   */
+  move(pfx: string, entry: KnownCertificate): Promise<void>;
+  /** The newest first, for there may be several .pfx of one certificate. Compared without case. */
+  findByThumbprint(thumbprint: string): Promise<readonly KnownCertificate[]>;
   /** The certificate that this person chose for a connection of a workspace; see `bindingKey`. */
   binding(key: string): Promise<BoundCertificate | undefined>;
   bind(key: string, certificate: BoundCertificate): Promise<void>;

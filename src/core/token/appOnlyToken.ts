@@ -4,6 +4,8 @@ import type { Claims } from './claims.ts';
 export interface SigningKey {
   /** SHA-256 of the certificate, hex without separators. Colons in it would silently make another thumbprint. */
   readonly thumbprint: string;
+  /** SHA-1 of the certificate, hex: the `x5t` of a proof that is signed for Graph's addKey. */
+  readonly sha1Thumbprint: string;
   /** PKCS#8, not encrypted. */
   readonly privateKeyPem: string;
 }

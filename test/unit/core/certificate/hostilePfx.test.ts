@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { createCipheriv, generateKeyPairSync, pbkdf2Sync } from 'node:crypto';
 import * as fc from 'fast-check';
 import forge from 'node-forge';
-import { derBytes, integerValue, nullValue, objectIdentifier, octetString, sequence } from '../../../../src/core/certificate/der.ts';
+import { derBytes, explicit, integerValue, nullValue, objectIdentifier, octetString, sequence } from '../../../../src/core/certificate/der.ts';
 import type { Der } from '../../../../src/core/certificate/der.ts';
 import { parseDistinguishedName } from '../../../../src/core/certificate/distinguishedName.ts';
 import { openPfx } from '../../../../src/core/certificate/pfx.ts';
 import { selfSignedCertificate } from '../../../../src/core/certificate/selfSigned.ts';
 import { writePfx } from '../../../../src/core/certificate/writePfx.ts';
 import { UserError } from '../../../../src/core/errors.ts';
-import { builtPassword, certificateBag, explicit, pfxAround, pfxWithBags } from './pfxBuilder.ts';
+import { builtPassword, certificateBag, pfxAround, pfxWithBags } from './pfxBuilder.ts';
 
 const now = new Date();
 

@@ -1,5 +1,5 @@
 import forge from 'node-forge';
-import { derBytes, integerValue, objectIdentifier, octetString, readDer, sequence } from '../../../../src/core/certificate/der.ts';
+import { derBytes, explicit, integerValue, objectIdentifier, octetString, readDer, sequence } from '../../../../src/core/certificate/der.ts';
 import type { Der } from '../../../../src/core/certificate/der.ts';
 import { makeMacData } from '../../../../src/core/certificate/pfxMac.ts';
 import { pfxPasswords } from '../../../../src/core/certificate/pfxPassword.ts';
@@ -7,8 +7,6 @@ import { pfxPasswords } from '../../../../src/core/certificate/pfxPassword.ts';
 /** Builds the .pfx files that no program writes. */
 
 export const builtPassword = 'password';
-
-export const explicit = (value: Der): Der => forge.asn1.create(forge.asn1.Class.CONTEXT_SPECIFIC, forge.asn1.Type.NONE, true, [value]);
 
 const data = (content: Uint8Array): Der => sequence(objectIdentifier('1.2.840.113549.1.7.1'), explicit(octetString(content)));
 

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { Der } from '../../../../src/core/certificate/der.ts';
-import { objectIdentifier, octetString, sequence } from '../../../../src/core/certificate/der.ts';
+import { explicit, objectIdentifier, octetString, sequence } from '../../../../src/core/certificate/der.ts';
 import { parseDistinguishedName } from '../../../../src/core/certificate/distinguishedName.ts';
+import { inspectFiles } from '../../../../src/core/certificate/inspectFiles.ts';
 import type { OpenedPfx } from '../../../../src/core/certificate/pfx.ts';
 import { openPfx } from '../../../../src/core/certificate/pfx.ts';
 import { selfSignedCertificate } from '../../../../src/core/certificate/selfSigned.ts';
-import { builtPassword, certificateBag, explicit, keyBag, nestedBag, pfxWithBags } from './pfxBuilder.ts';
+import { builtPassword, certificateBag, keyBag, nestedBag, pfxWithBags } from './pfxBuilder.ts';
 
 describe('which key and certificate of a .pfx belong together', () => {
   const now = new Date();
@@ -54,6 +55,20 @@ describe('which key and certificate of a .pfx belong together', () => {
       code: 'pfxKeyDoesNotMatch',
       message: /belongs to none/,
     });
+  });
+
+  it('lets a .pfx stay as it is, whatever comes with it', () => {
+    const files = [
+      { name: 'one.cer', bytes: first },
+      { name: 'one.pfx', bytes: pfxWithBags(key(one), certificateBag(first)) },
+    ];
+    for (const chosen of [files, files.toReversed()]) {
+      const { candidates } = inspectFiles(chosen, builtPassword, now);
+      assert.deepEqual(
+        candidates.map(({ pfx, cer }) => [pfx, cer]),
+        [['one.pfx', 'one.cer']],
+      );
+    }
   });
 
   it('does not matter when the certificate or key is garbage', () => {

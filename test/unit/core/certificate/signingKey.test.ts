@@ -40,7 +40,11 @@ class Machine {
       },
       work: {
         create: () => assert.fail(),
-        open: (_pfx, password) => {
+        certificateOf: () => assert.fail(),
+        inspect: () => assert.fail(),
+        rewrite: () => assert.fail(),
+        open: (_pfx, password, _now, _signal, wanted) => {
+          if (wanted !== undefined) this.events.push(`open ${wanted.slice(0, 4)}`);
           if (password !== this.#right) return Promise.reject(new UserError('pfxPasswordWrong', 'wrong'));
           return Promise.resolve({ facts, privateKeyPem: 'PEM', certificateDer: bytes, chain: [] });
         },
@@ -64,7 +68,7 @@ describe('openSigningKey', () => {
   ];
   for (const [what, machine, events] of table) {
     it(what, async () => {
-      assert.deepEqual(await openSigningKey(reference, machine.ports, never), { thumbprint, privateKeyPem: 'PEM' });
+      assert.deepEqual(await openSigningKey(reference, machine.ports, never), { thumbprint, sha1Thumbprint: 'CD'.repeat(20), privateKeyPem: 'PEM' });
       assert.deepEqual(machine.events, events);
     });
   }
@@ -76,7 +80,7 @@ describe('openSigningKey', () => {
   it('never signs with another certificate than the connection names', async () => {
     const machine = new Machine('right', undefined, 'right');
     await assert.rejects(openSigningKey({ pfx: 'a.pfx', thumbprint: 'EF'.repeat(32) }, machine.ports, never), { code: 'pfxOtherCertificate' });
-    assert.deepEqual(machine.events, ['ask'], 'nor keeps its password');
+    assert.deepEqual(machine.events, ['ask', 'open EFEF'], 'nor keeps its password');
   });
 
   it('throws what is wrong with the file, without asking for another password', async () => {
