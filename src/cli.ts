@@ -52,13 +52,13 @@ async function transport(): ReturnType<TerminalPorts['transport']> {
 }
 
 async function startSandbox(port: number): Promise<RunningSandbox> {
-  const [{ startSandbox }, { sandboxConnection }, { makeThrowAwayApp }] = await Promise.all([
+  const [{ startSandbox }, { sandboxConnection }, { makeThrowAwayApp, replicationByHand }] = await Promise.all([
     import('./sandbox/sandbox.ts'),
     import('./sandbox/connection.ts'),
     import('./sandbox/throwAway.ts'),
   ]);
   const { app, pair, pfxPassword } = await makeThrowAwayApp((options) => inProcessCertificateWork.create(options));
-  const sandbox = await startSandbox({ app, port });
+  const sandbox = await startSandbox({ app, port, replicationMilliseconds: replicationByHand });
   return { url: sandbox.url, pfx: pair.pfx, pfxPassword, connection: (pfx) => sandboxConnection(sandbox, pfx), close: () => sandbox.close() };
 }
 

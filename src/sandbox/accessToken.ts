@@ -1,9 +1,9 @@
 import { createHash, createPublicKey, generateKeyPair, randomUUID, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { RegisteredApp } from './apps.ts';
 import { GraphError } from './errors.ts';
-import type { JsonObject } from './json.ts';
+import { textOf, type JsonObject } from './json.ts';
 import { decodeJwt, signatureHolds, signRs256 } from './jwt.ts';
+import { rolesAt, type RegisteredApp } from './registeredApp.ts';
 
 /** Seconds that a token is good for; Entra's own differ between 60 and 90 minutes. */
 export const tokenLifetime = 3600;
@@ -37,7 +37,7 @@ export interface TokenFacts {
 /** An app-only token; the roles are those of this moment and stay so for its life, as Entra's do. */
 export function issueToken(key: TokenKey, facts: TokenFacts): string {
   const seconds = Math.floor(facts.now.getTime() / 1000);
-  const objectId = objectIdOf(facts.app.clientId);
+  const objectId = facts.app.principal?.id ?? '';
   const claims: JsonObject = {
     aud: facts.audience,
     iss: facts.issuer,
@@ -49,7 +49,7 @@ export function issueToken(key: TokenKey, facts: TokenFacts): string {
     appidacr: '2',
     idtyp: 'app',
     oid: objectId,
-    roles: [...facts.app.roles],
+    roles: [...rolesAt(facts.app, facts.now)],
     sub: objectId,
     tid: facts.tenantId,
     uti: randomUUID(),
@@ -59,11 +59,10 @@ export function issueToken(key: TokenKey, facts: TokenFacts): string {
   return signRs256({ kid: key.kid }, claims, key.privateKey);
 }
 
-/** The object ID of an app's service principal. */
-export function objectIdOf(clientId: string): string {
-  const hex = createHash('sha256').update(`servicePrincipal:${clientId.toLowerCase()}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+/** Who calls Graph, and with which permissions: an app's own, or those that a person gave to the program they signed in to. */
+export type Caller =
+  | { readonly kind: 'app'; readonly clientId: string; readonly granted: readonly string[] }
+  | { readonly kind: 'user'; readonly granted: readonly string[] };
 
 /** What a token has to be good for. `origin` is only named in the challenge of a 401. */
 export interface BearerExpectation {
@@ -73,20 +72,22 @@ export interface BearerExpectation {
 }
 
 /**
- * The application permissions in the token of an Authorization header.
+ * Who sent the token of an Authorization header.
  * @throws {GraphError} 401 `InvalidAuthenticationToken`
  */
-export function rolesOfBearer(authorization: string | undefined, key: TokenKey, expected: BearerExpectation): readonly string[] {
+export function callerOf(authorization: string | undefined, key: TokenKey, expected: BearerExpectation): Caller {
   const refuse = (message: string): GraphError => invalidToken(message, expected.origin);
   const token = /^Bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
   if (!token) throw refuse('Access token is empty.');
   const jwt = decodeJwt(token);
   if (!jwt) throw refuse('IDX14100: JWT is not well formed. The token needs to be in JWS or JWE Compact Serialization Format.');
   if (jwt.header['alg'] !== 'RS256' || !signatureHolds(jwt, key.publicKey)) throw refuse('Access token validation failure. Invalid signature.');
-  const { aud, exp, roles } = jwt.claims;
+  const { aud, exp, roles, appid, scp } = jwt.claims;
   if (typeof exp !== 'number' || expected.now.getTime() / 1000 >= exp) throw refuse('Lifetime validation failed, the token is expired.');
   if (typeof aud !== 'string' || !expected.audiences.includes(aud)) throw refuse('Access token validation failure. Invalid audience.');
-  return Array.isArray(roles) ? roles.filter((role): role is string => typeof role === 'string') : [];
+  if (typeof scp === 'string') return { kind: 'user', granted: scp.split(' ') };
+  const granted = Array.isArray(roles) ? roles.filter((role): role is string => typeof role === 'string') : [];
+  return { kind: 'app', clientId: textOf(appid), granted };
 }
 
 function invalidToken(message: string, origin: string): GraphError {

@@ -1,7 +1,7 @@
 import { createHash, type X509Certificate } from 'node:crypto';
-import type { RegisteredApp } from './apps.ts';
 import { textOf, type JsonObject } from './json.ts';
 import { decodeJwt, signatureHolds } from './jwt.ts';
+import type { AppKey, RegisteredApp } from './registeredApp.ts';
 import { refusals, type TokenRefusal } from './tokenErrors.ts';
 
 /** Seconds that clocks may differ. */
@@ -16,25 +16,25 @@ export interface AssertionExpectation {
 }
 
 /**
- * What is wrong with a client assertion; `undefined` when it proves that the app's key signed it for this endpoint. A `jti` may come twice:
- * Entra accepts that, and MSAL sends one assertion for as long as it is valid.
+ * The app's key that signed a client assertion for this endpoint, or what is wrong with the assertion. A `jti` may come twice: Entra accepts
+ * that, and MSAL sends one assertion for as long as it is valid. A key that is not known here yet is not found.
  * Source: Microsoft's page "Microsoft identity platform application authentication certificate credentials".
  */
-export function assertionProblem(assertion: string, expected: AssertionExpectation): TokenRefusal | undefined {
+export function signerOf(assertion: string, expected: AssertionExpectation): TokenRefusal | AppKey {
   const jwt = decodeJwt(assertion);
   if (!jwt) return refusals.malformed('It does not have three parts of base64url and JSON.');
   const { header, claims } = jwt;
   if (header['alg'] !== 'PS256' && header['alg'] !== 'RS256') return refusals.malformed(`The algorithm '${textOf(header['alg'])}' is not supported.`);
   if (header['crit'] !== undefined) return refusals.malformed('Critical header parameters are not supported.');
-  const named = namedCertificate(header, expected.app.certificates);
+  const known = expected.app.keys.filter((key) => key.availableAt <= expected.now.getTime());
+  const named = namedKey(header, known);
   if (named.thumbprint === undefined) return refusals.malformed('No certificate thumbprint specified in token header.');
-  if (!named.certificate) return refusals.keyNotFound(named.thumbprint, expected.app.clientId);
-  if (!signatureHolds(jwt, named.certificate.publicKey)) return refusals.wrongSignature(named.thumbprint);
-  const { validFrom, validTo } = named.certificate;
-  if (expected.now < new Date(validFrom) || expected.now > new Date(validTo)) {
-    return refusals.expiredKey(named.thumbprint, new Date(validFrom).toISOString(), new Date(validTo).toISOString());
-  }
-  return claimsProblem(claims, expected);
+  if (!named.key) return refusals.keyNotFound(named.thumbprint, expected.app.clientId);
+  if (!signatureHolds(jwt, named.key.certificate.publicKey)) return refusals.wrongSignature(named.thumbprint);
+  const { from, until } = named.key;
+  const now = expected.now.getTime();
+  if (now < from || now > until) return refusals.expiredKey(named.thumbprint, new Date(from).toISOString(), new Date(until).toISOString());
+  return claimsProblem(claims, expected) ?? named.key;
 }
 
 function claimsProblem(claims: JsonObject, expected: AssertionExpectation): TokenRefusal | undefined {
@@ -52,21 +52,22 @@ function claimsProblem(claims: JsonObject, expected: AssertionExpectation): Toke
   return undefined;
 }
 
-interface NamedCertificate {
+interface NamedKey {
   /** Upper-case hex of what the header names; `undefined` when it names nothing. */
   readonly thumbprint?: string;
-  readonly certificate?: X509Certificate;
+  readonly key?: AppKey;
 }
 
-function namedCertificate(header: JsonObject, certificates: readonly X509Certificate[]): NamedCertificate {
+function namedKey(header: JsonObject, keys: readonly AppKey[]): NamedKey {
   const sha256 = thumbprintIn(header, 'x5t#S256');
   const sha1 = thumbprintIn(header, 'x5t');
   const thumbprint = sha256 ?? sha1;
   if (thumbprint === undefined) return {};
-  const certificate = certificates.find(
-    (one) => (sha256 === undefined || digest('sha256', one) === sha256) && (sha1 === undefined || digest('sha1', one) === sha1),
+  const key = keys.find(
+    ({ certificate }) =>
+      (sha256 === undefined || digest('sha256', certificate) === sha256) && (sha1 === undefined || digest('sha1', certificate) === sha1),
   );
-  return certificate ? { thumbprint, certificate } : { thumbprint };
+  return key ? { thumbprint, key } : { thumbprint };
 }
 
 function thumbprintIn(header: JsonObject, name: 'x5t' | 'x5t#S256'): string | undefined {

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { rolesOfBearer, type TokenKey } from './accessToken.ts';
+import { callerOf, type TokenKey } from './accessToken.ts';
 import type { Apps } from './apps.ts';
+import type { AppManagementPolicy } from './data/appManagement.ts';
 import type { Tenant } from './data/tenant.ts';
 import type { Downloads } from './downloads.ts';
 import { badRequest, GraphError, unknownSegment } from './errors.ts';
 import { isJsonObject, textOf, type Entity, type JsonObject } from './json.ts';
+import type { KeyUse } from './keyUse.ts';
 import { metadataDocument } from './metadata.ts';
 import { splitPath } from './path.ts';
 import { requireRole } from './permissions.ts';
@@ -16,11 +18,15 @@ import { findRoute } from './router.ts';
 export interface Graph {
   readonly tenant: Tenant;
   readonly apps: Apps;
+  readonly policy: AppManagementPolicy;
+  readonly keyUse: KeyUse;
   readonly organization: Entity;
   readonly key: TokenKey;
   readonly resources: readonly string[];
   readonly downloads: Downloads;
   readonly now: () => Date;
+  /** How long the token endpoint takes to learn of a change. */
+  readonly replicationMilliseconds: number;
 }
 
 /** Answers as Microsoft Graph does: the token first, then the path, the permission, the thing itself. */
@@ -52,23 +58,30 @@ function answer(graph: Graph, request: SandboxRequest): Reply {
   if (segments[0] === '$metadata' && request.method === 'GET') {
     return { status: 200, headers: { 'Content-Type': 'application/xml' }, body: metadataDocument() };
   }
-  const roles = rolesOfBearer(request.headers.authorization, graph.key, { audiences: graph.resources, origin: request.origin, now: graph.now() });
-  if (segments[0]?.toLowerCase() === 'me') throw badRequest('/me request is only valid with delegated authentication flow.');
+  const caller = callerOf(request.headers.authorization, graph.key, { audiences: graph.resources, origin: request.origin, now: graph.now() });
+  if (segments[0]?.toLowerCase() === 'me' && caller.kind === 'app') throw badRequest('/me request is only valid with delegated authentication flow.');
   const countOnly = segments.length > 1 && segments.at(-1) === '$count';
   const { route, keys } = findRoute(request.method, countOnly ? segments.slice(0, -1) : segments);
-  requireRole(route.permission, roles);
+  if (route.version !== undefined && route.version !== version) throw unknownSegment(segments[1] ?? '');
+  if (route.permission !== 'none') requireRole(route.permission, caller.granted);
   const base = `${request.origin}/${version}`;
+  const now = graph.now();
+  graph.tenant.copies.settle(now);
   const outcome = route.answer({
     tenant: graph.tenant,
+    caller,
     apps: graph.apps,
+    policy: graph.policy,
+    keyUse: graph.keyUse,
     organization: graph.organization,
-    now: graph.now(),
+    now,
+    replicatedAt: now.getTime() + graph.replicationMilliseconds,
     keys,
     query: new URLSearchParams(request.query),
     base,
     prefer: textOf(request.headers['prefer']).toLowerCase(),
     json: () => jsonBody(request),
-    downloadUrl: (driveId, itemId) => graph.downloads.url(request.origin, driveId, itemId, graph.now()),
+    downloadUrl: (driveId, itemId) => graph.downloads.url(request.origin, driveId, itemId, now),
   });
   if (countOnly && outcome.kind !== 'collection') throw unknownSegment('$count');
   return present(outcome, { request, base, countOnly });

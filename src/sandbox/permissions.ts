@@ -6,6 +6,8 @@ type Workload = 'directory' | 'mail' | 'files';
 interface Permission {
   /** Application permissions, the least first; any one of them is enough. Source: Microsoft Graph's reference, "Permissions" of each operation. */
   readonly roles: readonly string[];
+  /** One of these is needed besides. */
+  readonly and?: readonly string[];
   readonly workload: Workload;
 }
 
@@ -14,12 +16,24 @@ const permissions = {
   readOrganization: directory('Organization.Read.All', 'Organization.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
   readUsers: directory('User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
   writeUsers: directory('User.ReadWrite.All', 'Directory.ReadWrite.All'),
+  enableUsers: {
+    ...directory('User.EnableDisableAccount.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'),
+    and: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+  },
+  revokeSessions: directory('User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'),
   readMemberships: directory('GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
   readGroups: directory('GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
   createGroups: directory('Group.Create', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'),
   writeGroups: directory('Group.ReadWrite.All', 'Directory.ReadWrite.All'),
   writeMembers: directory('GroupMember.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'),
   readApplications: directory('Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
+  writeApplications: directory('Application.ReadWrite.All', 'Directory.ReadWrite.All'),
+  writeAssignments: {
+    ...directory('AppRoleAssignment.ReadWrite.All'),
+    and: ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+  },
+  readPolicies: directory('Policy.Read.All', 'Policy.ReadWrite.ApplicationConfiguration'),
+  readSignIns: directory('AuditLog.Read.All'),
   readObjects: directory(
     'Directory.Read.All',
     'User.Read.All',
@@ -30,18 +44,24 @@ const permissions = {
   ),
   readSites: files('Sites.Read.All', 'Sites.ReadWrite.All', 'Sites.Manage.All', 'Sites.FullControl.All'),
   readFiles: files('Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All', 'Sites.ReadWrite.All'),
+  writeFiles: files('Files.ReadWrite.All', 'Sites.ReadWrite.All'),
+  sendMail: mail('Mail.Send'),
+  readMailboxSettings: mail('MailboxSettings.Read', 'MailboxSettings.ReadWrite'),
+  writeMailboxSettings: mail('MailboxSettings.ReadWrite'),
   listMessages: mail('Mail.ReadBasic.All', 'Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'),
 } as const satisfies Record<string, Permission>;
 
 /** An operation's, not Graph's: which of Graph's permissions are enough for it is in the table. */
 export type PermissionName = keyof typeof permissions;
 
-/** What the sandbox's app has at first. No `Mail.*`: reading mail is the 403 to meet on purpose. */
+/** What the sandbox's app has at first, enough for all samples. It may send mail, but none lets it read mail: that is the 403 to meet on purpose. */
 export const startingRoles: readonly string[] = [
   'User.ReadWrite.All',
   'Group.ReadWrite.All',
   'Sites.Read.All',
-  'Files.Read.All',
+  'Files.ReadWrite.All',
+  'Mail.Send',
+  'MailboxSettings.ReadWrite',
   'Application.Read.All',
   'Organization.Read.All',
 ];
@@ -55,9 +75,10 @@ const requiredRoleHeader = 'x-sandbox-required-role';
 /** @throws {GraphError} 403 when the token carries none of the roles that would do */
 export function requireRole(name: PermissionName, tokenRoles: readonly string[]): void {
   const permission: Permission = permissions[name];
-  if (permission.roles.some((role) => tokenRoles.includes(role))) return;
+  const missing = [permission.roles, permission.and].find((some) => some && !some.some((role) => tokenRoles.includes(role)));
+  if (!missing) return;
   const { code, message } = denials[permission.workload];
-  throw new GraphError(403, code, message, { headers: { [requiredRoleHeader]: permission.roles[0] ?? '' } });
+  throw new GraphError(403, code, message, { headers: { [requiredRoleHeader]: missing[0] ?? '' } });
 }
 
 const denials: Readonly<Record<Workload, { readonly code: string; readonly message: string }>> = {

@@ -27,6 +27,12 @@ export function present(outcome: Outcome, how: Presentation): Reply {
   switch (outcome.kind) {
     case 'done':
       return { status: 204, headers: {} };
+    case 'accepted':
+      return { status: 202, headers: outcome.location === undefined ? {} : { Location: outcome.location } };
+    case 'value': {
+      const body = { '@odata.context': `${how.base}/$metadata#${outcome.context}`, ...outcome.value };
+      return { status: 200, headers: { 'Content-Type': jsonType }, body: JSON.stringify(body) };
+    }
     case 'redirect':
       return { status: 302, headers: { Location: outcome.location } };
     case 'deltaPage':

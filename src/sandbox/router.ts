@@ -1,13 +1,42 @@
 import { methodNotAllowed, unknownSegment } from './errors.ts';
+import { applicationRoutes } from './routes/applications.ts';
+import { appReportRoutes } from './routes/appReports.ts';
 import { directoryRoutes } from './routes/directory.ts';
+import { copyRoutes } from './routes/copying.ts';
 import { driveRoutes } from './routes/drives.ts';
+import { driveWritingRoutes } from './routes/driveWriting.ts';
 import { groupRoutes } from './routes/groups.ts';
+import { keyRoutes } from './routes/keys.ts';
+import { mailboxSettingsRoutes } from './routes/mailboxSettings.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { roleAssignmentRoutes } from './routes/roleAssignments.ts';
 import type { Route } from './routes/route.ts';
+import { sendMailRoutes } from './routes/sendMail.ts';
+import { servicePrincipalRoutes } from './routes/servicePrincipals.ts';
+import { sharingRoutes } from './routes/sharing.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { userRoutes } from './routes/users.ts';
 
-const table = [...userRoutes, ...messageRoutes, ...groupRoutes, ...siteRoutes, ...driveRoutes, ...directoryRoutes].map((route) => ({
+const routes: readonly Route[] = [
+  ...userRoutes,
+  ...messageRoutes,
+  ...sendMailRoutes,
+  ...mailboxSettingsRoutes,
+  ...groupRoutes,
+  ...siteRoutes,
+  ...driveRoutes,
+  ...driveWritingRoutes,
+  ...copyRoutes,
+  ...sharingRoutes,
+  ...directoryRoutes,
+  ...applicationRoutes,
+  ...keyRoutes,
+  ...servicePrincipalRoutes,
+  ...roleAssignmentRoutes,
+  ...appReportRoutes,
+];
+
+const table = routes.map((route) => ({
   route,
   pattern: route.path.split('/'),
 }));

@@ -3,7 +3,7 @@ import type { CertificatePair, CertificatePairOptions } from '../core/certificat
 import type { Connection } from '../core/connection/connection.ts';
 import { UserError } from '../core/errors.ts';
 import type { FromThread, ToThread } from './threadMessages.ts';
-import { makeThrowAwayApp } from './throwAway.ts';
+import { makeThrowAwayApp, replicationByHand } from './throwAway.ts';
 
 /** A sandbox on a thread of its own, so that its 2,000 users never hold up an editor. */
 export interface SandboxThread {
@@ -63,7 +63,7 @@ export async function startSandboxThread(
     });
 
   try {
-    const { connection } = await ask({ kind: 'start', id: ++lastId, app });
+    const { connection } = await ask({ kind: 'start', id: ++lastId, app, replicationMilliseconds: replicationByHand });
     if (!connection) throw new Error('The sandbox did not say where it is.');
     return {
       connection,

@@ -3,7 +3,8 @@ import type { SandboxApp } from './apps.ts';
 
 /** To the sandbox's thread. Each is answered once, by `id`. */
 export type ToThread =
-  | { readonly kind: 'start'; readonly id: number; readonly app: SandboxApp }
+  /** `replicationMilliseconds` as in `SandboxOptions`. */
+  | { readonly kind: 'start'; readonly id: number; readonly app: SandboxApp; readonly replicationMilliseconds: number }
   | { readonly kind: 'grant'; readonly id: number; readonly role: string }
   | { readonly kind: 'reset'; readonly id: number };
 

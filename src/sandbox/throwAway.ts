@@ -4,6 +4,9 @@ import { makePfxPassword } from '../core/certificate/password.ts';
 import type { SandboxApp } from './apps.ts';
 import { startingRoles } from './permissions.ts';
 
+/** What people who start the sandbox get to wait for a new app, key or permission, in milliseconds: long enough to meet the waiting, as with Entra. */
+export const replicationByHand = 3000;
+
 /** An app that only this sandbox knows, with the only copy of its key and password. */
 export interface ThrowAwayApp {
   readonly app: SandboxApp;

@@ -1,6 +1,8 @@
-import type { Apps, RegisteredApp } from './apps.ts';
-import { assertionProblem } from './assertion.ts';
+import type { Apps } from './apps.ts';
+import { signerOf } from './assertion.ts';
 import { issueToken, tokenLifetime, type TokenKey } from './accessToken.ts';
+import type { KeyUse } from './keyUse.ts';
+import type { AppKey, RegisteredApp } from './registeredApp.ts';
 import { jsonReply, type Reply, type SandboxRequest } from './reply.ts';
 import { refusalReply, refusals, type TokenRefusal } from './tokenErrors.ts';
 
@@ -9,6 +11,7 @@ const certificateAssertion = 'urn:ietf:params:oauth:client-assertion-type:jwt-be
 /** What the endpoint knows of the tenant it serves. */
 export interface Authority {
   readonly apps: Apps;
+  readonly keyUse: KeyUse;
   readonly key: TokenKey;
   readonly tenantId: string;
   readonly tenantName: string;
@@ -46,6 +49,7 @@ function answerToken(authority: Authority, request: SandboxRequest, tenant: stri
   const correlation = header(request, 'client-request-id') ?? form.get('client-request-id') ?? undefined;
   const judged = judge(authority, request, tenant, form, now);
   if ('code' in judged) return refusalReply(judged, correlation, now);
+  authority.keyUse.record(judged.app.clientId, judged.signer.keyId, now);
   const issuer = `${request.origin}/${authority.tenantId}/`;
   const token = issueToken(authority.key, { app: judged.app, audience: judged.resource, issuer, tenantId: authority.tenantId, now });
   return jsonReply(
@@ -61,7 +65,7 @@ function judge(
   tenant: string,
   form: URLSearchParams,
   now: Date,
-): TokenRefusal | { readonly app: RegisteredApp; readonly resource: string } {
+): TokenRefusal | { readonly app: RegisteredApp; readonly signer: AppKey; readonly resource: string } {
   if (request.method !== 'POST') return refusals.onlyPost(request.method);
   const grant = form.get('grant_type');
   if (!grant) return refusals.missingParameter('grant_type');
@@ -71,7 +75,8 @@ function judge(
   const scope = form.get('scope');
   if (!scope) return refusals.missingParameter('scope');
   const app = authority.apps.find(clientId);
-  if (!app) return refusals.unknownApp(clientId, authority.tenantName);
+  if (!app || app.availableAt > now.getTime()) return refusals.unknownApp(clientId, authority.tenantName);
+  if (!app.principal || app.principal.availableAt > now.getTime()) return refusals.noPrincipal(clientId, authority.tenantId);
   const resource = /^(\S+)\/\.default$/.exec(scope)?.[1];
   if (!resource) return refusals.scopeForm(scope);
   const assertion = form.get('client_assertion');
@@ -79,9 +84,9 @@ function judge(
   const kind = form.get('client_assertion_type');
   if (!kind) return refusals.missingParameter('client_assertion_type');
   if (kind !== certificateAssertion) return refusals.malformed(`The client assertion type '${kind}' is not supported.`);
-  const problem = assertionProblem(assertion, { app, audiences: audiencesOf(request.origin, tenant), now });
-  if (problem) return problem;
-  return authority.resources.includes(resource) ? { app, resource } : refusals.unknownResource(resource, authority.tenantName);
+  const signer = signerOf(assertion, { app, audiences: audiencesOf(request.origin, tenant), now });
+  if ('code' in signer) return signer;
+  return authority.resources.includes(resource) ? { app, signer, resource } : refusals.unknownResource(resource, authority.tenantName);
 }
 
 /** MSAL insists on https for an authority and may write it so in `aud`; the rest of the URL is what counts. */

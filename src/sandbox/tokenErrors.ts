@@ -42,6 +42,14 @@ export const refusals = {
     code: 700016,
     text: `Application with identifier '${clientId}' was not found in the directory '${tenantName}'. ${notInstalled}`,
   }),
+  noPrincipal: (clientId: string, tenantId: string): TokenRefusal => ({
+    status: 401,
+    error: 'unauthorized_client',
+    code: 7000229,
+    text:
+      `The client application ${clientId} is missing service principal in the tenant ${tenantId}. ` +
+      'See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119',
+  }),
   noCredential: () => client(7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."),
   wrongSecret: (clientId: string) =>
     client(

@@ -41,7 +41,11 @@ function whatNext(url: string, name: string, password: string, file: string, pla
     platform === 'win32'
       ? [`$env:${variable} = '${password}'`, `'GET /users?$top=5' | ${send}`]
       : [`export ${variable}='${password}'`, `echo 'GET /users?$top=5' | ${send}`];
-  return t('The sandbox runs at {0}. Ctrl+C stops it.\n\nTry it in another terminal:\n\n{1}', url, lines.map((line) => `  ${line}`).join('\n'));
+  return [
+    t('The sandbox runs at {0}. Ctrl+C stops it.', url),
+    t('To register apps, upload certificates and grant permissions by hand, open {0} in a browser.', `${url}/portal`),
+    t('Try it in another terminal:\n\n{0}', lines.map((line) => `  ${line}`).join('\n')),
+  ].join('\n\n');
 }
 
 function stopped(signal: AbortSignal): Promise<void> {

@@ -9,7 +9,7 @@ let running: Sandbox | undefined;
 async function answer(message: ToThread): Promise<FromThread> {
   try {
     if (message.kind === 'start') {
-      running = await startSandbox({ app: message.app });
+      running = await startSandbox({ app: message.app, replicationMilliseconds: message.replicationMilliseconds });
       return { id: message.id, ok: true, connection: sandboxConnection(running) };
     }
     if (message.kind === 'grant') running?.grant(message.role);

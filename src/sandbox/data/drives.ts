@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { textOf, type Entity } from '../json.ts';
+import { guidOf } from '../guid.ts';
+import { textOf, type Entity, type JsonObject } from '../json.ts';
 import { timestamp } from './random.ts';
 
-/** A file or a folder. Only the root has no parent. */
+/** A file, a folder or a shortcut. Only the root has no parent. */
 export interface DriveItem {
   readonly item: Entity;
   readonly parentId?: string;
@@ -44,17 +45,33 @@ export function createUserDrive(user: Entity): Drive {
   const name = textOf(user['displayName']);
   const webUrl = `https://contoso-my.sharepoint.sandbox/personal/${textOf(user['mailNickname'])}/Documents`;
   const owner = { user: { id: user.id, displayName: name, email: user['mail'] ?? null } };
-  return createDrive(user.id, { name: 'OneDrive', driveType: 'business', webUrl, owner }, userTree(name));
+  const sharepointIds = {
+    listId: guidOf(`list:${user.id}`),
+    siteId: guidOf(`site:${user.id}`),
+    siteUrl: webUrl.slice(0, webUrl.lastIndexOf('/')),
+    webId: guidOf(`web:${user.id}`),
+  };
+  return createDrive(user.id, { name: 'OneDrive', driveType: 'business', webUrl, owner, sharepointIds }, userTree(name));
 }
 
-/** The library *Documents* of a site. @param siteGuid the middle part of the site's id */
-export function createSiteDrive(siteGuid: string, siteName: string, webUrl: string): Drive {
-  const owner = { group: { displayName: `${siteName} Owners` } };
-  return createDrive(
-    siteGuid,
-    { name: 'Documents', driveType: 'documentLibrary', webUrl: `${webUrl}/Shared%20Documents`, owner },
-    siteTree(siteName),
-  );
+/** Where a library is in SharePoint; `siteId` and `webId` are the two GUIDs of the site's id. */
+export interface LibraryPlace extends JsonObject {
+  readonly listId: string;
+  readonly siteId: string;
+  readonly siteUrl: string;
+  readonly webId: string;
+}
+
+/** The library *Documents* of a site. */
+export function createSiteDrive(siteName: string, sharepointIds: LibraryPlace): Drive {
+  const facts = {
+    name: 'Documents',
+    driveType: 'documentLibrary',
+    webUrl: `${sharepointIds.siteUrl}/Shared%20Documents`,
+    owner: { group: { displayName: `${siteName} Owners` } },
+    sharepointIds,
+  };
+  return createDrive(sharepointIds.siteId, facts, siteTree(siteName));
 }
 
 function createDrive(ownerId: string, facts: Omit<Entity, 'id'>, tree: Tree): Drive {
@@ -69,12 +86,14 @@ function createDrive(ownerId: string, facts: Omit<Entity, 'id'>, tree: Tree): Dr
   return { drive, root: items.get(rootId) ?? root, items };
 }
 
-interface Place {
+/** The drive that an item is in, by its id and its own `webUrl`. */
+export interface Place {
   readonly driveId: string;
   readonly webUrl: string;
 }
 
-interface Position {
+/** Where in the drive an item is. */
+export interface Position {
   readonly path: string;
   readonly name: string;
   readonly parentId?: string;
@@ -87,7 +106,7 @@ function addFolder(items: Map<string, DriveItem>, place: Place, at: Position, tr
     return typeof content === 'function' ? addFile(items, place, child, content) : addFolder(items, place, child, content);
   });
   const size = children.reduce((sum, child) => sum + Number(child.item['size']), 0);
-  const item: Entity = { ...common(place, id, at), folder: { childCount: children.length }, ...(at.path === '' && { root: {} }), size };
+  const item: Entity = { ...itemFacts(place, id, at), folder: { childCount: children.length }, ...(at.path === '' && { root: {} }), size };
   const folder: DriveItem = { item, path: at.path, ...(at.parentId !== undefined && { parentId: at.parentId }) };
   items.set(id, folder);
   return folder;
@@ -97,13 +116,14 @@ function addFile(items: Map<string, DriveItem>, place: Place, at: Position & { r
   const id = itemId(place.driveId, at.path);
   const bytes = Buffer.from(text());
   const file = { mimeType: mimeType(at.name), hashes: { sha256Hash: createHash('sha256').update(bytes).digest('hex').toUpperCase() } };
-  const item: Entity = { ...common(place, id, at), file, size: bytes.length };
+  const item: Entity = { ...itemFacts(place, id, at), file, size: bytes.length };
   const added: DriveItem = { item, path: at.path, parentId: at.parentId, content: () => Buffer.from(text()) };
   items.set(id, added);
   return added;
 }
 
-function common(place: Place, id: string, at: Position): Entity {
+/** What every item says of itself: who it is, where it is, and how old, which at the start is the same for all. */
+export function itemFacts(place: Place, id: string, at: Position): Entity {
   const parentPath = at.path.slice(0, Math.max(0, at.path.lastIndexOf('/')));
   const parent = at.parentId === undefined ? {} : { id: at.parentId, path: `/drives/${place.driveId}/root:${parentPath}` };
   return {

@@ -1,8 +1,9 @@
-import { textOf, type Entity } from '../json.ts';
+import { textOf, type Entity, type JsonObject } from '../json.ts';
+import { CopyJobs } from './copyJobs.ts';
 import { createSiteDrive, createUserDrive, driveOwner, type Drive } from './drives.ts';
 import { DeltaStates } from './deltaStates.ts';
 import { createGroups } from './groups.ts';
-import { createMessages } from './messages.ts';
+import { Mailboxes } from './mailboxes.ts';
 import { createSites, type Site } from './sites.ts';
 import { createUsers } from './users.ts';
 
@@ -12,12 +13,15 @@ export class Tenant {
   readonly groups: Map<string, Entity>;
   readonly sites: readonly Site[] = createSites();
   readonly deltas = new DeltaStates();
+  readonly copies = new CopyJobs();
+  readonly mailboxes: Mailboxes;
   /** Ids of members by the id of the group. */
   readonly #members: Map<string, Set<string>>;
   /** As at the start: who manages whom doesn't shift when somebody leaves. */
   readonly #order: readonly string[];
   readonly #drives = new Map<string, Drive>();
-  readonly #mailboxes = new Map<string, readonly Entity[]>();
+  /** What was shared, by the id of the item. */
+  readonly #sharing = new Map<string, readonly JsonObject[]>();
 
   constructor() {
     const users = createUsers();
@@ -27,6 +31,7 @@ export class Tenant {
     this.#members = new Map(groups.map(({ group, members }) => [group.id, new Set(members)]));
     const director = users.find((user) => user['jobTitle'] === 'Director');
     this.#order = [...new Set([director, ...users].flatMap((user) => user?.id ?? []))];
+    this.mailboxes = new Mailboxes(this.#order, this.users);
   }
 
   /** By id or userPrincipalName. */
@@ -36,6 +41,13 @@ export class Tenant {
     if (byId || !wanted.includes('@')) return byId;
     for (const user of this.users.values()) if (textOf(user['userPrincipalName']).toLowerCase() === wanted) return user;
     return undefined;
+  }
+
+  /** By mail address, id or userPrincipalName. */
+  userWithAddress(address: string): Entity | undefined {
+    const wanted = address.toLowerCase();
+    for (const user of this.users.values()) if (wanted !== '' && textOf(user['mail']).toLowerCase() === wanted) return user;
+    return this.user(wanted);
   }
 
   group(key: string): Entity | undefined {
@@ -59,7 +71,10 @@ export class Tenant {
     return [...this.groups.values()].filter((group) => this.#members.get(group.id)?.has(memberId));
   }
 
+  /** Their files stay, for whoever knows the drive's id: OneDrive keeps them for 30 days and more. */
   deleteUser(id: string): void {
+    const user = this.users.get(id);
+    if (user) this.userDrive(user);
     this.users.delete(id);
     for (const members of this.#members.values()) members.delete(id);
   }
@@ -74,27 +89,43 @@ export class Tenant {
     return this.#drive(user.id, () => createUserDrive(user));
   }
 
-  siteDrive({ site, guid }: Site): Drive {
-    return this.#drive(guid, () => createSiteDrive(guid, textOf(site['displayName']), textOf(site['webUrl'])));
+  siteDrive({ site, guid, lists }: Site): Drive {
+    const place = {
+      listId: lists.find((list) => list['name'] === 'Documents')?.id ?? guid,
+      siteId: guid,
+      siteUrl: textOf(site['webUrl']),
+      webId: site.id.split(',')[2] ?? guid,
+    };
+    return this.#drive(guid, () => createSiteDrive(textOf(site['displayName']), place));
   }
 
   drive(id: string): Drive | undefined {
     const owner = driveOwner(id);
     if (owner === undefined) return undefined;
     const user = this.users.get(owner);
-    if (user) return this.userDrive(user);
-    const site = this.sites.find((one) => one.guid === owner);
-    return site && this.siteDrive(site);
+    const site = this.siteWithDrive(id);
+    return this.#drives.get(owner) ?? (user ? this.userDrive(user) : site && this.siteDrive(site));
   }
 
-  messages(user: Entity): readonly Entity[] {
-    const existing = this.#mailboxes.get(user.id);
-    if (existing) return existing;
-    const index = this.#order.indexOf(user.id);
-    // Somebody who was only just created has had no mail yet.
-    const messages = index === -1 ? [] : createMessages(user, index, [...this.users.values()].slice(0, 200));
-    this.#mailboxes.set(user.id, messages);
-    return messages;
+  /** The site that a drive is the library of. */
+  siteWithDrive(id: string): Site | undefined {
+    const owner = driveOwner(id);
+    return this.sites.find((one) => one.guid === owner);
+  }
+
+  /** Puts it in place of what was there under its id. */
+  saveDrive(drive: Drive): void {
+    const owner = driveOwner(drive.drive.id);
+    if (owner !== undefined) this.#drives.set(owner, drive);
+  }
+
+  /** The permissions that an item has besides its owner's. */
+  sharing(itemId: string): readonly JsonObject[] {
+    return this.#sharing.get(itemId) ?? [];
+  }
+
+  share(itemId: string, permissions: readonly JsonObject[]): void {
+    this.#sharing.set(itemId, [...this.sharing(itemId), ...permissions]);
   }
 
   #drive(key: string, create: () => Drive): Drive {

@@ -1,3 +1,8 @@
+import {
+  appCredentialSignInActivityType, applicationType, appRoleAssignmentType, servicePrincipalType, tenantAppManagementPolicyType,
+} from './appTypes.ts';
+import { directoryPage, filePage } from './pageSizes.ts';
+
 /** `graph.…` is a complex type whose parts aren't listed here; a path into it is taken as it comes. */
 export type PropertyType =
   | 'Edm.String'
@@ -22,9 +27,6 @@ export interface EntityType {
   readonly page: { readonly usual: number; readonly largest: number; readonly link: '$skiptoken' | '$skip' };
 }
 
-const directoryPage = { usual: 100, largest: 999, link: '$skiptoken' } as const;
-const filePage = { usual: 200, largest: 999, link: '$skiptoken' } as const;
-
 const directoryObjectType: EntityType = {
   name: 'directoryObject',
   isDirectoryObject: true,
@@ -45,8 +47,8 @@ export const userType: EntityType = {
     id: 'Edm.String', accountEnabled: 'Edm.Boolean', businessPhones: 'Collection(Edm.String)', city: 'Edm.String', companyName: 'Edm.String',
     country: 'Edm.String', createdDateTime: 'Edm.DateTimeOffset', department: 'Edm.String', displayName: 'Edm.String', employeeId: 'Edm.String',
     givenName: 'Edm.String', jobTitle: 'Edm.String', mail: 'Edm.String', mailNickname: 'Edm.String', mobilePhone: 'Edm.String',
-    officeLocation: 'Edm.String', passwordProfile: 'graph.passwordProfile', preferredLanguage: 'Edm.String', surname: 'Edm.String',
-    usageLocation: 'Edm.String', userPrincipalName: 'Edm.String', userType: 'Edm.String',
+    officeLocation: 'Edm.String', passwordProfile: 'graph.passwordProfile', preferredLanguage: 'Edm.String',
+    signInSessionsValidFromDateTime: 'Edm.DateTimeOffset', surname: 'Edm.String', usageLocation: 'Edm.String', userPrincipalName: 'Edm.String', userType: 'Edm.String',
   },
 };
 
@@ -76,28 +78,6 @@ export const organizationType: EntityType = {
   },
 };
 
-/** An app registration. `appId` is the client ID, `id` another one. */
-export const applicationType: EntityType = {
-  name: 'application',
-  isDirectoryObject: true,
-  page: directoryPage,
-  properties: {
-    id: 'Edm.String', appId: 'Edm.String', createdDateTime: 'Edm.DateTimeOffset', displayName: 'Edm.String',
-    keyCredentials: 'Collection(graph.keyCredential)', publisherDomain: 'Edm.String', signInAudience: 'Edm.String',
-  },
-};
-
-/** An app in the tenant; `appRoles` are the application permissions that it offers to others. */
-export const servicePrincipalType: EntityType = {
-  name: 'servicePrincipal',
-  isDirectoryObject: true,
-  page: directoryPage,
-  properties: {
-    id: 'Edm.String', accountEnabled: 'Edm.Boolean', appId: 'Edm.String', appRoles: 'Collection(graph.appRole)', displayName: 'Edm.String',
-    servicePrincipalType: 'Edm.String', tags: 'Collection(Edm.String)',
-  },
-};
-
 /** Its lists and its library have paths of their own. */
 export const siteType: EntityType = {
   name: 'site',
@@ -120,26 +100,27 @@ export const listType: EntityType = {
   },
 };
 
-/** A OneDrive, or the library of a site. */
+/** A OneDrive, or the library of a site. `sharepointIds` come only with `$select`. */
 export const driveType: EntityType = {
   name: 'drive',
   isDirectoryObject: false,
   page: filePage,
+  shown: ['id', 'createdDateTime', 'description', 'driveType', 'name', 'owner', 'quota', 'webUrl'],
   properties: {
     id: 'Edm.String', createdDateTime: 'Edm.DateTimeOffset', description: 'Edm.String', driveType: 'Edm.String', name: 'Edm.String',
-    owner: 'graph.identitySet', quota: 'graph.quota', webUrl: 'Edm.String',
+    owner: 'graph.identitySet', quota: 'graph.quota', sharepointIds: 'graph.sharepointIds', webUrl: 'Edm.String',
   },
 };
 
-/** It has `file` or `folder`; `size` is in bytes, of a folder with all that is in it. */
+/** It has `file`, `folder` or, as a shortcut, `remoteItem`; `size` is in bytes, of a folder with all that is in it. */
 export const driveItemType: EntityType = {
   name: 'driveItem',
   isDirectoryObject: false,
   page: filePage,
   properties: {
     id: 'Edm.String', createdDateTime: 'Edm.DateTimeOffset', eTag: 'Edm.String', file: 'graph.file', folder: 'graph.folder',
-    lastModifiedDateTime: 'Edm.DateTimeOffset', name: 'Edm.String', parentReference: 'graph.itemReference', root: 'graph.root',
-    size: 'Edm.Int64', webUrl: 'Edm.String',
+    lastModifiedDateTime: 'Edm.DateTimeOffset', name: 'Edm.String', parentReference: 'graph.itemReference', remoteItem: 'graph.remoteItem',
+    root: 'graph.root', size: 'Edm.Int64', webUrl: 'Edm.String',
   },
 };
 
@@ -164,7 +145,7 @@ export const memberType: EntityType = {
 /** Every type, for `$metadata`. */
 export const entityTypes: readonly EntityType[] = [
   directoryObjectType, userType, groupType, organizationType, applicationType, servicePrincipalType, siteType, listType, driveType, driveItemType,
-  messageType,
+  messageType, appRoleAssignmentType, tenantAppManagementPolicyType, appCredentialSignInActivityType,
 ];
 
 /** The type a mixed list's entry says it is; `fallback` where it says nothing. */

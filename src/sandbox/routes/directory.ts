@@ -1,11 +1,10 @@
-import { applicationOf, graphServicePrincipal, servicePrincipalOf } from '../data/directory.ts';
 import { directoryBadRequest, resourceNotFound } from '../errors.ts';
-import { textOf, type Entity } from '../json.ts';
-import { applicationType, memberType, organizationType, servicePrincipalType, type EntityType } from '../odata/entityTypes.ts';
+import { textOf } from '../json.ts';
+import { memberType, organizationType } from '../odata/entityTypes.ts';
 import { directoryObject } from './groups.ts';
 import { key, type Call, type Outcome, type Route } from './route.ts';
 
-/** The organization, app registrations, service principals and `getByIds`; all of it can only be read. */
+/** The organization and `getByIds`; all of it can only be read. */
 export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -22,30 +21,8 @@ export const directoryRoutes: readonly Route[] = [
       return { kind: 'entity', type: organizationType, entity: call.organization, context: 'organization' };
     },
   },
-  ...listAndOne('applications', applicationType, (call) => call.apps.all().map(applicationOf)),
-  ...listAndOne('servicePrincipals', servicePrincipalType, (call) => [graphServicePrincipal(), ...call.apps.all().map(servicePrincipalOf)]),
   { method: 'POST', path: 'directoryObjects/getByIds', permission: 'readObjects', answer: getByIds },
 ];
-
-function listAndOne(path: string, type: EntityType, all: (call: Call) => readonly Entity[]): readonly Route[] {
-  return [
-    { method: 'GET', path, permission: 'readApplications', answer: (call) => ({ kind: 'collection', type, items: all(call), context: path }) },
-    {
-      method: 'GET',
-      path: `${path}/{object}`,
-      permission: 'readApplications',
-      answer: (call) => {
-        const wanted = key(call, 0);
-        const appId = /^appId='(.*)'$/i.exec(wanted)?.[1]?.toLowerCase();
-        const entity = all(call).find((one) =>
-          appId === undefined ? one.id === wanted.toLowerCase() : textOf(one['appId']).toLowerCase() === appId,
-        );
-        if (!entity) throw resourceNotFound(appId ?? wanted);
-        return { kind: 'entity', type, entity, context: path };
-      },
-    },
-  ];
-}
 
 /** Up to 1,000 ids; what isn't there is left out without a word, as in Graph. */
 function getByIds(call: Call): Outcome {

@@ -41,6 +41,12 @@ export const groupRoutes: readonly Route[] = [
     permission: 'readGroups',
     answer: (call) => ({ kind: 'collection', type: memberType, items: membersOf(call.tenant, groupOf(call)), context: 'directoryObjects' }),
   },
+  {
+    method: 'GET',
+    path: 'groups/{group}/transitiveMembers',
+    permission: 'readGroups',
+    answer: (call) => ({ kind: 'collection', type: memberType, items: allMembersOf(call.tenant, groupOf(call)), context: 'directoryObjects' }),
+  },
   { method: 'POST', path: 'groups/{group}/members/$ref', permission: 'writeMembers', answer: addMember },
   {
     method: 'DELETE',
@@ -81,6 +87,14 @@ function uniqueNameIn(call: Call): string | undefined {
 
 function membersOf(tenant: Tenant, group: Entity): readonly Entity[] {
   return [...tenant.members(group.id)].flatMap((id) => directoryObject(tenant, id) ?? []);
+}
+
+/** With those of the groups within it, each once. */
+function allMembersOf(tenant: Tenant, group: Entity): readonly Entity[] {
+  // What is added on the way is visited too.
+  const ids = new Set(tenant.members(group.id));
+  for (const id of ids) if (tenant.groups.has(id)) for (const member of tenant.members(id)) ids.add(member);
+  return [...ids].flatMap((id) => directoryObject(tenant, id) ?? []);
 }
 
 /** Graph expands at most 20 members. */

@@ -11,7 +11,7 @@ export const messageRoutes: readonly Route[] = [
     permission: 'listMessages',
     answer: (call) => {
       const user = userOf(call);
-      return { kind: 'collection', type: messageType, items: call.tenant.messages(user), context: `users('${user.id}')/messages` };
+      return { kind: 'collection', type: messageType, items: call.tenant.mailboxes.messages(user), context: `users('${user.id}')/messages` };
     },
   },
   {
@@ -20,7 +20,7 @@ export const messageRoutes: readonly Route[] = [
     permission: 'listMessages',
     answer: (call) => {
       const user = userOf(call);
-      const message = call.tenant.messages(user).find((one) => one.id === key(call, 1));
+      const message = call.tenant.mailboxes.messages(user).find((one) => one.id === key(call, 1));
       if (!message) throw mailItemNotFound();
       return { kind: 'entity', type: messageType, entity: message, context: `users('${user.id}')/messages` };
     },

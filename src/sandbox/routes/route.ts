@@ -1,15 +1,23 @@
+import type { Caller } from '../accessToken.ts';
 import type { Apps } from '../apps.ts';
+import type { AppManagementPolicy } from '../data/appManagement.ts';
 import type { Tenant } from '../data/tenant.ts';
 import type { Entity, JsonObject } from '../json.ts';
+import type { KeyUse } from '../keyUse.ts';
 import type { EntityType } from '../odata/entityTypes.ts';
 import type { PermissionName } from '../permissions.ts';
 
 /** A request that a route may answer: who is asking has been checked. */
 export interface Call {
   readonly tenant: Tenant;
+  readonly caller: Caller;
   readonly apps: Apps;
+  readonly policy: AppManagementPolicy;
+  readonly keyUse: KeyUse;
   readonly organization: Entity;
   readonly now: Date;
+  /** When the token endpoint gets to know what is changed now; milliseconds since 1970. */
+  readonly replicatedAt: number;
   /** What stands for each `{…}` of the route's path, decoded. */
   readonly keys: readonly string[];
   readonly query: URLSearchParams;
@@ -44,7 +52,11 @@ export type Outcome =
       readonly next?: string;
       readonly delta?: string;
     }
+  /** What is no entity, e.g. the result of an action. */
+  | { readonly kind: 'value'; readonly value: JsonObject; readonly context: string }
   | { readonly kind: 'done' }
+  /** 202: it will be done. With a location, absolute: how far it is can be asked for there. */
+  | { readonly kind: 'accepted'; readonly location?: string }
   | { readonly kind: 'redirect'; readonly location: string };
 
 /** What `$expand` can bring along, by name. */
@@ -57,7 +69,10 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** `users/{user}/manager` */
   readonly path: string;
-  readonly permission: PermissionName;
+  /** `none`: the route checks itself who may. */
+  readonly permission: PermissionName | 'none';
+  /** Only there; absent: in both versions. */
+  readonly version?: 'beta';
   readonly answer: (call: Call) => Outcome;
 }
 

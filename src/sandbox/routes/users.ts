@@ -4,6 +4,7 @@ import { timestamp } from '../data/random.ts';
 import { directoryBadRequest, resourceNotFound } from '../errors.ts';
 import { isJsonObject, textOf, type Entity, type JsonObject } from '../json.ts';
 import { groupType, memberType, userType } from '../odata/entityTypes.ts';
+import { requireRole } from '../permissions.ts';
 import { delta } from './delta.ts';
 import { key, withType, type Call, type Outcome, type Related, type Route } from './route.ts';
 import { conflict, requireProperties, writableProperties } from './writing.ts';
@@ -24,7 +25,8 @@ export const userRoutes: readonly Route[] = [
     permission: 'readUsers',
     answer: (call) => ({ kind: 'entity', type: userType, entity: userOf(call), context: 'users', related: relatedTo(call) }),
   },
-  { method: 'PATCH', path: 'users/{user}', permission: 'writeUsers', answer: changeUser },
+  { method: 'PATCH', path: 'users/{user}', permission: 'none', answer: changeUser },
+  { method: 'POST', path: 'users/{user}/revokeSignInSessions', permission: 'revokeSessions', answer: revokeSessions },
   {
     method: 'DELETE',
     path: 'users/{user}',
@@ -89,13 +91,22 @@ function createUser(call: Call): Outcome {
   return { kind: 'entity', type: userType, entity: user, context: 'users', location: `users/${user.id}` };
 }
 
+/** To switch an account off or on and nothing else, a smaller permission is enough. */
 function changeUser(call: Call): Outcome {
+  const body = call.json();
+  requireRole(Object.keys(body).every((name) => name === 'accountEnabled') ? 'enableUsers' : 'writeUsers', call.caller.granted);
   const user = userOf(call);
-  const properties = writableProperties(call.json(), userType);
+  const properties = writableProperties(body, userType);
   if ('userPrincipalName' in properties) checkPrincipalName(call, properties['userPrincipalName'], user.id);
   if ('displayName' in properties) requireProperties(properties, ['displayName'], userType);
   call.tenant.users.set(user.id, { ...user, ...properties, id: user.id });
   return { kind: 'done' };
+}
+
+function revokeSessions(call: Call): Outcome {
+  const user = userOf(call);
+  call.tenant.users.set(user.id, { ...user, signInSessionsValidFromDateTime: timestamp(call.now.getTime()) });
+  return { kind: 'value', value: { value: true }, context: 'Edm.Boolean' };
 }
 
 function checkPrincipalName(call: Call, value: unknown, ownId: string | undefined): void {

@@ -3,7 +3,7 @@ import type { JsonObject } from '../json.ts';
 import type { EntityType } from '../odata/entityTypes.ts';
 import { hasType } from '../odata/propertyValue.ts';
 
-const readOnly = new Set(['id', 'createdDateTime', 'deletedDateTime', 'uniqueName']);
+const readOnly = new Set(['id', 'createdDateTime', 'deletedDateTime', 'signInSessionsValidFromDateTime', 'uniqueName']);
 
 /** A directory object's properties out of a body, without its annotations and bindings. @throws {GraphError} 400 naming the property */
 export function writableProperties(body: JsonObject, type: EntityType): JsonObject {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createTokenKey, issueToken, rolesOfBearer, type TokenKey } from '../../../src/sandbox/accessToken.ts';
+import { callerOf, createTokenKey, issueToken, type TokenKey } from '../../../src/sandbox/accessToken.ts';
 import { Apps } from '../../../src/sandbox/apps.ts';
 import { app } from './fixtures.ts';
 
@@ -19,10 +19,11 @@ describe('the sandbox’s access token', () => {
     return `Bearer ${issueToken(signer, { app: registered, audience, issuer: 'i', tenantId: 't', now })}`;
   }
 
-  it('carries the roles of its app', () => assert.deepEqual(rolesOfBearer(tokenFor('http://127.0.0.1:1'), key, expected), app.roles));
+  it('carries the roles of its app', () =>
+    assert.deepEqual(callerOf(tokenFor('http://127.0.0.1:1'), key, expected), { kind: 'app', clientId: app.clientId, granted: app.roles }));
 
   it('is refused when it is meant for another resource', () => {
-    assert.throws(() => rolesOfBearer(tokenFor('https://graph.microsoft.com'), key, expected), {
+    assert.throws(() => callerOf(tokenFor('https://graph.microsoft.com'), key, expected), {
       status: 401,
       message: 'Access token validation failure. Invalid audience.',
     });
@@ -30,6 +31,6 @@ describe('the sandbox’s access token', () => {
 
   it('is refused when another sandbox signed it', async () => {
     const other = await createTokenKey();
-    assert.throws(() => rolesOfBearer(tokenFor('http://127.0.0.1:1', other), key, expected), { status: 401, message: /signature/ });
+    assert.throws(() => callerOf(tokenFor('http://127.0.0.1:1', other), key, expected), { status: 401, message: /signature/ });
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Connection } from '../../../src/core/connection/connection.ts';
 import { Stopped } from '../../../src/terminal/exitCodes.ts';
 import { confirmation } from '../../../src/terminal/send/confirmation.ts';
+import { inProcessCertificateWork } from '../../../src/core/certificate/inProcess.ts';
 import { parse } from '../../../src/core/http/parse.ts';
 import type { Outcome } from '../../../src/terminal/send/outcome.ts';
 import { showOutcome } from '../../../src/terminal/send/showOutcome.ts';
@@ -73,6 +74,7 @@ describe('a person at the terminal', () => {
       >[0]['files'],
       certificates: { binding: () => Promise.resolve(undefined) } as unknown as Parameters<typeof signingKeys>[0]['certificates'],
       work: {
+        ...inProcessCertificateWork,
         create: () => Promise.reject(new Error()),
         open: (_pfx, password) => {
           tried.push(password);
