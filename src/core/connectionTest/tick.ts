@@ -3,16 +3,7 @@ import type { Fix } from '../errors.ts';
 /** What one check of *Test Connection* found. `skipped` could not be looked at, and says why. */
 export interface Tick {
   readonly id:
-    | 'certificateFile'
-    | 'certificateDates'
-    | 'keyMatches'
-    | 'loginHost'
-    | 'resourceHost'
-    | 'clock'
-    | 'token'
-    | 'roles'
-    | 'registered'
-    | 'policy';
+    'certificateFile' | 'certificateDates' | 'keyMatches' | 'loginHost' | 'resourceHost' | 'clock' | 'token' | 'roles' | 'registered' | 'policy';
   readonly state: 'ok' | 'warning' | 'failed' | 'skipped';
   /** A sentence: what was found. */
   readonly title: string;

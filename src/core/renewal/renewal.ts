@@ -26,6 +26,8 @@ export interface Renewal {
   /** In the application's `keyCredentials`, where known. */
   readonly oldKeyId?: string;
   readonly newKeyId?: string;
+  /** ISO 8601, UTC: adding began, and whether it came through is not known. Still there once it did. */
+  readonly addingSince?: string;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
 }

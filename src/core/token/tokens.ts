@@ -1,7 +1,8 @@
+import { isCancelled } from '../cancelled.ts';
 import type { Connection } from '../connection/connection.ts';
 import { bindingKey } from '../connection/identity.ts';
 import type { Transport } from '../graph/transport.ts';
-import type { AppOnlyToken, SigningKey } from './appOnlyToken.ts';
+import type { AppOnlyToken, SigningKey, TokenFacts } from './appOnlyToken.ts';
 import { TokenClient } from './tokenClient.ts';
 import { SharedFlight } from './sharedFlight.ts';
 
@@ -15,6 +16,9 @@ export interface AcquireOptions {
 /** Opens the connection's .pfx; called once for each client, since it may ask a person for the password. */
 export type OpenKey = (connection: Connection, signal: AbortSignal) => Promise<SigningKey>;
 
+/** How an acquisition ended, for who watches the connections' health: the facts of the token, never the token. */
+export type TokenOutcome = { readonly kind: 'token'; readonly facts: TokenFacts } | { readonly kind: 'failed'; readonly error: unknown };
+
 /** App-only tokens, kept in memory: one client for each connection and certificate; first requests in parallel share one acquisition. */
 export class Tokens {
   readonly #clients = new Map<string, TokenClient>();
@@ -22,10 +26,13 @@ export class Tokens {
   readonly #flights = new Map<string, SharedFlight<AppOnlyToken>>();
   readonly #transport: Transport;
   readonly #openKey: OpenKey;
+  readonly #heard: ((connection: Connection, outcome: TokenOutcome) => void) | undefined;
 
-  constructor(transport: Transport, openKey: OpenKey) {
+  /** @param heard is told of each acquisition once, however many wait for it; not of one that was cancelled. It must not throw. */
+  constructor(transport: Transport, openKey: OpenKey, heard?: (connection: Connection, outcome: TokenOutcome) => void) {
     this.#transport = transport;
     this.#openKey = openKey;
+    this.#heard = heard;
   }
 
   /**
@@ -37,8 +44,20 @@ export class Tokens {
     options.signal.throwIfAborted();
     const key = clientKey(connection);
     const fresh = options.fresh === true;
-    const flight = shared(this.#flights, `${key}|${fresh}`, async (signal) => (await this.#client(key, connection, signal)).acquire(fresh, signal));
+    const flight = shared(this.#flights, `${key}|${fresh}`, (signal) => this.#acquire(key, connection, fresh, signal));
     return flight.join(options.signal);
+  }
+
+  async #acquire(key: string, connection: Connection, fresh: boolean, signal: AbortSignal): Promise<AppOnlyToken> {
+    try {
+      const token = await (await this.#client(key, connection, signal)).acquire(fresh, signal);
+      const { value: _, ...facts } = token;
+      this.#heard?.(connection, { kind: 'token', facts });
+      return token;
+    } catch (error) {
+      if (!signal.aborted && !isCancelled(error)) this.#heard?.(connection, { kind: 'failed', error });
+      throw error;
+    }
   }
 
   /** Forgets all tokens and keys: the next request opens its .pfx and asks for a token anew. Whoever waits for one still gets it. */

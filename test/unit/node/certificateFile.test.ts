@@ -47,6 +47,20 @@ describe('certificates on disk', () => {
     assert.equal((await files.stat(path)).mode & 0o777, 0o600);
   });
 
+  it('move in one step with what is bound to them', async () => {
+    const file = createCertificateFile(folder);
+    const moved = { ...entry, cer: '/new/a.cer', pfx: '/new/a.pfx', fileSha256: '11'.repeat(32) };
+    await Promise.all([file.add(entry), file.add({ ...entry, pfx: '/b.pfx' }), file.add({ ...entry, pfx: moved.pfx, keySize: 4096 })]);
+    await file.bind('global|x', entry);
+    await file.bind('global|y', { thumbprint: 'B', pfx: '/b.pfx' });
+    await file.move(entry.pfx, moved);
+    assert.deepEqual(await file.list(), [{ ...entry, pfx: '/b.pfx' }, moved]);
+    assert.deepEqual(await file.binding('global|x'), { thumbprint: entry.thumbprint, pfx: moved.pfx });
+    assert.deepEqual(await file.binding('global|y'), { thumbprint: 'B', pfx: '/b.pfx' });
+    await file.move('/unknown.pfx', { ...moved, pfx: '/c.pfx' });
+    assert.equal((await file.list()).length, 3, 'one that was not known is added');
+  });
+
   it('are bound by key, whatever the key', async () => {
     const file = createCertificateFile(folder);
     for (const key of ['global|login|tenant|client|host', '__proto__', 'constructor']) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createPrivateKey } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +11,10 @@ import forge from 'node-forge';
 import { derBytes, integerValue, nullValue, objectIdentifier, octetString, sequence } from '../../../src/core/certificate/der.ts';
 import { inProcessCertificateWork } from '../../../src/core/certificate/inProcess.ts';
 import type { CertificatePairOptions } from '../../../src/core/certificate/pair.ts';
+import { openPfx } from '../../../src/core/certificate/pfx.ts';
 import type { CertificateWork } from '../../../src/core/certificate/work.ts';
 import { createCertificateWork } from '../../../src/node/certificateWorker.ts';
+import { builtPassword, certificateBag, keyBag, pfxWithBags } from '../core/certificate/pfxBuilder.ts';
 
 const options: CertificatePairOptions = {
   subject: 'CN=Ön a thread, C=GB',
@@ -53,6 +56,40 @@ describe('certificate thread', () => {
       assert.equal(pair.pfx.buffer.byteLength, pair.pfx.byteLength, 'no neighbours in the same memory');
     }).timeout(30_000);
 
+    it(`imports and exports on ${kind}`, async () => {
+      const work = kind === 'a thread' ? createCertificateWork(workerUrl) : inProcessCertificateWork;
+      const pair = await work.create(options);
+      const file = { name: 'a.pfx', bytes: Buffer.concat([new Uint8Array(5), pair.pfx]).subarray(5) };
+      const { candidates, refused } = await work.inspect([file], options.password, new Date());
+      const { facts, cer } = pair;
+      assert.deepEqual({ candidates, refused }, { candidates: [{ facts, certificateDer: cer, lifetime: 'valid', pfx: 'a.pfx' }], refused: [] });
+      const target = { password: 'another secret', encryption: '3des' } as const;
+      const again = await work.rewrite({ pfx: file.bytes, password: options.password, thumbprint: facts.thumbprint }, target);
+      const fromFiles = await work.rewrite({ files: [file], password: options.password }, target);
+      for (const pfx of [again, fromFiles]) {
+        assert.deepEqual(await work.certificateOf(pfx, target.password), { certificateDer: cer, chain: [], facts });
+        assert.deepEqual((await work.open(pfx, target.password, new Date(), undefined, facts.thumbprint)).facts, facts);
+      }
+    }).timeout(30_000);
+
+    it(`picks the certificate that is meant on ${kind}`, async () => {
+      const work = kind === 'a thread' ? createCertificateWork(workerUrl) : inProcessCertificateWork;
+      const [one, two] = await Promise.all([work.create(options), work.create({ ...options, subject: 'CN=two' })]);
+      const bags = [one, two].flatMap(({ pfx, cer }) => {
+        const key = createPrivateKey(openPfx(pfx, options.password, new Date()).privateKeyPem);
+        return [keyBag(key.export({ type: 'pkcs8', format: 'der' })), certificateBag(cer)];
+      });
+      const both = pfxWithBags(...bags);
+      await assert.rejects(work.open(both, builtPassword, new Date()), { code: 'pfxSeveralKeys' });
+      for (const { facts } of [one, two]) {
+        const { thumbprint } = facts;
+        assert.deepEqual((await work.open(both, builtPassword, new Date(), undefined, thumbprint)).facts, facts);
+        assert.deepEqual((await work.certificateOf(both, builtPassword, undefined, thumbprint)).facts, facts);
+        const lone = await work.rewrite({ pfx: both, password: builtPassword, thumbprint }, options);
+        assert.deepEqual((await work.certificateOf(lone, options.password)).facts, facts);
+      }
+    }).timeout(30_000);
+
     it(`hands UserErrors over whole from ${kind}`, async () => {
       const work = kind === 'a thread' ? createCertificateWork(workerUrl) : inProcessCertificateWork;
       await assert.rejects(work.open(Buffer.from('hello'), 'secret', new Date()), {
@@ -62,12 +99,18 @@ describe('certificate thread', () => {
         fix: { sentence: 'Export the .pfx again with its private key, or make a new certificate pair.' },
       });
       await assert.rejects(work.create({ ...options, subject: 'x' }), { name: 'UserError', code: 'distinguishedNameInvalid' });
+      await assert.rejects(work.inspect([], '', new Date()), { name: 'UserError', code: 'importNothing' });
+      await assert.rejects(work.rewrite({ files: [], password: '' }, options), { name: 'UserError', code: 'importNothing' });
+      await assert.rejects(work.certificateOf(new Uint8Array(0), ''), { name: 'UserError', code: 'pfxUnreadable' });
     }).timeout(10_000);
 
     it(`refuses to start on ${kind} when it is already aborted`, async () => {
       const work = kind === 'a thread' ? createCertificateWork(workerUrl) : inProcessCertificateWork;
       await assert.rejects(work.create(options, AbortSignal.abort()), { name: 'AbortError' });
       await assert.rejects(work.open(new Uint8Array(0), '', new Date(), AbortSignal.abort()), { name: 'AbortError' });
+      await assert.rejects(work.certificateOf(new Uint8Array(0), '', AbortSignal.abort()), { name: 'AbortError' });
+      await assert.rejects(work.inspect([], '', new Date(), AbortSignal.abort()), { name: 'AbortError' });
+      await assert.rejects(work.rewrite({ files: [], password: '' }, options, AbortSignal.abort()), { name: 'AbortError' });
     });
   }
 

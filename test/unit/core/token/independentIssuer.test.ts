@@ -18,7 +18,7 @@ function makePair(): Promise<CertificatePair> {
 
 function keyOf(pair: CertificatePair): SigningKey {
   const { facts, privateKeyPem } = openPfx(pair.pfx, password, new Date());
-  return { thumbprint: facts.thumbprint, privateKeyPem };
+  return { thumbprint: facts.thumbprint, sha1Thumbprint: facts.sha1Thumbprint, privateKeyPem };
 }
 
 describe('a token from a token service of other people’s making', () => {

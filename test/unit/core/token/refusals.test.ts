@@ -14,7 +14,9 @@ const privateKeyPem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toStri
 
 /** The error that this answer of the token service becomes. */
 async function errorOf(reply: WireResponse | Error, changes: Partial<Connection> = {}, pem = privateKeyPem): Promise<UserError> {
-  const tokens = new Tokens(new FakeTransport(reply).transport, () => Promise.resolve({ thumbprint: 'AB'.repeat(32), privateKeyPem: pem }));
+  const tokens = new Tokens(new FakeTransport(reply).transport, () =>
+    Promise.resolve({ thumbprint: 'AB'.repeat(32), sha1Thumbprint: 'CD'.repeat(20), privateKeyPem: pem }),
+  );
   const error: unknown = await tokens.acquire(connection(changes), { signal: never }).then(
     () => assert.fail('there was a token'),
     (reason: unknown) => reason,
@@ -196,7 +198,9 @@ describe('a token service that cannot be asked', () => {
   it('asks again after it was throttled, though msal-node remembers', async () => {
     const good = answer(200, [], { token_type: 'Bearer', expires_in: 3599, access_token: 'a.e30.c' });
     const network = new FakeTransport(answer(429, [['Retry-After', '3600']], { error: 'temporarily_unavailable' }), good);
-    const tokens = new Tokens(network.transport, () => Promise.resolve({ thumbprint: 'AB'.repeat(32), privateKeyPem }));
+    const tokens = new Tokens(network.transport, () =>
+      Promise.resolve({ thumbprint: 'AB'.repeat(32), sha1Thumbprint: 'CD'.repeat(20), privateKeyPem }),
+    );
     await assert.rejects(tokens.acquire(connection(), { signal: never }), { code: 'oauth.temporarily_unavailable' });
     assert.equal((await tokens.acquire(connection(), { signal: never })).value, 'a.e30.c');
     assert.equal(network.sent.length, 2);
@@ -205,7 +209,9 @@ describe('a token service that cannot be asked', () => {
   it('a token that says nonsense about its life is a token', async () => {
     for (const lifetime of ['x', -1, 1e300, null]) {
       const network = new FakeTransport(answer(200, [], { token_type: 'Bearer', expires_in: lifetime, access_token: 'opaque' }));
-      const tokens = new Tokens(network.transport, () => Promise.resolve({ thumbprint: 'AB'.repeat(32), privateKeyPem }));
+      const tokens = new Tokens(network.transport, () =>
+        Promise.resolve({ thumbprint: 'AB'.repeat(32), sha1Thumbprint: 'CD'.repeat(20), privateKeyPem }),
+      );
       const token = await tokens.acquire(connection(), { signal: never });
       assert.ok(Number.isFinite(token.expiresOn.getTime()));
       assert.deepEqual(token.claims, {});

@@ -10,7 +10,11 @@ import { answer, clientId, connection, FakeTransport, never, tenantId } from '..
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const thumbprint = createHash('sha256').update('certificate').digest('hex').toUpperCase();
-const key: SigningKey = { thumbprint, privateKeyPem: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+const key: SigningKey = {
+  thumbprint,
+  sha1Thumbprint: 'CD'.repeat(20),
+  privateKeyPem: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+};
 
 let issued = 0;
 function tokenAnswer(): WireResponse {

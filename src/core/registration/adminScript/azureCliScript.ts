@@ -1,0 +1,129 @@
+import { t } from '@vscode/l10n';
+import type { CloudName } from '../../connection/connection.ts';
+import { isGuid } from '../../connection/identifiers.ts';
+import { applicationLines, blockLines, grantLines } from './azureCliLines.ts';
+import { microsoftGraphAppId, type AdminScriptInput } from './input.ts';
+import { bashText as quoted, comment } from './quoting.ts';
+import { scriptHead, scriptSentences, type ScriptSentences } from './sentences.ts';
+import { scriptValues, type ScriptValues } from './values.ts';
+
+/** Names of the Azure CLI's clouds. Source: Azure CLI, `az cloud list`. */
+const cloudsOfTheCli: Readonly<Record<Exclude<CloudName, 'custom'>, string>> = {
+  global: 'AzureCloud',
+  usGov: 'AzureUSGovernment',
+  usGovDod: 'AzureUSGovernment',
+  china: 'AzureChinaCloud',
+};
+
+/**
+ * A script for bash (also the Cloud Shell) and the Azure CLI. It asks for nothing but what the CLI brings, changes nothing before tenant and permissions are
+ * checked, and prints one block on its standard output; all else goes to standard error.
+ * @throws {UserError} `scriptInputInvalid`
+ */
+export function azureCliScript(input: AdminScriptInput): string {
+  const values = scriptValues(input);
+  const cloud = input.cloud === 'custom' ? '' : cloudsOfTheCli[input.cloud];
+  const say = scriptSentences(values.tenant, values.client, values.displayName);
+  // In a subshell, so that an error does not close the terminal into which somebody pasted it, and nothing runs of a half one.
+  return `${[
+    '#!/usr/bin/env bash',
+    ...scriptHead(input.connection, values.permissions).map(comment),
+    '(',
+    ...settings(values, cloud),
+    tools,
+    ...checks(values, cloud, say),
+    ...applicationLines(values, say),
+    ...grantLines(say),
+    ...blockLines(say),
+    ')',
+  ].join('\n')}\n`;
+}
+
+function settings(values: ScriptValues, cloud: string): readonly string[] {
+  return [
+    'set -euo pipefail',
+    '',
+    `graph_host=${quoted(values.graph)}`,
+    `wanted_cloud=${quoted(cloud)}`,
+    `wanted_tenant=${quoted(values.tenant)}`,
+    `wanted_client=${quoted(values.client)}`,
+    `permissions=(${values.permissions.map(quoted).join(' ')})`,
+    `certificate=${quoted(values.certificate)}`,
+    `app_name=${quoted(json(values.displayName))}`,
+    `key_name=${quoted(json(values.keyName))}`,
+    '',
+  ];
+}
+
+/** In ASCII, whatever the name: so it does not matter what the terminal takes letters for. */
+function json(text: string): string {
+  return JSON.stringify(text).replaceAll(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+const tools = String.raw`work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+say() { printf '%s\n' "$1" >&2; }
+fail() {
+  if [ -s "$work/errors" ]; then cat "$work/errors" >&2; fi
+  say "$1"
+  exit 1
+}
+lower() { tr '[:upper:]' '[:lower:]'; }
+is_guid() { [[ "$1" =~ ^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$ ]]; }
+graph() {
+  local method=$1 path=$2
+  shift 2
+  az rest --method "$method" --url "$graph_host/v1.0$path" --resource "$graph_host" --only-show-errors "$@" 2>"$work/errors" | tr -d '\r'
+}
+send() {
+  printf '%s' "$3" >"$work/body.json"
+  graph "$1" "$2" --headers 'Content-Type=application/json' --body "@$work/body.json" "${'$'}{@:4}"
+}
+# What was just made is not known everywhere at once.
+patiently() {
+  local try
+  for try in 1 2 3 4 5 6 7 8; do
+    if answer=$("$@"); then return 0; fi
+    if grep -q -i -E 'forbidden|authorization_requestdenied|already exist' "$work/errors"; then return 1; fi
+    sleep 5
+  done
+  return 1
+}
+`;
+
+function checks(values: ScriptValues, cloud: string, say: ScriptSentences): readonly string[] {
+  const login = `az login --tenant ${values.tenant || '<tenant>'} --allow-no-subscriptions`;
+  return [
+    `command -v az >/dev/null || fail ${quoted(t('The Azure CLI (az) is not installed here. The Cloud Shell of the Azure portal has it.'))}`,
+    `tenant=$(az account show --query tenantId --output tsv 2>/dev/null | tr -d '\\r' | lower) || tenant=''`,
+    `is_guid "$tenant" || fail ${quoted(t('Sign in first: {0}', login))}`,
+    ...(cloud === ''
+      ? []
+      : [
+          `cloud=$(az account show --query environmentName --output tsv | tr -d '\\r')`,
+          `[ "$cloud" = "$wanted_cloud" ] || fail ${quoted(t('Choose the cloud first: {0}', `az cloud set --name ${cloud}`))}`,
+        ]),
+    ...tenantCheck(values, say.otherTenant),
+    '',
+    `resource=$(graph get ${quoted(`/servicePrincipals?$filter=appId%20eq%20%27${microsoftGraphAppId}%27&$select=id`)} --query 'value[0].id' --output tsv) || resource=''`,
+    `is_guid "$resource" || fail ${quoted(say.noGraph)}`,
+    `roles=$(graph get "/servicePrincipals/$resource?"'$select=id,appRoles' --query "appRoles[?contains(allowedMemberTypes, 'Application')].[value, id]" --output tsv) || fail ${quoted(say.noGraph)}`,
+    `role_of() { awk -F '\\t' -v wanted="$1" '$1 == wanted { print $2; exit }' <<<"$roles"; }`,
+    "access=''",
+    'for permission in ${permissions[@]+"${permissions[@]}"}; do',
+    '  role=$(role_of "$permission")',
+    `  is_guid "$role" || fail ${quoted(say.noPermission)}`,
+    String.raw`  access="${'$'}{access:+$access,}{\"id\":\"$role\",\"type\":\"Role\"}"`,
+    'done',
+    '',
+  ];
+}
+
+function tenantCheck({ tenant }: ScriptValues, otherTenant: string): readonly string[] {
+  if (tenant === '') return [];
+  if (isGuid(tenant)) return [`[ "$tenant" = "$wanted_tenant" ] || fail ${quoted(otherTenant)}`];
+  return [
+    `domains=$(graph get ${quoted('/organization?$select=id,verifiedDomains')} --query 'value[0].verifiedDomains[].name' --output tsv | lower) || domains=''`,
+    `grep -q -x -F -e "$wanted_tenant" <<<"$domains" || fail ${quoted(otherTenant)}`,
+  ];
+}

@@ -1,0 +1,105 @@
+import { handBackKeys, handBackMarks } from '../../setUp/handBack.ts';
+import { microsoftGraphAppId } from './input.ts';
+import { powerShellText as quoted, variable } from './quoting.ts';
+import type { ScriptSentences } from './sentences.ts';
+import type { ScriptValues } from './values.ts';
+
+/** Finds the app, or makes it, and puts the certificate on it. */
+export function powerShellApplication(values: ScriptValues, say: ScriptSentences): readonly string[] {
+  const hasOurKey = '@($_.keyCredentials | Where-Object { $identifiers -contains $_.customKeyIdentifier }).Count -gt 0';
+  const byClient = `/applications?$filter=appId eq '${values.client}'&$select=id,appId`;
+  return [
+    ...(values.client === ''
+      ? [
+          `$app = @((Send-Graph GET ${quoted(values.appsOfThatName)}).value | Where-Object { ${hasOurKey} })[0]`,
+          'if (-not $app) {',
+          `  Write-Host ${quoted(say.creating)}`,
+          "  $body = @{ displayName = $appName; signInAudience = 'AzureADMyOrg'; keyCredentials = @($newKey) }",
+          '  if ($permissions.Count -gt 0) {',
+          "    $access = @($permissions | ForEach-Object { @{ id = $roles[$_]; type = 'Role' } })",
+          `    $body.requiredResourceAccess = @(@{ resourceAppId = ${quoted(microsoftGraphAppId)}; resourceAccess = $access })`,
+          '  }',
+          "  $app = Send-Graph POST '/applications' $body",
+          '}',
+        ]
+      : [`$app = @((Send-Graph GET ${quoted(byClient)}).value)[0]`, `if (-not $app) { throw ${quoted(say.noApp)} }`]),
+    '$application = $app.id',
+    '$client = $app.appId',
+    ...extension(say),
+    '',
+  ];
+}
+
+/** The whole list is written, so all that is in it is sent back, each with its ID: Graph keeps those. */
+function extension(say: ScriptSentences): readonly string[] {
+  return [
+    '$keys = @(Get-Keys $application)',
+    'if (@($keys | Where-Object { $identifiers -contains $_.customKeyIdentifier }).Count -gt 0) {',
+    `  Write-Host ${quoted(say.keyThere)}`,
+    '} else {',
+    `  Write-Host ${quoted(say.adding)}`,
+    '  $list = @(foreach ($key in $keys) {',
+    '    @{',
+    '      keyId = $key.keyId; type = $key.type; usage = $key.usage; key = $null',
+    '      displayName = $key.displayName; customKeyIdentifier = $key.customKeyIdentifier',
+    '      startDateTime = Get-Time $key.startDateTime; endDateTime = Get-Time $key.endDateTime',
+    '    }',
+    '  }) + @($newKey)',
+    "  Send-Graph PATCH ('/applications/' + $application) @{ keyCredentials = @($list) } | Out-Null",
+    '  for ($try = 1; $try -le 6; $try++) {',
+    '    $after = @(Get-Keys $application | ForEach-Object { $_.keyId })',
+    '    $id = @($keys | ForEach-Object { $_.keyId } | Where-Object { $after -notcontains $_ })[0]',
+    '    if (-not $id) { break }',
+    '    Start-Sleep -Seconds 5',
+    '  }',
+    `  if ($id) { throw ${quoted(say.keyLost)} }`,
+    '}',
+  ];
+}
+
+/** The service principal, and a grant for each permission that it has not. */
+export function powerShellGrants(say: ScriptSentences): readonly string[] {
+  return [
+    `$principal = @((Send-Graph GET ("/servicePrincipals?\`$filter=appId eq '" + $client + "'&\`$select=id")).value)[0]`,
+    "if (-not $principal) { $principal = Send-Patiently POST '/servicePrincipals' @{ appId = $client } }",
+    "$assigned = @((Send-Patiently GET ('/servicePrincipals/' + $principal.id + '/appRoleAssignments?$top=999')).value)",
+    '$grantedOnes = @()',
+    '$isRefused = $false',
+    'foreach ($permission in $permissions) {',
+    '  $role = $roles[$permission]',
+    '  if (@($assigned | Where-Object { $_.resourceId -eq $resource.id -and $_.appRoleId -eq $role }).Count -gt 0) {',
+    `    Write-Host ${quoted(say.alreadyGranted)}`,
+    '  } else {',
+    `    Write-Host ${quoted(say.granting)}`,
+    '    try {',
+    '      $body = @{ principalId = $principal.id; resourceId = $resource.id; appRoleId = $role }',
+    "      Send-Patiently POST ('/servicePrincipals/' + $resource.id + '/appRoleAssignedTo') $body | Out-Null",
+    '    } catch {',
+    `      if ("$_ $($_.ErrorDetails)" -notmatch 'already exist') {`,
+    '        Write-Warning "$_"',
+    `        Write-Warning ${quoted(say.notGranted)}`,
+    '        $isRefused = $true',
+    '        continue',
+    '      }',
+    '    }',
+    '  }',
+    '  $grantedOnes += $permission',
+    '}',
+    "$granted = $grantedOnes -join ' '",
+    '',
+  ];
+}
+
+/** What goes back to who asked. */
+export function powerShellBlock(say: ScriptSentences): readonly string[] {
+  return [
+    `Write-Host ${quoted(say.handBack)}`,
+    quoted(handBackMarks.begin),
+    quoted(`${handBackKeys.tenantId}: ${variable('tenant')}`),
+    quoted(`${handBackKeys.clientId}: ${variable('client')}`),
+    quoted(`${handBackKeys.applicationObjectId}: ${variable('application')}`),
+    quoted(`${handBackKeys.roles}: ${variable('granted')}`),
+    quoted(handBackMarks.end),
+    `if ($isRefused) { Write-Warning ${quoted(say.incomplete)} }`,
+  ];
+}

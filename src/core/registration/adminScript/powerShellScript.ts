@@ -1,0 +1,119 @@
+import { t } from '@vscode/l10n';
+import type { CloudName } from '../../connection/connection.ts';
+import { isGuid } from '../../connection/identifiers.ts';
+import { microsoftGraphAppId, type AdminScriptInput } from './input.ts';
+import { powerShellApplication, powerShellBlock, powerShellGrants } from './powerShellLines.ts';
+import { comment, powerShellText as quoted } from './quoting.ts';
+import { scriptHead, scriptSentences, type ScriptSentences } from './sentences.ts';
+import { scriptValues, type ScriptValues } from './values.ts';
+
+/** Names of Connect-MgGraph's clouds. Source: Microsoft Graph PowerShell, Get-MgEnvironment. */
+const environments: Readonly<Record<Exclude<CloudName, 'custom'>, string>> = {
+  global: 'Global',
+  usGov: 'USGov',
+  usGovDod: 'USGovDoD',
+  china: 'China',
+};
+
+/**
+ * A script for PowerShell (5.1 and 7) with the module Microsoft.Graph.Authentication. It signs the admin in, changes nothing before tenant and permissions
+ * are checked, and ends by printing one block.
+ * @throws {UserError} `scriptInputInvalid`
+ */
+export function powerShellScript(input: AdminScriptInput): string {
+  const values = scriptValues(input);
+  const say = scriptSentences(values.tenant, values.client, values.displayName);
+  return `${[
+    ...scriptHead(input.connection, values.permissions).map(comment),
+    // In a block, so that nothing runs of a half one, and no variable is left behind in a session into which somebody pasted it.
+    '& {',
+    'Set-StrictMode -Off',
+    ...settings(values),
+    tools,
+    ...connecting(input),
+    ...checks(values, say),
+    ...powerShellApplication(values, say),
+    ...powerShellGrants(say),
+    ...powerShellBlock(say),
+    '}',
+  ].join('\n')}\n`;
+}
+
+function settings(values: ScriptValues): readonly string[] {
+  return [
+    "$ErrorActionPreference = 'Stop'",
+    '',
+    `$graph = ${quoted(values.graph)}`,
+    `$wantedTenant = ${quoted(values.tenant)}`,
+    `$wantedClient = ${quoted(values.client)}`,
+    `$permissions = @(${values.permissions.map(quoted).join(', ')})`,
+    `$appName = ${quoted(values.displayName)}`,
+    `$newKey = @{ type = 'AsymmetricX509Cert'; usage = 'Verify'; displayName = ${quoted(values.keyName)}; key = ${quoted(values.certificate)} }`,
+    `$identifiers = @(${values.keyIdentifiers.map(quoted).join(', ')})`,
+    '',
+  ];
+}
+
+const tools = `function Send-Graph([string] $Method, [string] $Path, $Body) {
+  $request = @{ Method = $Method; Uri = $graph + '/v1.0' + $Path; OutputType = 'PSObject' }
+  if ($null -ne $Body) {
+    $request.Body = ConvertTo-Json -InputObject $Body -Depth 8 -Compress
+    $request.ContentType = 'application/json'
+  }
+  Invoke-MgGraphRequest @request
+}
+# What was just made is not known everywhere at once.
+function Send-Patiently([string] $Method, [string] $Path, $Body) {
+  for ($try = 1; $true; $try++) {
+    try { return Send-Graph $Method $Path $Body }
+    catch {
+      if ($try -ge 8 -or "$_ $($_.ErrorDetails)" -match 'Forbidden|Authorization_RequestDenied|already exist') { throw }
+      Start-Sleep -Seconds 5
+    }
+  }
+}
+function Get-Keys([string] $Id) { @((Send-Patiently GET ('/applications/' + $Id)).keyCredentials | Where-Object { $null -ne $_ }) }
+function Get-Time($Value) { ([datetime] $Value).ToUniversalTime().ToString('o') }
+`;
+
+function connecting({ cloud, authority, connection, baseResourceUrl }: AdminScriptInput): readonly string[] {
+  const custom = cloud === 'custom' ? connection.replaceAll(/[^a-z0-9]/gi, '') || 'custom' : undefined;
+  const environment = cloud === 'custom' ? (custom ?? '') : environments[cloud];
+  const missing = t('The module is missing. Install it first: {0}', 'Install-Module Microsoft.Graph.Authentication -Scope CurrentUser');
+  return [
+    `if (-not (Get-Command Connect-MgGraph -ErrorAction SilentlyContinue)) { throw ${quoted(missing)} }`,
+    ...(custom === undefined
+      ? []
+      : [
+          `if (-not (Get-MgEnvironment | Where-Object Name -eq ${quoted(custom)})) {`,
+          `  Add-MgEnvironment -Name ${quoted(custom)} -AzureADEndpoint ${quoted(authority ?? '')} -GraphEndpoint ${quoted(new URL(baseResourceUrl).origin)} | Out-Null`,
+          '}',
+        ]),
+    `$connect = @{ Scopes = @('Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All'); Environment = ${quoted(environment)}; NoWelcome = $true }`,
+    'if ($wantedTenant) { $connect.TenantId = $wantedTenant }',
+    'Connect-MgGraph @connect | Out-Null',
+    '$tenant = (Get-MgContext).TenantId',
+  ];
+}
+
+function checks({ tenant }: ScriptValues, say: ScriptSentences): readonly string[] {
+  const otherTenant = `throw ${quoted(say.otherTenant)}`;
+  const domains = "@((Send-Graph GET '/organization?$select=id,verifiedDomains').value[0].verifiedDomains | ForEach-Object { $_.name })";
+  return [
+    ...(tenant === ''
+      ? []
+      : isGuid(tenant)
+        ? [`if ($tenant -ne $wantedTenant) { ${otherTenant} }`]
+        : [`if (${domains} -notcontains $wantedTenant) { ${otherTenant} }`]),
+    '',
+    `$resource = @((Send-Graph GET ${quoted(`/servicePrincipals?$filter=appId eq '${microsoftGraphAppId}'&$select=id,appRoles`)}).value)[0]`,
+    `if (-not $resource) { throw ${quoted(say.noGraph)} }`,
+    '$roles = @{}',
+    'foreach ($permission in $permissions) {',
+    "  $role = @($resource.appRoles | Where-Object { $_.value -ceq $permission -and $_.allowedMemberTypes -contains 'Application' })[0]",
+    `  if (-not $role) { throw ${quoted(say.noPermission)} }`,
+    '  $roles[$permission] = $role.id',
+    '}',
+    '',
+  ];
+}

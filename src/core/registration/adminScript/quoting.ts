@@ -1,0 +1,50 @@
+/**
+ * Values and sentences as literals of a shell. Whatever a name holds, it stays a value: an admin runs this with the rights of an admin. A variable of the
+ * script within a sentence is written `variable('name')`.
+ */
+
+/** Stands for the script's own variable in a sentence that is quoted by `bashText` or `powerShellText`. */
+export function variable(name: string): string {
+  return `\0${name}\0`;
+}
+
+const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+
+/** Without what breaks lines, hides or turns text around. */
+export function plainText(text: string): string {
+  return text.replaceAll(invisible, ' ').replaceAll(/ {2,}/g, ' ').trim();
+}
+
+/** In single quotes, within which bash knows no special character but the quote itself. */
+export function bashText(text: string): string {
+  return (
+    pieces(
+      text,
+      (literal) => `'${literal.replaceAll("'", String.raw`'\''`)}'`,
+      (name) => `"$${name}"`,
+    ).join('') || "''"
+  );
+}
+
+/**
+ * In ASCII, for Windows PowerShell reads a file without a mark in the code page of the machine, and then the bytes of a letter can be one of the quotation
+ * marks that end a text. PowerShell takes the typographic ones for its own.
+ */
+export function powerShellText(text: string): string {
+  const literal = (part: string): string =>
+    /^[\x20-\x7e]*$/.test(part)
+      ? `'${part.replaceAll("'", "''")}'`
+      : `[Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('${Buffer.from(part, 'utf8').toString('base64')}'))`;
+  const parts = pieces(text, literal, (name) => `$${name}`);
+  const [first = "''"] = parts;
+  return parts.length <= 1 && first.startsWith("'") ? first : `(${["''", ...parts].join(' + ')})`;
+}
+
+function pieces(text: string, literal: (part: string) => string, named: (name: string) => string): readonly string[] {
+  return text.split('\0').flatMap((part, index) => (index % 2 === 1 ? [named(part)] : part === '' ? [] : [literal(part.replaceAll(invisible, ' '))]));
+}
+
+/** A comment of both shells: one line. */
+export function comment(text: string): string {
+  return `# ${plainText(text)}`;
+}

@@ -1,0 +1,46 @@
+import { t } from '@vscode/l10n';
+import { variable } from './quoting.ts';
+
+export type ScriptSentences = ReturnType<typeof scriptSentences>;
+
+/** What both scripts say while they run. Variables of the script are in them, by the names that the scripts give them. */
+export function scriptSentences(wantedTenant: string, wantedClient: string, displayName: string) {
+  return {
+    otherTenant: t(
+      'You are signed in to the tenant {0}, but this script is for the tenant {1}. Nothing was changed.',
+      variable('tenant'),
+      wantedTenant,
+    ),
+    noGraph: t('Microsoft Graph was not found in this tenant, or you may not read it. Nothing was changed.'),
+    noPermission: t('Microsoft Graph has no application permission {0}. Nothing was changed.', variable('permission')),
+    noApp: t('The tenant has no app registration with the client ID {0}, or you may not read it. Nothing was changed.', wantedClient),
+    keysNotReadable: t('The app’s certificates could not be read. Nothing was changed.'),
+    creating: t('Creating the app registration “{0}” in the tenant {1}.', displayName, variable('tenant')),
+    notCreated: t('The app registration could not be created.'),
+    adding: t('Adding the certificate beside those that the app has.'),
+    notAdded: t('The certificate could not be added.'),
+    keyLost: t(
+      'The certificate {0} is not in the app any more: somebody changed the certificates at the same time. Look at them in the portal.',
+      variable('id'),
+    ),
+    keyThere: t('The certificate is on the app already.'),
+    noServicePrincipal: t('The app’s service principal could not be created.'),
+    granting: t('Granting {0}.', variable('permission')),
+    alreadyGranted: t('{0} is granted already.', variable('permission')),
+    notGranted: t('Not granted: {0}. That takes the role Privileged Role Administrator or Global Administrator.', variable('permission')),
+    incomplete: t('Not all permissions were granted. Run the script again with the right role: what is done stays done.'),
+    handBack: t('Please send this block back to who asked you. There is no secret in it.'),
+  };
+}
+
+/** What both scripts say at their top. */
+export function scriptHead(connection: string, permissions: readonly string[]): readonly string[] {
+  return [
+    t('Sets up an app registration for calls to Microsoft Graph, for the connection “{0}”.', connection),
+    t('It registers an app (or extends one that exists), adds a certificate, and grants these application permissions:'),
+    permissions.join(', ') || t('none'),
+    t('There is no secret in here: the certificate is the public half. No other certificate of the app is removed.'),
+    t('To grant application permissions you need the role Privileged Role Administrator or Global Administrator.'),
+    t('It can be run again: what is done is not done twice.'),
+  ];
+}

@@ -1,0 +1,66 @@
+import { t } from '@vscode/l10n';
+import { cloudNamed } from '../../connection/clouds.ts';
+import { isDomainName, isGuid, toUrl } from '../../connection/identifiers.ts';
+import { UserError } from '../../errors.ts';
+import { isPermissionName } from '../permissions.ts';
+import type { AdminScriptInput } from './input.ts';
+import { plainText } from './quoting.ts';
+
+/** What both scripts fill in, checked. */
+export interface ScriptValues {
+  /** Microsoft Graph's origin. */
+  readonly graph: string;
+  /** Empty where it is not known; lower case. */
+  readonly tenant: string;
+  /** Empty for a new app; lower case. */
+  readonly client: string;
+  readonly displayName: string;
+  /** The certificate's subject: the key's name in the portal. */
+  readonly keyName: string;
+  /** Base64 of the DER. */
+  readonly certificate: string;
+  /** As Graph may write a key's `customKeyIdentifier`: SHA-1 in upper-case hex, or in base64. */
+  readonly keyIdentifiers: readonly [hex: string, base64: string];
+  readonly permissions: readonly string[];
+  /** Finds apps of that name: a path with its query, encoded. */
+  readonly appsOfThatName: string;
+}
+
+/**
+ * Checks what goes into a script.
+ * @throws {UserError} `scriptInputInvalid`
+ */
+export function scriptValues(input: AdminScriptInput): ScriptValues {
+  const { tenantId = '', clientId = '', certificate } = input;
+  const graph = cloudNamed(input.cloud)?.graph ?? toUrl(input.baseResourceUrl)?.origin ?? '';
+  const displayName = plainText(input.displayName).slice(0, 120);
+  const hex = certificate.sha1Thumbprint.replaceAll(/[\s:]/g, '').toUpperCase();
+  const wrong = [
+    !/^https?:\/\/[^'"\s]+$/.test(graph) && input.baseResourceUrl,
+    tenantId !== '' && !isGuid(tenantId) && !isDomainName(tenantId) && tenantId,
+    clientId !== '' && !isGuid(clientId) && clientId,
+    displayName === '' && input.displayName,
+    !/^[0-9A-F]{40}$/.test(hex) && certificate.sha1Thumbprint,
+    certificate.cer[0] !== 0x30 && certificate.subject,
+    ...input.permissions.map((permission) => !isPermissionName(permission) && permission),
+  ].filter((value): value is string => value !== false);
+  if (wrong.length > 0) {
+    throw new UserError(
+      'scriptInputInvalid',
+      t('This cannot be put into a script: {0}', wrong.map((value) => `“${plainText(value).slice(0, 80)}”`).join(', ')),
+      t('Correct it in the set-up, and make the script again.'),
+    );
+  }
+  const inQuery = encodeURIComponent(displayName.replaceAll("'", "''")).replaceAll("'", '%27');
+  return {
+    graph,
+    tenant: tenantId.toLowerCase(),
+    client: clientId.toLowerCase(),
+    displayName,
+    keyName: plainText(certificate.subject).slice(0, 90),
+    certificate: Buffer.from(certificate.cer).toString('base64'),
+    keyIdentifiers: [hex, Buffer.from(hex, 'hex').toString('base64')],
+    permissions: [...new Set(input.permissions)],
+    appsOfThatName: `/applications?$filter=displayName%20eq%20%27${inQuery}%27&$select=id,appId,keyCredentials`,
+  };
+}

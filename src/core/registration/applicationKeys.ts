@@ -1,0 +1,122 @@
+import { t } from '@vscode/l10n';
+import { UserError } from '../errors.ts';
+import { isDone, pathOf, readApplication, textIn, type ApplicationRecord } from './application.ts';
+import type { GraphCaller, JsonObject } from './graphCaller.ts';
+import { graphRefused } from './graphRefused.ts';
+import { findKey, keyCredentialOf, keyIdOf, keyNameOf, type KeyName } from './keyCredential.ts';
+
+/** @throws the signal's reason when it was aborted */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+/** Before what was written is missed: not each of Graph's replicas has it at once. */
+const pausesBeforeReading = [1000, 2000, 4000];
+
+/**
+ * Adds a certificate to an application's keys; the others stay. A PATCH replaces the whole list and there is nothing to hold it by, so the list is read
+ * before and after: every earlier key must still be there, and ours too, else it is done once more. A certificate that is there already is not added again.
+ * @param cer DER
+ * @param wait without it, what is not seen at once is taken for missing
+ * @throws {UserError} `applicationMissing`, `keysChanged`, `graph.…`
+ */
+export async function extendKeys(
+  caller: GraphCaller,
+  objectId: string,
+  cer: Uint8Array,
+  signal: AbortSignal,
+  wait?: Wait,
+): Promise<{ readonly keyId: string }> {
+  const ours = keyNameOf(cer);
+  const before = await existing(caller, objectId, signal);
+  const known = keyIdOf(findKey(before.keyCredentials, ours));
+  if (known !== undefined) return { keyId: known };
+
+  const isWhole = (keys: readonly JsonObject[]): boolean => findKey(keys, ours) !== undefined && missing(before.keyCredentials, keys).length === 0;
+  await writeKeys(caller, objectId, [...before.keyCredentials.map(kept), keyCredentialOf(cer)], signal);
+  let after = await keysAfter(caller, objectId, isWhole, signal, wait);
+  if (!isWhole(after)) {
+    // Somebody else wrote at the same time. What went is put back with its own certificate, which was read before.
+    const added = findKey(after, ours) ? [] : [keyCredentialOf(cer)];
+    await writeKeys(caller, objectId, [...after.map(kept), ...missing(before.keyCredentials, after), ...added], signal);
+    after = await keysAfter(caller, objectId, isWhole, signal, wait);
+  }
+  const keyId = keyIdOf(findKey(after, ours));
+  if (keyId === undefined || !isWhole(after)) throw keysChanged(before, missing(before.keyCredentials, after));
+  return { keyId };
+}
+
+/**
+ * Takes keys out of an application's list; the others stay. IDs that are not there are fine.
+ * @throws {UserError} `applicationMissing`, `keysChanged`, `graph.…`
+ */
+export async function removeKeys(caller: GraphCaller, objectId: string, keyIds: readonly string[], signal: AbortSignal, wait?: Wait): Promise<void> {
+  const gone = new Set(keyIds.map((id) => id.toLowerCase()));
+  const stays = (key: JsonObject): boolean => !gone.has(keyIdOf(key) ?? '');
+  const before = await existing(caller, objectId, signal);
+  const staying = before.keyCredentials.filter(stays);
+  if (staying.length === before.keyCredentials.length) return;
+
+  const isDoneIn = (keys: readonly JsonObject[]): boolean => keys.every(stays) && missing(staying, keys).length === 0;
+  await writeKeys(caller, objectId, staying.map(kept), signal);
+  let after = await keysAfter(caller, objectId, isDoneIn, signal, wait);
+  if (isDoneIn(after)) return;
+  await writeKeys(caller, objectId, [...after.filter(stays).map(kept), ...missing(staying, after)], signal);
+  after = await keysAfter(caller, objectId, isDoneIn, signal, wait);
+  if (!isDoneIn(after)) throw keysChanged(before, missing(staying, after));
+}
+
+/** The ID of this certificate among the application's keys; `undefined` where it is not one. */
+export async function keyIdIn(caller: GraphCaller, objectId: string, name: KeyName, signal: AbortSignal): Promise<string | undefined> {
+  return keyIdOf(findKey((await existing(caller, objectId, signal)).keyCredentials, name));
+}
+
+/** An entry that is to stay is sent back as it came, without the key itself: one with a key counts as a change, which Graph refuses. */
+function kept(key: JsonObject): JsonObject {
+  return { ...key, key: null };
+}
+
+function missing(before: readonly JsonObject[], after: readonly JsonObject[]): readonly JsonObject[] {
+  const there = new Set(after.map(keyIdOf));
+  return before.filter((key) => !there.has(keyIdOf(key)));
+}
+
+/** The keys as they are now, or as they are once `isExpected`: it is looked at several times. */
+async function keysAfter(
+  caller: GraphCaller,
+  objectId: string,
+  isExpected: (keys: readonly JsonObject[]) => boolean,
+  signal: AbortSignal,
+  wait: Wait | undefined,
+): Promise<readonly JsonObject[]> {
+  for (let round = 0; ; round++) {
+    const { keyCredentials } = await existing(caller, objectId, signal);
+    const pause = pausesBeforeReading[round];
+    if (isExpected(keyCredentials) || !wait || pause === undefined) return keyCredentials;
+    await wait(pause, signal);
+  }
+}
+
+async function existing(caller: GraphCaller, objectId: string, signal: AbortSignal): Promise<ApplicationRecord> {
+  const application = await readApplication(caller, { objectId }, signal);
+  if (application) return application;
+  throw new UserError(
+    'applicationMissing',
+    t('There is no app registration with the object ID {0} in the tenant.', objectId),
+    t('The object ID is on the Overview page of the app registration; it is not the client ID, nor that of the enterprise application.'),
+  );
+}
+
+async function writeKeys(caller: GraphCaller, objectId: string, keyCredentials: readonly JsonObject[], signal: AbortSignal): Promise<void> {
+  const answer = await caller.call('PATCH', pathOf({ objectId }), signal, { keyCredentials });
+  if (!isDone(answer)) throw graphRefused(answer, t('The certificates of the app registration were not changed'));
+}
+
+function keysChanged({ displayName }: ApplicationRecord, lost: readonly JsonObject[]): UserError {
+  const names = lost.map((key) => textIn(key, 'displayName') ?? keyIdOf(key) ?? '?').join(', ');
+  return new UserError(
+    'keysChanged',
+    names === ''
+      ? t('The certificates of “{0}” are being changed by somebody else at the same time.', displayName)
+      : t('The certificates of “{0}” are being changed by somebody else at the same time; missing now: {1}.', displayName, names),
+    t('Look at Certificates & secrets of the app registration, then try again.'),
+  );
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { certificateFacts } from '../certificate/facts.ts';
+import type { JsonObject } from './graphCaller.ts';
+import { textIn } from './application.ts';
+
+/** A certificate, as it is looked for among an application's keys. Both upper-case hex. */
+export interface KeyName {
+  /** SHA-256. */
+  readonly thumbprint: string;
+  /** SHA-1: what Graph shows as `customKeyIdentifier`, in an answer without the key itself. */
+  readonly sha1Thumbprint?: string;
+}
+
+/**
+ * A certificate as a key of an application: only what Graph needs. `customKeyIdentifier` is left out, for Microsoft's pages write it in two ways and
+ * Graph fills it in. Source: Microsoft Graph, "keyCredential resource type".
+ * @param cer DER
+ * @throws {UserError} `certificateUnreadable`
+ */
+export function keyCredentialOf(cer: Uint8Array): JsonObject {
+  const { subject, notBefore, notAfter } = certificateFacts(cer);
+  return {
+    type: 'AsymmetricX509Cert',
+    usage: 'Verify',
+    key: Buffer.from(cer).toString('base64'),
+    // Graph takes no longer name, and no half of a character.
+    displayName: subject.slice(0, 90).replace(/[\uD800-\uDBFF]$/, ''),
+    startDateTime: notBefore,
+    endDateTime: notAfter,
+  };
+}
+
+/** @param cer DER */
+export function keyNameOf(cer: Uint8Array): Required<KeyName> {
+  const { thumbprint, sha1Thumbprint } = certificateFacts(cer);
+  return { thumbprint, sha1Thumbprint };
+}
+
+/** The key of this certificate among an application's. */
+export function findKey(keys: readonly JsonObject[], name: KeyName): JsonObject | undefined {
+  return keys.find((key) => isKeyOf(key, name));
+}
+
+/** Its ID, in lower case; `undefined` where it has none. */
+export function keyIdOf(key: JsonObject | undefined): string | undefined {
+  return textIn(key, 'keyId')?.toLowerCase();
+}
+
+function isKeyOf(key: JsonObject, { thumbprint, sha1Thumbprint }: KeyName): boolean {
+  const bytes = textIn(key, 'key');
+  if (bytes) return createHash('sha256').update(Buffer.from(bytes, 'base64')).digest('hex').toUpperCase() === thumbprint;
+  const identifier = textIn(key, 'customKeyIdentifier');
+  if (sha1Thumbprint === undefined || !identifier) return false;
+  // Hex in the examples of one page, the base64 of the bytes in those of another, and both are seen.
+  return identifier.toUpperCase() === sha1Thumbprint || Buffer.from(identifier, 'base64').toString('hex').toUpperCase() === sha1Thumbprint;
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { t } from '@vscode/l10n';
+import { checkConnection } from '../connection/check.ts';
+import type { Connection } from '../connection/connection.ts';
+import { isDomainName, isGuid } from '../connection/identifiers.ts';
+import { UserError } from '../errors.ts';
+import type { HandBack } from './handBack.ts';
+import type { PendingSetUp } from './pending.ts';
+
+/** A set-up that begins now. @param id a GUID; given only by tests */
+export function setUpFrom(given: Omit<PendingSetUp, 'id' | 'startedAt'>, now: Date, id: string = randomUUID()): PendingSetUp {
+  return { ...given, id, startedAt: now.toISOString() };
+}
+
+/** The connection that it becomes, as soon as tenant, app and certificate are known and nothing is wrong with it. */
+export function connectionOf(setUp: PendingSetUp): Connection | undefined {
+  const { tenantId, clientId, certificate } = setUp;
+  if (tenantId === undefined || clientId === undefined || !certificate) return undefined;
+  const { name, cloud, authority, applicationObjectId, resourceUri, baseResourceUrl, access, stage } = setUp;
+  const given: Connection = {
+    name,
+    cloud,
+    ...(authority !== undefined && { authority }),
+    tenantId,
+    clientId,
+    ...(applicationObjectId !== undefined && { applicationObjectId }),
+    resourceUri,
+    baseResourceUrl,
+    certificate,
+    access,
+    ...(stage && { stage }),
+  };
+  // What is in a file may have been written by hand: it is held to what every connection is held to.
+  return checkConnection(given, t('The set-up'), 'user').connection;
+}
+
+/**
+ * What a set-up waits for: `register` for tenant and client ID, by the person; `admin` for the same from the admin who runs the script; `token` for a
+ * token with the permissions in it.
+ */
+export function nextStep(setUp: PendingSetUp): 'register' | 'admin' | 'token' {
+  if (connectionOf(setUp)) return 'token';
+  return setUp.way === 'adminScript' ? 'admin' : 'register';
+}
+
+/**
+ * The set-up with what the admin's script printed.
+ * @throws {UserError} `handBackOther`: it is of another tenant or another app than the set-up
+ */
+export function withHandBack(setUp: PendingSetUp, handBack: HandBack): PendingSetUp {
+  const { tenantId, clientId } = setUp;
+  // A domain name cannot be compared with the ID that the script printed; that the token service knows the app there shows it.
+  const isOtherTenant = tenantId !== undefined && isGuid(tenantId) && !isSame(tenantId, handBack.tenantId);
+  const isOtherApp = clientId !== undefined && !isSame(clientId, handBack.clientId);
+  if (isOtherTenant || isOtherApp) {
+    throw new UserError(
+      'handBackOther',
+      isOtherTenant
+        ? t('The block is of the tenant {0}, but “{1}” is set up for {2}.', handBack.tenantId, setUp.name, tenantId)
+        : t('The block is of the app {0}, but “{1}” is set up for {2}.', handBack.clientId, setUp.name, clientId ?? ''),
+      t('Copy the block that the script for this connection printed.'),
+    );
+  }
+  return {
+    ...setUp,
+    tenantId: tenantId !== undefined && isDomainName(tenantId) ? tenantId : handBack.tenantId,
+    clientId: handBack.clientId,
+    applicationObjectId: handBack.applicationObjectId,
+  };
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { reportText } from '../../../../src/core/connectionTest/reportText.ts';
+import { UserError } from '../../../../src/core/errors.ts';
+import { canary } from '../samples.ts';
+import { key, pfx, test, tested } from './tested.ts';
+
+describe('The report for support', () => {
+  it('has who calls what, each check, ids and times', async () => {
+    const text = reportText(await test(), tested({ stage: 'production', applicationObjectId: '99999999-2222-4333-8444-555555555555' }));
+    const lines = text.split('\n');
+    for (const line of [
+      'Connection: contoso (production)',
+      'Cloud: global',
+      'Token service: https://login.microsoftonline.com',
+      `Tenant ID: ${tested().tenantId}`,
+      `Client ID: ${tested().clientId}`,
+      'Application object ID: 99999999-2222-4333-8444-555555555555',
+      `Certificate: ${key.thumbprint}`,
+      'File: ~/.preauthorised-graph/contoso/contoso.pfx',
+      '[ok] The app gets a token.',
+      '    User.Read.All',
+      '    Request ID r-1',
+      '    Tested at 2026-11-23T12:00:00.000Z',
+      '    This computer: 2026-11-23T12:00:00Z',
+    ]) {
+      assert.ok(lines.includes(line), line);
+    }
+    assert.equal(lines.filter((line) => /^\[(?:ok|warning|failed|not tested)\] /.test(line)).length, 10);
+    assert.ok(text.endsWith('\n'));
+  });
+
+  it('holds neither the token, nor the key, nor a person’s home folder', async () => {
+    const text = reportText(
+      await test({ proxy: 'http://anna:s3cret@proxy:1' }),
+      tested({ authority: 'https://u:s3cret@sts.example', cloud: 'custom' }),
+    );
+    assert.ok(!text.includes(canary) && !text.includes('PRIVATE KEY') && !text.includes('s3cret'));
+    assert.ok(!text.includes('anna'), text);
+    assert.ok(text.includes('Token service: https://sts.example/'));
+  });
+
+  for (const [path, written] of [
+    [String.raw`C:\Users\Anna Smith\keys\a.pfx`, String.raw`~\keys\a.pfx`],
+    ['/Users/anna/a.pfx', '~/a.pfx'],
+    ['~/a.pfx', '~/a.pfx'],
+    ['/srv/keys/a.pfx', '/srv/keys/a.pfx'],
+  ] as const) {
+    it(`${path} is written as ${written}, in sentences too`, async () => {
+      const openKey = (): Promise<never> => Promise.reject(new UserError('fileNotFound', `There is no file ${path}.`, `Look for ${path}.`));
+      const certificate = { pfx: path };
+      const text = reportText(await test({ openKey }, { certificate }), tested({ certificate }));
+      assert.ok(text.includes(`File: ${written}\n`), text);
+      assert.ok(text.includes(`There is no file ${written}.\n`) && text.includes(`To do: Look for ${written}.\n`));
+    });
+  }
+
+  it('what a server says cannot add a line of its own, or hide one', () => {
+    const tick = { id: 'token', state: 'failed', title: 'No\n[ok] All is well\u202e', detail: 'one\r\ntwo\u0000' } as const;
+    const text = reportText({ connection: 'contoso', ticks: [tick] }, tested({ certificate: { pfx } }));
+    assert.ok(text.endsWith('[failed] No [ok] All is well\n    one\n    two\n'), JSON.stringify(text));
+  });
+});

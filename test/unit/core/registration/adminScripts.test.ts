@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { azureCliScript } from '../../../../src/core/registration/adminScript/azureCliScript.ts';
+import type { AdminScriptInput } from '../../../../src/core/registration/adminScript/input.ts';
+import { powerShellScript } from '../../../../src/core/registration/adminScript/powerShellScript.ts';
+import { bashText, powerShellText, variable } from '../../../../src/core/registration/adminScript/quoting.ts';
+import { textForAdmin } from '../../../../src/core/registration/adminScript/textForAdmin.ts';
+import { handBackMarks } from '../../../../src/core/setUp/handBack.ts';
+import { powerShellTokens, type PowerShellToken } from './powerShellTokens.ts';
+import { scriptInput, tenantId } from './scriptInputs.ts';
+
+const clientId = '66666666-7777-4888-9999-aaaaaaaaaaaa';
+const plain: AdminScriptInput = {
+  ...scriptInput,
+  connection: 'contoso',
+  displayName: 'Plain',
+  certificate: { ...scriptInput.certificate, subject: 'CN=a' },
+};
+
+/** The code of a script, without what its texts and comments say. */
+function skeleton(tokens: readonly PowerShellToken[]): string {
+  return tokens
+    .filter(({ kind }) => kind === 'code')
+    .map(({ value }) => value)
+    .join(' ');
+}
+
+/** A text that stands in the script as bytes. */
+function decoded(script: string): readonly string[] {
+  return [...script.matchAll(/FromBase64String\('([\w+/=]*)'\)/g)].map(([, bytes = '']) => Buffer.from(bytes, 'base64').toString('utf8'));
+}
+
+describe('texts in shells', () => {
+  it('come back from bash as they were, and never run', () => {
+    const hostile = ["O'Neil", '$(id)`id`', '"', '\\', "'; id; '", '!!', '-n', '', 'Ñ 猫', '‘’'];
+    const script = hostile.map((text) => `printf '%s\\n' ${bashText(text)}`).join('\n');
+    assert.equal(execFileSync('bash', ['-c', script], { encoding: 'utf8' }), `${hostile.join('\n')}\n`);
+    const said = execFileSync('bash', ['-c', `x='$(id) *'; printf '%s' ${bashText(`a ${variable('x')} b`)}`], { encoding: 'utf8' });
+    assert.equal(said, 'a $(id) * b');
+  });
+
+  it('are one literal of PowerShell’s, in ASCII, whatever they hold', () => {
+    const inBytes = skeleton(powerShellTokens(powerShellText('Ñ')));
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom("'", '’', '‘', '"', '`', '$', '(', ')', '\n', 'a') })),
+        (text) => {
+          const written = powerShellText(text.replaceAll('\0', ''));
+          assert.match(written, /^[\x20-\x7e]*$/);
+          const tokens = powerShellTokens(written);
+          if (tokens.length > 1) assert.equal(skeleton(tokens), inBytes);
+        },
+      ),
+    );
+  });
+});
+
+describe('the scripts for the admin', () => {
+  it('differ by nothing but texts, whatever the names are', () => {
+    const hostile = powerShellScript(scriptInput);
+    const foreign = { ...plain, displayName: 'Ñ', certificate: { ...plain.certificate, subject: 'CN=猫' } };
+    assert.equal(skeleton(powerShellTokens(hostile)), skeleton(powerShellTokens(powerShellScript(foreign))));
+    assert.ok(decoded(hostile).includes(scriptInput.displayName));
+    assert.ok(decoded(hostile).includes(scriptInput.certificate.subject));
+    assert.ok(
+      hostile
+        .split('\n')
+        .filter((line) => !line.startsWith('#'))
+        .every((line) => /^[\x20-\x7e]*$/.test(line)),
+    );
+    const ascii = powerShellScript({ ...plain, displayName: `O'Neil"; $(Remove-Item x) \`` });
+    assert.equal(skeleton(powerShellTokens(ascii)), skeleton(powerShellTokens(powerShellScript(plain))));
+  });
+
+  it('are whole: brackets and texts are closed, bash can read it', () => {
+    const { tenantId: _tenant, ...withoutTenant } = scriptInput;
+    for (const input of [
+      scriptInput,
+      withoutTenant,
+      { ...scriptInput, clientId, tenantId: 'contoso.com' },
+      { ...scriptInput, permissions: [] },
+      { ...scriptInput, cloud: 'custom' as const, authority: 'https://login.example.org', baseResourceUrl: 'https://graph.example.org/v1.0' },
+    ]) {
+      powerShellTokens(powerShellScript(input));
+      execFileSync('bash', ['-n', '-c', azureCliScript(input)]);
+    }
+  });
+
+  it('hold the public certificate, the permissions and the tenant, and end by printing the block', () => {
+    for (const script of [powerShellScript(plain), azureCliScript(plain)]) {
+      assert.ok(script.includes(`'${Buffer.from(plain.certificate.cer).toString('base64')}'`));
+      assert.ok(script.includes("'User.Read.All'") && script.includes("'Mail.Read'"));
+      assert.ok(script.includes(`'${tenantId}'`));
+      assert.equal(script.split(handBackMarks.begin).length, 2);
+      assert.equal(script.split(handBackMarks.end).length, 2);
+    }
+    assert.ok(powerShellScript({ ...plain, cloud: 'china' }).includes("Environment = 'China'"));
+    assert.ok(azureCliScript({ ...plain, cloud: 'usGovDod' }).includes("graph_host='https://dod-graph.microsoft.us'"));
+  });
+
+  it('extend an app by sending back each key with its ID', () => {
+    const script = powerShellScript({ ...plain, clientId });
+    assert.ok(script.includes(`appId eq ''${clientId}''`));
+    assert.ok(script.includes('keyId = $key.keyId; type = $key.type; usage = $key.usage; key = $null'));
+    assert.ok(!script.includes("POST '/applications' $body"));
+  });
+
+  it('are not made of what could break out', () => {
+    const wrong: readonly Partial<AdminScriptInput>[] = [
+      { tenantId: "x'; id" },
+      { clientId: '$(id)' },
+      { permissions: ["a'.b"] },
+      { permissions: ['User.Read.All\n'] },
+      { displayName: ' \u200b\n' },
+      { certificate: { ...plain.certificate, sha1Thumbprint: 'xyz' } },
+      { certificate: { ...plain.certificate, cer: new Uint8Array([1, 2]) } },
+      { cloud: 'custom', baseResourceUrl: 'no url' },
+    ];
+    for (const one of wrong) {
+      for (const make of [azureCliScript, powerShellScript]) {
+        assert.throws(() => make({ ...plain, ...one }), { code: 'scriptInputInvalid' }, JSON.stringify(one));
+      }
+    }
+  });
+});
+
+describe('the text for the admin', () => {
+  const requests = [
+    { method: 'GET', url: "/users?$filter=mail eq 'anna@contoso.com'" },
+    { method: 'get', url: '{{graph}}/v1.0/users/anna@contoso.com/messages/AAMk' },
+    { method: 'GET', url: 'https://graph.microsoft.com/v1.0/users/anna@contoso.com/messages/AAMk2' },
+  ];
+
+  it('says for each permission what needs it, what it allows, the narrower choice, and who can do it', () => {
+    const text = textForAdmin({ ...plain, requests });
+    assert.match(text, /Privileged Role Administrator/);
+    assert.match(text, /User\.Read\.All\n {2}It allows: Read the full profile/);
+    assert.match(text, /Needed for: GET \/users\n/);
+    assert.match(text, /Narrower: Exchange RBAC for applications: an admin assigns the role “Application Mail\.Read”/);
+    assert.ok(!text.includes('anna@') && !text.includes('AAMk'), text);
+    assert.match(text, /ABCDEF0123456789.*valid until 2027-11-23/);
+  });
+
+  it('has the link for the consent when there is an app to consent to', () => {
+    assert.doesNotMatch(textForAdmin({ ...plain, requests: [] }), /adminconsent/);
+    assert.ok(textForAdmin({ ...plain, clientId, requests }).includes(`/${tenantId}/adminconsent?client_id=${clientId}`));
+  });
+
+  it('warns of what can be used to gain more, and names what is not in our table', () => {
+    const text = textForAdmin({ ...plain, permissions: ['Application.ReadWrite.All', 'Nobody.Knows.This'], requests: [] });
+    assert.match(text, /please look twice/);
+    assert.match(text, /“Nobody\.Knows\.This”/);
+  });
+});

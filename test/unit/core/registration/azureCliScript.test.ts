@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import * as files from 'node:fs/promises';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { azureCliScript } from '../../../../src/core/registration/adminScript/azureCliScript.ts';
+import type { AdminScriptInput } from '../../../../src/core/registration/adminScript/input.ts';
+import { readHandBack } from '../../../../src/core/setUp/handBack.ts';
+import { scriptInput, tenantId } from './scriptInputs.ts';
+import { queried, StandInTenant } from './standInTenant.ts';
+
+/** A program that hands its arguments to the test, and prints what comes back. Not a program of Node, for it is started a hundred times. */
+const standIn = String.raw`#!/usr/bin/env bash
+exec 3<>"/dev/tcp/127.0.0.1/$STAND_IN"
+printf '%s\0' "$@" '' >&3
+read -r code <&3
+if [ "$code" = 0 ]; then cat <&3; else cat <&3 >&2; fi
+exit "$code"
+`;
+
+describe('the script for the Azure CLI', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let server: Server;
+  let tenant: StandInTenant;
+  let account: string | undefined;
+  let lineEnd: string;
+
+  function answer(args: readonly string[], body: string | undefined): { out?: string; error?: string } {
+    const option = (name: string): string => args[args.indexOf(name) + 1] ?? '';
+    if (args[0] === 'account') {
+      if (account === undefined) return { error: "ERROR: Please run 'az login' to setup account." };
+      return { out: `${option('--query') === 'tenantId' ? account : 'AzureCloud'}${lineEnd}` };
+    }
+    assert.equal(args[0], 'rest');
+    assert.equal(option('--resource'), 'https://graph.microsoft.com');
+    const answered = tenant.answer(option('--method'), option('--url'), body);
+    if ('error' in answered) return answered;
+    if (!args.includes('--query')) return { out: '' };
+    const found = queried(option('--query'), answered.body);
+    if (option('--output') === 'json') return { out: JSON.stringify(found, null, 2).replaceAll('\n', lineEnd) + lineEnd };
+    const rows = (Array.isArray(found) ? found : found === null ? [] : [found]) as unknown[];
+    return { out: rows.map((row) => (Array.isArray(row) ? row.join('\t') : String(row)) + lineEnd).join('') };
+  }
+
+  before(async () => {
+    folder = await files.mkdtemp(join(tmpdir(), 'admin-script-'));
+    await files.mkdir(join(folder, 'bin'));
+    await files.writeFile(join(folder, 'bin', 'az'), standIn, { mode: 0o755 });
+    await files.writeFile(join(folder, 'bin', 'sleep'), '#!/bin/sh\n', { mode: 0o755 });
+    server = createServer((socket) => {
+      let sent = '';
+      socket.on('data', (chunk: Buffer) => {
+        sent += chunk.toString();
+        if (!sent.endsWith('\0\0')) return;
+        const args = sent.split('\0');
+        const file = args[args.indexOf('--body') + 1] ?? '';
+        const { out = '', error } = answer(args, file.startsWith('@') ? readFileSync(file.slice(1), 'utf8') : undefined);
+        socket.end(error === undefined ? `0\n${out}` : `1\n${error}\n`);
+      });
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  });
+  after(async () => {
+    server.close();
+    await files.rm(folder, { recursive: true, force: true });
+  });
+  beforeEach(() => {
+    tenant = new StandInTenant();
+    account = tenantId.toUpperCase();
+    lineEnd = '\n';
+  });
+
+  async function run(input: AdminScriptInput): Promise<{ code: number; out: string; errors: string }> {
+    const path = join(folder, 'script.sh');
+    await files.writeFile(path, azureCliScript(input));
+    const env = {
+      PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`,
+      STAND_IN: String((server.address() as AddressInfo).port),
+    };
+    return new Promise((resolve) => {
+      execFile('bash', [path], { cwd: folder, env }, (error, out, errors) => resolve({ code: Number(error?.code ?? 0), out, errors }));
+    });
+  }
+
+  it('registers the app, adds the certificate, grants the permissions, and ends with one block', async () => {
+    tenant.slowness = 3;
+    const { code, out, errors } = await run(scriptInput);
+    assert.equal(code, 0, errors);
+    const [app] = tenant.apps;
+    assert.equal(tenant.apps.length, 1);
+    assert.equal(app?.displayName, scriptInput.displayName);
+    assert.equal(app?.keyCredentials[0]?.displayName, scriptInput.certificate.subject);
+    assert.deepEqual(readHandBack(out), { tenantId, clientId: app?.appId, applicationObjectId: app?.id, roles: ['Mail.Read', 'User.Read.All'] });
+    assert.ok(out.startsWith('-----BEGIN') && out.trimEnd().endsWith('-----'), out);
+    assert.deepEqual(
+      tenant.assignments.map(({ appRoleId }) => tenant.roles.find(({ id }) => id === appRoleId)?.['value']),
+      scriptInput.permissions,
+    );
+    assert.deepEqual((await files.readdir(folder)).sort(), ['bin', 'script.sh'], 'no name was run');
+  });
+
+  it('does nothing twice when it is run again, also with the line ends of Windows', async () => {
+    const first = await run(scriptInput);
+    lineEnd = '\r\n';
+    const second = await run(scriptInput);
+    assert.equal(second.code, 0, second.errors);
+    assert.equal(second.out, first.out);
+    assert.deepEqual([tenant.apps.length, tenant.principals.length, tenant.assignments.length], [1, 1, 2]);
+    assert.equal(tenant.apps[0]?.keyCredentials.length, 1);
+  });
+
+  it('extends an app that exists, and keeps each key that it has', async () => {
+    for (const count of [0, 1, 3]) {
+      const app = tenant.addApp(
+        'Old app',
+        Array.from({ length: count }, (_, index) => ({ displayName: `CN=old [${index}]` })),
+      );
+      const before = app.keyCredentials;
+      const { code, out, errors } = await run({ ...scriptInput, clientId: app.appId });
+      assert.equal(code, 0, errors);
+      assert.deepEqual(app.keyCredentials.slice(0, count), before);
+      assert.equal(app.keyCredentials.length, count + 1);
+      assert.equal(readHandBack(out)?.applicationObjectId, app.id);
+    }
+  });
+
+  it('says so when a key got lost on the way', async () => {
+    const app = tenant.addApp('Old app', [{ displayName: 'CN=old' }]);
+    const [lost] = app.keyCredentials;
+    const plain = tenant.answer.bind(tenant);
+    tenant.answer = (method, url, body) => {
+      const answered = plain(method, url, body);
+      if (method === 'patch') app.keyCredentials = app.keyCredentials.filter((key) => key !== lost);
+      return answered;
+    };
+    const { code, errors } = await run({ ...scriptInput, clientId: app.appId });
+    assert.equal(code, 1);
+    assert.match(errors, new RegExp(`${lost?.keyId} is not in the app any more`));
+  });
+
+  it('changes nothing in another tenant, for an unknown permission or app, or when nobody is signed in', async () => {
+    account = '99999999-2222-4333-8444-555555555555';
+    const other = await run(scriptInput);
+    account = tenantId;
+    const outcomes = [
+      other,
+      await run({ ...scriptInput, tenantId: 'fabrikam.com' }),
+      await run({ ...scriptInput, permissions: ['User.Read.All', 'Nobody.Knows'] }),
+      await run({ ...scriptInput, clientId: tenantId }),
+      await run({ ...scriptInput, cloud: 'china', baseResourceUrl: 'https://graph.microsoft.com' }),
+    ];
+    account = undefined;
+    outcomes.push(await run(scriptInput));
+    for (const { code, out, errors } of outcomes) assert.deepEqual([code, out], [1, ''], errors);
+    assert.match(other.errors, /signed in to the tenant 99999999.*for the tenant 11111111/);
+    assert.match(outcomes[2]?.errors ?? '', /no application permission Nobody\.Knows/);
+    assert.match(outcomes[5]?.errors ?? '', /az login --tenant/);
+    assert.ok(
+      tenant.calls.every((call) => call.startsWith('get ')),
+      tenant.calls.join(),
+    );
+  });
+
+  it('knows the tenant by a domain name', async () => {
+    const { code, errors } = await run({ ...scriptInput, tenantId: 'Contoso.com' });
+    assert.equal(code, 0, errors);
+  });
+
+  it('goes on when a permission may not be granted, says who may, and prints what was granted', async () => {
+    tenant.forbidden.add('User.Read.All');
+    const { code, out, errors } = await run(scriptInput);
+    assert.equal(code, 1);
+    assert.deepEqual(readHandBack(out)?.roles, ['Mail.Read']);
+    assert.match(errors, /Not granted: User\.Read\.All\..*Privileged Role Administrator/);
+  });
+});
