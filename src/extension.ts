@@ -1,38 +1,31 @@
 import * as l10n from '@vscode/l10n';
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type * as nodeHttp from 'node:http';
 import type * as nodeHttps from 'node:https';
 import * as vscode from 'vscode';
 import { checkConnection } from './core/connection/check.ts';
-import type { Connection } from './core/connection/connection.ts';
 import type { RunPorts } from './core/run.ts';
 import { Tokens } from './core/token/tokens.ts';
 import { certificateFor } from './editor/commands/bindSharedConnection.ts';
 import { register, showError, type OnCommand } from './editor/commands/boundary.ts';
-import type { CertificateDeps } from './editor/commands/certificateSteps.ts';
-import { changeCertificate } from './editor/commands/chooseCertificate.ts';
+import { connectionCommands } from './editor/commands/connectionCommands.ts';
 import { confirmNote } from './editor/commands/confirmNote.ts';
 import { confirmWrite } from './editor/commands/confirmWrite.ts';
-import { copyPfxPassword } from './editor/commands/copyPfxPassword.ts';
-import { editConnection } from './editor/commands/editConnection.ts';
-import { forgetSecretVariables } from './editor/commands/forgetSecretVariables.ts';
+import { environmentCommands } from './editor/commands/environmentCommands.ts';
 import { generateCertificatePair, type GenerateDeps } from './editor/commands/generateCertificatePair.ts';
 import { historyCommands } from './editor/commands/historyCommands.ts';
+import { lifeCommands } from './editor/commands/lifeCommands.ts';
+import type { LifeDeps } from './editor/commands/lifeDeps.ts';
 import { openTerminal } from './editor/commands/openTerminal.ts';
 import { actInPanel } from './editor/commands/panelRequests.ts';
-import { removeConnection } from './editor/commands/removeConnection.ts';
 import { moveToNewPair } from './editor/commands/replacedPair.ts';
 import { requestCommands } from './editor/commands/requestCommands.ts';
 import { responseCommands } from './editor/commands/responseCommands.ts';
 import type { ResponseDeps } from './editor/commands/responseDeps.ts';
 import { restoreResponse } from './editor/commands/restoreResponse.ts';
 import { sendSequence } from './editor/commands/sendAll.ts';
-import { setUpConnection, type GivenFields, type SetUpDeps } from './editor/commands/setUpConnection.ts';
-import { shareConnection } from './editor/commands/shareConnection.ts';
 import { sandboxCommands } from './editor/commands/sandboxCommands.ts';
-import { switchConnection } from './editor/commands/switchConnection.ts';
-import { switchEnvironment } from './editor/commands/switchEnvironment.ts';
-import { testConnection, type TestDeps } from './editor/commands/testConnection.ts';
 import { registerFeatures } from './editor/language/features.ts';
 import { Clipboard } from './editor/ports/clipboard.ts';
 import { Connections } from './editor/ports/connections.ts';
@@ -49,29 +42,36 @@ import { readTimeout } from './editor/ports/settings.ts';
 import { SurroundingsSource } from './editor/ports/surroundings.ts';
 import { AnsweredRequests } from './editor/views/answeredRequests.ts';
 import { BodyDocuments } from './editor/views/bodyDocuments.ts';
+import { ConnectionHealth } from './editor/views/connectionHealth.ts';
 import { EnvironmentStatus } from './editor/views/environmentStatus.ts';
 import { History } from './editor/views/history.ts';
 import { HistoryDocuments } from './editor/views/historyDocuments.ts';
+import { lifeViews } from './editor/views/lifeViews.ts';
+import { Pages } from './editor/views/pages.ts';
 import { recordFinished } from './editor/views/recordFinished.ts';
 import { RequestTests } from './editor/views/requestTests.ts';
 import { ResponsePanels } from './editor/views/responsePanels.ts';
 import { ResponseStage } from './editor/views/responseStage.ts';
 import { ResponseViews } from './editor/views/responseViews.ts';
 import { Runs } from './editor/views/runs.ts';
-import { StatusBar } from './editor/views/statusBar.ts';
 import { TableLayouts } from './editor/views/tableLayouts.ts';
+import { createAzureCli } from './node/azureCli.ts';
 import { openBodyFile, saveBody } from './node/bodyFiles.ts';
 import { createBodyOpener } from './node/bodyWorker.ts';
 import { createCertificateFile } from './node/certificateFile.ts';
 import { createCertificateWork } from './node/certificateWorker.ts';
 import { createConnectionFile } from './node/connectionFile.ts';
+import { findPfx } from './node/findPfx.ts';
 import { createHistoryFiles } from './node/historyFiles.ts';
 import { writeLauncher } from './node/launcher.ts';
 import { removeLeftBodies } from './node/largeBodies.ts';
 import { createPairFiles } from './node/pairFiles.ts';
+import { createPendingFile } from './node/pendingFile.ts';
 import { createPrivateBodies } from './node/privateBodies.ts';
-import { createTransport } from './node/transport.ts';
+import { proxyFor } from './node/proxyFor.ts';
 import { realPlace } from './node/realPlace.ts';
+import { createTransport } from './node/transport.ts';
+import { watchFile } from './node/watchFile.ts';
 import { wouldBeCommitted } from './node/wouldBeCommitted.ts';
 import { startSandboxThread } from './sandbox/thread.ts';
 import { commandIds as ids, contextKeys, extensionName } from './shared/ids.ts';
@@ -101,7 +101,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const store = createConnectionFile(files.dataFolder, checkConnection);
   const certificates = createCertificateFile(files.dataFolder);
-  const passwords = new Passwords(context.secrets);
+  const passwords = new Passwords(context.secrets, log);
   const clipboard = new Clipboard();
   const work = createCertificateWork(worker('certificate'), vscode.l10n.bundle);
   const connections = new Connections(store, context.workspaceState, log);
@@ -109,10 +109,20 @@ export function activate(context: vscode.ExtensionContext): void {
   const sandbox = new SandboxHost(startThread, (running) => connections.setSandbox(running?.connection));
 
   const generateDeps: GenerateDeps = { work, files, certificates, passwords, onReplaced: (entry) => moveToNewPair(entry, store, files) };
-  const certificateDeps: CertificateDeps = { ...generateDeps, generate: () => generateCertificatePair(generateDeps, { announce: false }) };
-  const certificateOf = (connection: Connection) => certificateFor(connection, certificateDeps);
-  const tokens = new Tokens(transport, keysOf(connections, sandbox, { ...generateDeps, certificateFor: certificateOf }));
+  const certificateDeps = { ...generateDeps, generate: () => generateCertificatePair(generateDeps, { announce: false }) };
+  const openKey = keysOf(sandbox, { ...generateDeps, certificateFor: (connection) => certificateFor(connection, certificateDeps) });
+  const health = new ConnectionHealth(context.globalState);
+  const tokens = new Tokens(transport, openKey, (connection, outcome) => health.heard(connection, outcome));
   const userAgent = `${extensionName}/${String((context.extension.packageJSON as { version: unknown }).version)}`;
+  const parts = { connections, store, tokens, transport, userAgent, pages: new Pages(), health, sandbox, clipboard, log, openKey, proxyFor };
+  const life: LifeDeps = {
+    ...certificateDeps,
+    ...parts,
+    pending: createPendingFile(files.dataFolder),
+    azureCli: createAzureCli(),
+    owner: randomUUID(),
+    findPfx: (folder, wanted, signal) => findPfx(folder, wanted, work, signal),
+  };
   const runPorts = (): RunPorts => ({
     transport,
     tokens,
@@ -155,8 +165,6 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     keepPrivately: (name, body) => privateBodies.keep(name, body),
   };
-  const testDeps: TestDeps = { connections, sandbox, tokens };
-  const setUpDeps: SetUpDeps = { ...certificateDeps, connections, store, test: (name) => testConnection(testDeps, name) };
   const on: OnCommand = (id, run) =>
     register(log, id, async (...args: Parameters<typeof run>) => {
       await ready;
@@ -175,25 +183,17 @@ export function activate(context: vscode.ExtensionContext): void {
     surroundings,
     answered,
     history,
-    new StatusBar(connections, environments),
     new EnvironmentStatus(environments),
     new RequestTests((document, blocks, watch) => sendSequence(responding, document, blocks, { ...watch, stopOnFailure: false })),
     ...registerFeatures({ surroundings, connections, answered, environments }),
     connections.onDidRedefine(() => tokens.forget()),
-    on(ids.generateCertificatePair, () => generateCertificatePair(generateDeps, { announce: true })),
-    on(ids.copyPfxPassword, () => copyPfxPassword({ certificates, passwords, files, clipboard })),
-    on(ids.setUpConnection, (given?: GivenFields) => setUpConnection(setUpDeps, given)),
-    on(ids.editConnection, (name?: string) => editConnection(setUpDeps, name)),
-    on(ids.chooseCertificate, (name?: string) => changeCertificate(connections, store, certificateDeps, name)),
-    on(ids.switchConnection, () => switchConnection(connections)),
-    on(ids.switchEnvironment, (shownFor?: vscode.Uri) => switchEnvironment(environments, connections, shownFor)),
-    on(ids.forgetSecretVariables, () => forgetSecretVariables(secretVariables)),
+    ...connectionCommands(on, life, generateDeps),
+    ...lifeCommands(on, life),
+    ...lifeViews({ ...life, environments, ready, report, watchCertificates: (onChange) => watchFile(certificates.path, onChange) }),
+    ...environmentCommands(on, environments, connections, secretVariables),
     ...historyCommands(on, history, documents, responding),
     ...responseCommands(on, responding),
     ...requestCommands(on, { ...responding, userAgent }, certificates),
-    on(ids.testConnection, () => testConnection(testDeps)),
-    on(ids.removeConnection, () => removeConnection(connections, store)),
-    on(ids.shareConnection, () => shareConnection(connections)),
     ...sandboxCommands(on, sandbox, connections, extensionUri),
     on(ids.openTerminal, () => openTerminal(extensionUri, (cli) => writeLauncher(storage('bin'), cli))),
   );

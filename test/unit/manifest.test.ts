@@ -119,7 +119,12 @@ describe('the manifest: settings', () => {
   it('of a shared connection know its fields, but no certificate', () => {
     const items = properties['preauthorisedGraph.connections']?.items;
     assert.ok(items);
-    const { certificate, ...shared } = connection({ authority: 'https://login.example.org', stage: 'production', certificate: { pfx: 'x' } });
+    const { certificate, ...shared } = connection({
+      authority: 'https://login.example.org',
+      applicationObjectId: '99999999-2222-4333-8444-555555555555',
+      stage: 'production',
+      certificate: { pfx: 'x' },
+    });
     assert.ok(certificate);
     assert.deepEqual(Object.keys(items.properties).sort(), Object.keys(shared).sort());
     assert.equal(items.additionalProperties, false);

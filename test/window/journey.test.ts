@@ -251,6 +251,7 @@ describe('the newcomer’s way', () => {
     if (done.has('connection')) return;
     await makePair();
     await window.runCommand('Preauthorised Graph: Set Up Connection…');
+    await window.quickPick('I Have an App Registration');
     await window.quickPick('Custom…');
     await window.answer(tenant.url);
     await window.answer(
@@ -262,8 +263,8 @@ describe('the newcomer’s way', () => {
     await window.answer(`${tenant.url}/v1.0`);
     await window.inputHolds(tenant.url);
     await window.accept();
-    await window.quickPick('CN=Contoso Onboarding,O=Contoso,C=GB');
     await window.quickPick('Confirm writes');
+    await window.quickPick('CN=Contoso Onboarding,O=Contoso,C=GB');
     await window.notification('“contoso” works');
     await window.screenshot('journey-connected');
     await window.press('Escape');

@@ -1,20 +1,15 @@
 import * as vscode from 'vscode';
-import type { CertificateStore, KnownCertificate } from '../../core/connection/stores.ts';
 import { UserError } from '../../core/errors.ts';
-import type { PairFiles } from '../../core/certificate/pairFiles.ts';
-import type { Clipboard } from '../ports/clipboard.ts';
-import type { Passwords } from '../ports/passwords.ts';
-import { back, pick, type Choice } from '../ports/prompts.ts';
 import { confirm, mention } from '../ports/messages.ts';
+import type { LifeDeps } from './lifeDeps.ts';
+import { certificateMeant } from './nodeArguments.ts';
 
-/** *Copy PFX Password*: the only way to see a stored password again. */
-export async function copyPfxPassword(deps: {
-  readonly certificates: CertificateStore;
-  readonly passwords: Passwords;
-  readonly files: PairFiles;
-  readonly clipboard: Clipboard;
-}): Promise<void> {
-  const entry = await choose(await deps.certificates.list(), deps.files);
+/** *Copy PFX Password*: the only way to see a stored password again. @param argument a node of the view, or a thumbprint */
+export async function copyPfxPassword(
+  deps: Pick<LifeDeps, 'connections' | 'certificates' | 'passwords' | 'files' | 'clipboard'>,
+  argument?: unknown,
+): Promise<void> {
+  const entry = await certificateMeant(argument, deps, vscode.l10n.t('Copy PFX Password'));
   if (!entry) return;
   const copy = vscode.l10n.t('Copy');
   const detail = vscode.l10n.t('Other programs can read the clipboard. It is cleared after 60 seconds if it still holds the password.');
@@ -30,21 +25,4 @@ export async function copyPfxPassword(deps: {
   }
   await deps.clipboard.lend(password);
   mention(vscode.l10n.t('Password copied; the clipboard is cleared in 60 seconds.'));
-}
-
-async function choose(entries: readonly KnownCertificate[], files: PairFiles): Promise<KnownCertificate | undefined> {
-  if (entries.length === 0) {
-    const label = vscode.l10n.t('Generate Certificate Pair…');
-    throw new UserError('noCertificate', vscode.l10n.t('There is no certificate pair yet.'), {
-      sentence: vscode.l10n.t('Make one first.'),
-      action: { kind: 'generateCertificatePair', label },
-    });
-  }
-  const choices = entries.map((one): Choice<KnownCertificate> => ({
-    label: `$(key) ${one.subject}`,
-    detail: `${one.sha1Thumbprint} · ${files.shown(one.pfx)}`,
-    value: one,
-  }));
-  const answer = await pick({ title: vscode.l10n.t('Copy PFX Password'), step: 1, totalSteps: 1 }, vscode.l10n.t('Whose password'), choices);
-  return answer === back ? undefined : answer;
 }

@@ -1,11 +1,31 @@
 import * as vscode from 'vscode';
+import { checkConnection } from '../../core/connection/check.ts';
+import type { Connection } from '../../core/connection/connection.ts';
+import { sameName } from '../../core/connection/identity.ts';
+import type { ConnectionStore } from '../../core/connection/stores.ts';
 import { UserError } from '../../core/errors.ts';
+import { commandIds } from '../../shared/ids.ts';
+import type { Connections } from '../ports/connections.ts';
+import { runSteps, type Place } from '../ports/prompts.ts';
+import { askAccess } from './accessStep.ts';
+import { askCertificate, type CertificateDeps } from './certificateSteps.ts';
+import { draftOf, fieldsOf } from './connectionDraft.ts';
+import { askAuthority, askCloud, askIds, askName, askResource, askTenant, type ConnectionDraft } from './connectionSteps.ts';
+import { mayReplace, namesTaken } from './connectionNames.ts';
+import { nameOf } from './nodeArguments.ts';
 import { chooseConnection } from './switchConnection.ts';
-import { setUpConnection, type SetUpDeps } from './setUpConnection.ts';
+import { assertTrusted } from './trust.ts';
 
-/** *Edit Connection…*: the same questions as *Set Up*, with what is there as their answers. */
-export async function editConnection(deps: SetUpDeps, name?: string): Promise<void> {
-  const chosen = name ?? (await chooseConnection(deps.connections, vscode.l10n.t('Edit Connection'), { sandbox: false }));
+/** What changing a connection takes. */
+export interface EditDeps extends CertificateDeps {
+  readonly connections: Connections;
+  readonly store: ConnectionStore;
+}
+
+/** *Edit Connection…*: all of its fields, with what is there as their answers; then a test. */
+export async function editConnection(deps: EditDeps, argument?: unknown): Promise<void> {
+  assertTrusted();
+  const chosen = nameOf(argument) ?? (await chooseConnection(deps.connections, vscode.l10n.t('Edit Connection'), { sandbox: false }));
   if (chosen === undefined) return;
   const known = deps.connections.find(chosen);
   if (!known) return;
@@ -16,5 +36,31 @@ export async function editConnection(deps: SetUpDeps, name?: string): Promise<vo
       vscode.l10n.t('Edit it in the workspace’s settings, under “preauthorisedGraph.connections”.'),
     );
   }
-  await setUpConnection(deps, { connection: known.connection });
+  await edit(deps, known.connection);
+}
+
+async function edit(deps: EditDeps, earlier: Connection): Promise<void> {
+  const taken = namesTaken(deps.connections, earlier.name);
+  const draft = draftOf(earlier);
+  const steps = [
+    askCloud,
+    askAuthority,
+    askIds,
+    askTenant,
+    (own: ConnectionDraft, place: Place) => askName(own, place, taken),
+    askResource,
+    (own: ConnectionDraft, place: Place) => askCertificate(own, place, deps),
+    askAccess,
+  ];
+  if (!(await runSteps(vscode.l10n.t('Edit Connection'), steps, draft))) return;
+  const sameApp = draft.clientId === earlier.clientId && draft.tenantId === earlier.tenantId && draft.cloud === earlier.cloud;
+  // The object ID is nobody's but this app's.
+  const { applicationObjectId } = sameApp ? earlier : {};
+  const { connection, problems } = checkConnection({ ...fieldsOf(draft), applicationObjectId }, vscode.l10n.t('the connection'));
+  if (!connection) throw new UserError('connectionInvalid', problems.join(' '), vscode.l10n.t('Start again and correct it. Nothing was saved.'));
+  if (taken.some((name) => sameName(name, connection.name)) && !(await mayReplace(deps.connections, connection.name))) return;
+  await deps.store.save(connection, 'replace');
+  if (!sameName(earlier.name, connection.name)) await deps.store.remove(earlier.name);
+  await deps.connections.reload();
+  await vscode.commands.executeCommand(commandIds.testConnection, connection.name);
 }

@@ -10,28 +10,44 @@ export function isFixing(action: ProblemAction): action is Fixing {
   return action.kind !== 'retry' && action.kind !== 'freshToken' && action.kind !== 'grantInSandbox' && action.kind !== 'copyForAdmin';
 }
 
-/** Carries out the button of an error: runs a command, or opens a page. Links other than http and https are not opened. */
+/** Carries out the button of an error: runs a command, or opens a page. */
 export async function fix(action: Fixing): Promise<void> {
+  if (action.kind === 'openLink') return openLink(action.url);
+  const { command, arguments: given } = commandFor(action);
+  await vscode.commands.executeCommand(command, ...given);
+}
+
+/** The same as a command, for a lens. `undefined` for what needs a request, and for a link that is not opened. */
+export function commandOf(action: ProblemAction): { readonly command: string; readonly arguments: readonly unknown[] } | undefined {
+  if (!isFixing(action)) return undefined;
+  if (action.kind !== 'openLink') return commandFor(action);
+  const uri = webUri(action.url);
+  return uri && { command: 'vscode.open', arguments: [uri] };
+}
+
+function commandFor(action: Exclude<Fixing, { readonly kind: 'openLink' }>): { readonly command: string; readonly arguments: readonly unknown[] } {
   switch (action.kind) {
-    case 'openLink':
-      await openLink(action.url);
-      return;
     case 'manageTrust':
-      await vscode.commands.executeCommand('workbench.trust.manage');
-      return;
+      return { command: 'workbench.trust.manage', arguments: [] };
     case 'editConnection':
     case 'chooseCertificate':
     case 'locatePfx':
     case 'renewCertificate':
     case 'testConnection':
-      await vscode.commands.executeCommand(commandIds[action.kind], action.name);
-      return;
+      return { command: commandIds[action.kind], arguments: [action.name] };
     default:
-      await vscode.commands.executeCommand(commandIds[action.kind]);
+      return { command: commandIds[action.kind], arguments: [] };
   }
 }
 
 async function openLink(url: string): Promise<void> {
+  const uri = webUri(url);
+  if (uri) await vscode.env.openExternal(uri);
+}
+
+/** Links other than http and https are not opened. */
+function webUri(url: string): vscode.Uri | undefined {
+  if (!URL.canParse(url)) return undefined;
   const uri = vscode.Uri.parse(url, true);
-  if (uri.scheme === 'https' || uri.scheme === 'http') await vscode.env.openExternal(uri);
+  return uri.scheme === 'https' || uri.scheme === 'http' ? uri : undefined;
 }

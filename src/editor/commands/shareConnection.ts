@@ -9,8 +9,8 @@ import { back, pick, type Choice } from '../ports/prompts.ts';
 import { workspaceEntries, writeSharedConnection } from '../ports/settings.ts';
 import { inform } from '../ports/messages.ts';
 
-/** *Share Connection with Workspace*: writes a connection into the workspace's settings, without its certificate. */
-export async function shareConnection(connections: Connections): Promise<void> {
+/** *Share Connection with Workspace*: writes a connection into the workspace's settings, without its certificate. @param given its name, where it is chosen already */
+export async function shareConnection(connections: Connections, given?: string): Promise<void> {
   if (!vscode.workspace.workspaceFolders) {
     throw new UserError('noWorkspace', vscode.l10n.t('There is no workspace to share a connection with.'), vscode.l10n.t('Open a folder first.'));
   }
@@ -18,11 +18,9 @@ export async function shareConnection(connections: Connections): Promise<void> {
   if (own.length === 0)
     throw new UserError('noConnection', vscode.l10n.t('There is no connection of your own to share.'), vscode.l10n.t('Set one up first.'));
   const choices = own.map((one): Choice<Connection> => ({ ...described(one), value: one.connection }));
-  const connection = await pick(
-    { title: vscode.l10n.t('Share Connection with Workspace'), step: 1, totalSteps: 1 },
-    vscode.l10n.t('Which connection'),
-    choices,
-  );
+  const meant = own.find(({ connection: { name } }) => given !== undefined && sameName(name, given))?.connection;
+  const place = { title: vscode.l10n.t('Share Connection with Workspace'), step: 1, totalSteps: 1 };
+  const connection = meant ?? (await pick(place, vscode.l10n.t('Which connection'), choices));
   if (connection === undefined || connection === back) return;
   const { certificate: _, ...shared } = connection;
   const checked = checkConnection(shared, connection.name, 'workspace');

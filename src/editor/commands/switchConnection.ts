@@ -8,11 +8,12 @@ import { shownRequestFile } from '../views/shownRequestFile.ts';
 
 type Entry = { readonly name: string } | { readonly setUp: true };
 
-/** *Switch Connection…*: which connection a request goes over when its file names none. */
-export async function switchConnection(connections: Connections): Promise<void> {
+/** *Switch Connection…*: which connection a request goes over when its file names none. @param given its name, where it is chosen already */
+export async function switchConnection(connections: Connections, given?: string): Promise<void> {
   const { document } = shownRequestFile() ?? vscode.window.activeTextEditor ?? {};
   const current = connections.activeName(document?.uri);
-  const name = await chooseConnection(connections, vscode.l10n.t('Switch Connection'), { sandbox: true, ...(current !== undefined && { current }) });
+  const name =
+    given ?? (await chooseConnection(connections, vscode.l10n.t('Switch Connection'), { sandbox: true, ...(current !== undefined && { current }) }));
   if (name !== undefined) await connections.setActive(document?.uri, name);
 }
 

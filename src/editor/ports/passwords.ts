@@ -1,26 +1,43 @@
 import type * as vscode from 'vscode';
 import type { PasswordKey } from '../../core/certificate/signingKey.ts';
+import type { Log } from './log.ts';
 
 /**
  * Passwords of .pfx files in SecretStorage, under the thumbprint and the file's SHA-256. VS Code may lose a secret (no keyring, another
- * profile): `undefined` then means to ask again, never that there is none.
+ * profile, one that it cannot decrypt any more): `undefined` then means to ask again, never that there is none.
  */
 export class Passwords {
   readonly #secrets: vscode.SecretStorage;
+  readonly #log: Pick<Log, 'info'>;
+  /** What could not be stored: a keyring that takes nothing must not make us ask with each request. Gone with the window. */
+  readonly #told = new Map<string, string>();
 
-  constructor(secrets: vscode.SecretStorage) {
+  constructor(secrets: vscode.SecretStorage, log: Pick<Log, 'info'>) {
     this.#secrets = secrets;
+    this.#log = log;
   }
 
   async get(key: Required<PasswordKey>): Promise<string | undefined> {
-    return this.#secrets.get(storageKey(key));
+    try {
+      return (await this.#secrets.get(storageKey(key))) ?? this.#told.get(storageKey(key));
+    } catch {
+      this.#log.info('A stored password could not be read.');
+      return this.#told.get(storageKey(key));
+    }
   }
 
   async keep(key: Required<PasswordKey>, password: string): Promise<void> {
-    await this.#secrets.store(storageKey(key), password);
+    try {
+      await this.#secrets.store(storageKey(key), password);
+      this.#told.delete(storageKey(key));
+    } catch {
+      this.#told.set(storageKey(key), password);
+      this.#log.info('A password could not be stored; it is known until the window closes.');
+    }
   }
 
   async forget(key: Required<PasswordKey>): Promise<void> {
+    this.#told.delete(storageKey(key));
     await this.#secrets.delete(storageKey(key));
   }
 }

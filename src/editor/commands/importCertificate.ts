@@ -1,0 +1,136 @@
+import * as vscode from 'vscode';
+import type { ImportCandidate, ImportCandidates, ImportFile } from '../../core/certificate/importCandidates.ts';
+import { importKnown, type Imported } from '../../core/certificate/importKnown.ts';
+import { importTooLarge, isWrongPassword } from '../../core/certificate/importErrors.ts';
+import { sha256 } from '../../core/certificate/signingKey.ts';
+import type { CertificateReference } from '../../core/connection/connection.ts';
+import type { KnownCertificate } from '../../core/connection/stores.ts';
+import { UserError } from '../../core/errors.ts';
+import { commandIds } from '../../shared/ids.ts';
+import { inform, warn } from '../ports/messages.ts';
+import { withProgress } from '../ports/progress.ts';
+import { ask, back, pick, type Choice, type Place } from '../ports/prompts.ts';
+import { importPem } from './importPem.ts';
+import type { LifeDeps } from './lifeDeps.ts';
+import { moveTo } from './moveTo.ts';
+
+/** What is larger is refused anyway, and not read into memory first. Bytes. */
+const largestFile = 1024 * 1024;
+
+interface Inspected extends ImportCandidates {
+  /** That opened the files; empty where none was needed. */
+  readonly password: string;
+}
+
+/** *Import Certificate…*: a .pfx stays where it is; of PEM files one is made. */
+export async function importCertificate(deps: LifeDeps): Promise<KnownCertificate | undefined> {
+  const place: Place = { title: vscode.l10n.t('Import Certificate'), step: 1, totalSteps: 1 };
+  const files = await chosenFiles(deps);
+  if (!files) return undefined;
+  const inspected = await inspect(deps, files, place);
+  if (!inspected) return undefined;
+  const candidate = await chooseCandidate(inspected.candidates, place);
+  if (!candidate) return undefined;
+  const imported = await keep(deps, files, candidate, inspected.password);
+  if (!imported) return undefined;
+  const entry = imported.kind === 'added' ? imported.entry : imported.entries[0];
+  void announce(
+    deps,
+    imported,
+    candidate,
+    inspected.refused.map(({ message }) => message),
+  ).then(undefined, (error: unknown) => deps.log.error(error));
+  return entry;
+}
+
+async function chosenFiles(deps: LifeDeps): Promise<readonly ImportFile[] | undefined> {
+  const filters = {
+    [vscode.l10n.t('Certificates and keys')]: ['pfx', 'p12', 'pem', 'crt', 'cer', 'der', 'key'],
+    [vscode.l10n.t('All Files')]: ['*'],
+  };
+  const title = vscode.l10n.t('A .pfx, or a certificate and its key');
+  const chosen = await vscode.window.showOpenDialog({ title, canSelectMany: true, filters, openLabel: vscode.l10n.t('Import') });
+  if (!chosen || chosen.length === 0) return undefined;
+  const files: ImportFile[] = [];
+  for (const uri of chosen) {
+    if (uri.scheme !== 'file') {
+      const fix = vscode.l10n.t('Copy it to a folder of your own first.');
+      throw new UserError('fileNotLocal', vscode.l10n.t('The files must be on this computer.'), fix);
+    }
+    if ((await vscode.workspace.fs.stat(uri)).size > largestFile) throw importTooLarge(deps.files.shown(uri.fsPath));
+    files.push({ name: uri.fsPath, bytes: await deps.files.read(uri.fsPath) });
+  }
+  return files;
+}
+
+/** Asks for the password only where one is needed, and again until it is right. `undefined` when the person left. */
+async function inspect(deps: LifeDeps, files: readonly ImportFile[], place: Place): Promise<Inspected | undefined> {
+  const names = files.map(({ name }) => deps.files.shown(name)).join(', ');
+  let password = '';
+  for (let tries = 0; ; tries++) {
+    try {
+      const used = password;
+      const found = await withProgress(vscode.l10n.t('Reading {0}…', names), (signal) => deps.work.inspect(files, used, new Date(), signal));
+      return found && { ...found, password };
+    } catch (error) {
+      if (!isWrongPassword(error)) throw error;
+    }
+    const prompt = vscode.l10n.t('The password of {0}', names);
+    const note = tries === 0 ? prompt : `${vscode.l10n.t('That was not the password.')} ${prompt}`;
+    const typed = await ask(place, { prompt: note, password: true });
+    if (typeof typed !== 'string') return undefined;
+    password = typed;
+  }
+}
+
+async function chooseCandidate(candidates: ImportCandidates['candidates'], place: Place): Promise<ImportCandidate | undefined> {
+  if (candidates.length === 1) return candidates[0];
+  const choices = candidates.map((one): Choice<ImportCandidate> => ({
+    label: `$(key) ${one.facts.subject}`,
+    description: validity(one),
+    detail: one.facts.sha1Thumbprint,
+    value: one,
+  }));
+  const answer = await pick(place, vscode.l10n.t('The files hold {0} certificates with a key: which one', candidates.length), choices);
+  return answer === back ? undefined : answer;
+}
+
+function validity({ lifetime, facts }: ImportCandidate): string {
+  const date = (iso: string): string => new Date(iso).toLocaleDateString(vscode.env.language, { dateStyle: 'long' });
+  if (lifetime === 'notYetValid') return vscode.l10n.t('valid from {0}', date(facts.notBefore));
+  return lifetime === 'expired' ? vscode.l10n.t('expired on {0}', date(facts.notAfter)) : vscode.l10n.t('valid until {0}', date(facts.notAfter));
+}
+
+/** The password is kept before the entry is there, so that nobody meets one without the other. */
+async function keep(deps: LifeDeps, files: readonly ImportFile[], candidate: ImportCandidate, password: string): Promise<Imported | undefined> {
+  const { facts, pfx, cer } = candidate;
+  const bytes = files.find(({ name }) => name === pfx)?.bytes;
+  const known = await deps.certificates.findByThumbprint(facts.thumbprint);
+  const [first] = known;
+  const isInPlace = first !== undefined && (await deps.files.existing([first.pfx])).length > 0;
+  // Nothing of it is made anew while its own files are where they were.
+  if (first && first.pfx !== pfx && isInPlace) return { kind: 'known', entries: [first, ...known.slice(1)] };
+  if (pfx === undefined || !bytes) return importPem(deps, files, candidate, password);
+  const fileSha256 = sha256(bytes);
+  if (first && !isInPlace) {
+    const found = { pfx, fileSha256, password, ...(cer !== undefined && { cer }) };
+    await moveTo(deps, { thumbprint: facts.thumbprint, pfx: first.pfx, entry: first }, found);
+    return { kind: 'added', entry: { ...first, pfx, fileSha256 } };
+  }
+  await deps.passwords.keep({ thumbprint: facts.thumbprint, fileSha256 }, password);
+  return importKnown(facts, { pfx, fileSha256, ...(cer !== undefined && { cer }) }, deps.certificates, { besideKnown: true });
+}
+
+async function announce(deps: LifeDeps, imported: Imported, candidate: ImportCandidate, refused: readonly string[]): Promise<void> {
+  const entry: KnownCertificate = imported.kind === 'added' ? imported.entry : imported.entries[0];
+  const setUp = vscode.l10n.t('Set Up Connection…');
+  const sentence =
+    imported.kind === 'known'
+      ? vscode.l10n.t('{0} is in the list already, with {1}; nothing was changed.', entry.subject, deps.files.shown(entry.pfx))
+      : vscode.l10n.t('{0} is imported ({1}): {2}.', entry.subject, validity(candidate), deps.files.shown(entry.pfx));
+  const message = [sentence, ...(refused.length > 0 ? [vscode.l10n.t('Left out: {0}', refused.join(' '))] : [])].join(' ');
+  const isFine = candidate.lifetime === 'valid' && refused.length === 0;
+  const chosen = await (isFine ? inform(message, setUp) : warn(message, ...(candidate.lifetime === 'valid' ? [setUp] : [])));
+  const certificate: CertificateReference = { pfx: entry.pfx, thumbprint: entry.thumbprint };
+  if (chosen === setUp) await vscode.commands.executeCommand(commandIds.setUpConnection, { certificate });
+}

@@ -1,0 +1,36 @@
+import type { KnownCertificate } from '../../core/connection/stores.ts';
+import type { FindPfx, LifeDeps } from './lifeDeps.ts';
+
+/** A .pfx that is not where it was. */
+export interface MissingPfx {
+  /** SHA-256, upper-case hex. */
+  readonly thumbprint: string;
+  /** Where it was. */
+  readonly pfx: string;
+  /** Absent where only a connection names it. */
+  readonly entry?: KnownCertificate;
+}
+
+/** Where it is now; see `node/findPfx`. */
+export type FoundPfx = NonNullable<Awaited<ReturnType<FindPfx>>['found']>;
+
+/**
+ * All that used the .pfx at its old path use it at its new one: first the entry with its bindings, then the connections, so that whoever looks in between finds
+ * the file by either.
+ * @returns the names of the connections
+ */
+export async function moveTo(deps: LifeDeps, { thumbprint, pfx: was, entry }: MissingPfx, found: FoundPfx): Promise<readonly string[]> {
+  const { certificates, files, passwords, store, connections } = deps;
+  if (found.password !== undefined) await passwords.keep({ thumbprint, fileSha256: found.fileSha256 }, found.password);
+  if (entry) {
+    const { cer, ...facts } = entry;
+    const [stillThere] = await files.existing(cer === undefined ? [] : [cer]);
+    const now = found.cer ?? stillThere;
+    await certificates.move(entry.pfx, { ...facts, pfx: found.pfx, fileSha256: found.fileSha256, ...(now !== undefined && { cer: now }) });
+  }
+  const own = (await store.list()).connections.filter(({ certificate }) => certificate && files.shown(certificate.pfx) === files.shown(was));
+  const users = own.filter(({ certificate }) => certificate?.thumbprint === undefined || certificate.thumbprint === thumbprint);
+  for (const connection of users) await store.save({ ...connection, certificate: { thumbprint, pfx: found.pfx } }, 'replace');
+  await connections.reload();
+  return users.map(({ name }) => name);
+}

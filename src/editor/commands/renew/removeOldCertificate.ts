@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../../core/connection/connection.ts';
+import { sameName } from '../../../core/connection/identity.ts';
+import { UserError } from '../../../core/errors.ts';
+import { oldKeyOf, removeOld, type OldKey } from '../../../core/renewal/removeOld.ts';
+import type { Renewal } from '../../../core/renewal/renewal.ts';
+import { inform } from '../../ports/messages.ts';
+import { withProgress } from '../../ports/progress.ts';
+import { back, pick, type Choice } from '../../ports/prompts.ts';
+import type { LifeDeps } from '../lifeDeps.ts';
+import { nameOf, renewalIdOf } from '../nodeArguments.ts';
+import { claimed } from '../setUp/claimed.ts';
+import { assertTrusted } from '../trust.ts';
+import { confirmRemoval, removedByHand } from './confirmRemoval.ts';
+import { callerOfApp, callerOfPerson, pause } from './graphCallers.ts';
+import { lastUseInWords } from './lastUse.ts';
+import { connectionOf, entryOf } from './renewalOf.ts';
+import { signedInUser } from './signedInUser.ts';
+
+/** *Remove Old Certificate from App…*, after a renewal and only on request: says when it was last used, where that may be read. Files stay. */
+export async function removeOldCertificate(deps: LifeDeps, argument?: unknown): Promise<void> {
+  assertTrusted();
+  const renewal = await renewalMeant(deps, argument);
+  if (!renewal) return;
+  const connection = connectionOf(deps, renewal);
+  const removed = await claimed(deps, renewal.id, () => remove(deps, renewal, connection));
+  if (!removed) return;
+  await deps.pending.removeRenewal(renewal.id);
+  const message = vscode.l10n.t(
+    'The old certificate is not in the app of “{0}” any more. Its files are still here: {1}.',
+    connection.name,
+    deps.files.shown(renewal.old.pfx),
+  );
+  void inform(message);
+}
+
+async function renewalMeant({ pending, connections }: LifeDeps, argument: unknown): Promise<Renewal | undefined> {
+  const { renewals } = await pending.list();
+  const [id, name] = [renewalIdOf(argument), nameOf(argument)];
+  const ready = renewals.filter(({ done }) => done === 'switched');
+  if (id !== undefined || name !== undefined) {
+    const found = renewals.find((one) => one.id === id) ?? renewals.find(({ connection }) => name !== undefined && sameName(connection, name));
+    if (found?.done === 'switched') return found;
+    throw found ? unfinished(found) : nothingToRemove();
+  }
+  if (ready.length === 0) throw nothingToRemove();
+  const choices = ready.map((one): Choice<Renewal> => ({
+    label: `$(plug) ${one.connection}`,
+    description: connections.find(one.connection)?.connection.stage === 'production' ? vscode.l10n.t('PRODUCTION') : '',
+    detail: new Date(one.startedAt).toLocaleDateString(vscode.env.language, { dateStyle: 'long' }),
+    value: one,
+  }));
+  const place = { title: vscode.l10n.t('Remove Old Certificate from App'), step: 1, totalSteps: 1 };
+  const answer = await pick(place, vscode.l10n.t('Which connection was renewed'), choices);
+  return answer === back ? undefined : answer;
+}
+
+/** Whether it is gone. */
+async function remove(deps: LifeDeps, renewal: Renewal, connection: Connection): Promise<boolean> {
+  const old = await entryOf(deps, renewal.old);
+  const way = await wayToRemove(deps, renewal, connection);
+  if (!way) return false;
+  if (way.kind === 'byHand') return removedByHand(connection, renewal.old.thumbprint, old, way.reason);
+  if (way.kind === 'gone') return true;
+  if (!(await confirmRemoval(deps, renewal, connection, old, way.lastUse))) return false;
+  const done = await withProgress(vscode.l10n.t('Removing the old certificate from the app…'), async (signal) => {
+    if (way.user !== undefined) {
+      return removeOld(renewal, callerOfPerson(deps, connection, way.user), { kind: 'person', wait: pause }, connection.clientId, signal);
+    }
+    const signer = await deps.openKey(connection, signal);
+    return removeOld(renewal, callerOfApp(deps, connection), { kind: 'app', signer, now: new Date() }, connection.clientId, signal);
+  });
+  return done !== undefined;
+}
+
+type WayToRemove =
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'byHand'; readonly reason?: string }
+  /** `user`: as the person who is signed in to the Azure CLI; else as the app itself. */
+  | { readonly kind: 'found'; readonly key: OldKey; readonly user?: string; readonly lastUse: string };
+
+/** By the app itself where it can tell its keys apart; as the person where they added the new one; else by hand. */
+async function wayToRemove(deps: LifeDeps, renewal: Renewal, connection: Connection): Promise<WayToRemove | undefined> {
+  return withProgress<WayToRemove>(vscode.l10n.t('Looking for the old certificate in the app…'), async (signal) => {
+    try {
+      const user = renewal.way === 'azureCli' ? await signedInUser(deps, connection, signal) : undefined;
+      const caller = user === undefined ? callerOfApp(deps, connection) : callerOfPerson(deps, connection, user);
+      const key = await oldKeyOf(renewal, caller, connection.clientId, signal);
+      if (!key) return { kind: 'gone' };
+      const lastUse = await lastUseInWords(deps, connection, key.keyId, signal);
+      return { kind: 'found', key, lastUse, ...(user !== undefined && { user }) };
+    } catch (error) {
+      if (!(error instanceof UserError) || error.code === 'newKeyMissing') throw error;
+      deps.log.error(error);
+      return { kind: 'byHand', reason: error.message };
+    }
+  });
+}
+
+function unfinished({ connection }: Renewal): UserError {
+  return new UserError('renewalUnfinished', vscode.l10n.t('The renewal for “{0}” is not finished: the old certificate is in use.', connection), {
+    sentence: vscode.l10n.t('Finish it first.'),
+    action: { kind: 'renewCertificate', label: vscode.l10n.t('Renew Certificate…'), name: connection },
+  });
+}
+
+function nothingToRemove(): UserError {
+  return new UserError(
+    'nothingToRemove',
+    vscode.l10n.t('No renewal has left an old certificate in an app.'),
+    vscode.l10n.t('Others can be removed in the portal, under Certificates & secrets of the app.'),
+  );
+}

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../../../core/connection/connection.ts';
+import { portalLinks } from '../../../core/registration/portalLinks.ts';
+import { waitForToken, type WaitNews } from '../../../core/setUp/waitForToken.ts';
+import type { AppOnlyToken } from '../../../core/token/appOnlyToken.ts';
+import { mention } from '../../ports/messages.ts';
+import { waitingPick, type later, type WaitingAction, type WaitingStage } from '../../ports/waitingPick.ts';
+import type { LifeDeps } from '../lifeDeps.ts';
+import { openPage } from './openPage.ts';
+
+/** What is waited for, and what helps meanwhile. */
+export interface Wanted {
+  readonly permissions: readonly string[];
+  /** Path of the public certificate, where it is known. */
+  readonly cer: string | undefined;
+  /** Shown at every stage. */
+  readonly more: readonly WaitingAction[];
+}
+
+/**
+ * Asks the token service until the certificate is known and the permissions are in the token, and meanwhile says what is to be done in the portal.
+ * @throws {UserError} the key could not be opened
+ */
+export async function awaitToken(deps: LifeDeps, connection: Connection, wanted: Wanted): Promise<AppOnlyToken | typeof later> {
+  // It may ask for a password, and a question would close the list.
+  await deps.openKey(connection, new AbortController().signal);
+  return waitingPick(({ signal, show, pause }) => {
+    show(stageOf(connection, wanted, undefined));
+    const acquire = (to: Connection, until: AbortSignal): Promise<AppOnlyToken> => deps.tokens.acquire(to, { fresh: true, signal: until });
+    const onNews = (news: WaitNews): void => show(stageOf(connection, wanted, news));
+    return waitForToken(connection, wanted.permissions, { acquire, wait: pause, now: () => new Date() }, onNews, signal);
+  });
+}
+
+function stageOf(connection: Connection, { permissions, cer, more }: Wanted, news: WaitNews | undefined): WaitingStage {
+  const links = portalLinks(connection.cloud, connection);
+  const latest = news && { news: newsInWords(news) };
+  switch (news?.kind) {
+    case undefined:
+      return { title: vscode.l10n.t('{0}: Asking for a Token', connection.name), sentence: vscode.l10n.t('Asking the token service…'), actions: [] };
+    case 'notKnown':
+      return {
+        title: vscode.l10n.t('{0}: Upload the Certificate', connection.name),
+        sentence: vscode.l10n.t('In the portal: Certificates → Upload certificate → choose the .cer → Add'),
+        actions: [...page(vscode.l10n.t('Open “Certificates & secrets” in the Portal'), links.certificates), ...cerActions(cer), ...more],
+        ...latest,
+      };
+    case 'rolesMissing':
+    case 'noServicePrincipal':
+      return {
+        title: vscode.l10n.t('{0}: Permissions and Consent', connection.name),
+        sentence: vscode.l10n.t('Add Application permissions, not Delegated ones; then Grant admin consent'),
+        actions: [...consentActions(links, news.missing ?? permissions), ...more],
+        ...latest,
+      };
+    default:
+      return {
+        title: vscode.l10n.t('{0}: Waiting for a Token', connection.name),
+        sentence: vscode.l10n.t('The token service says no for another reason; it is asked again'),
+        actions: [
+          ...page(vscode.l10n.t('Open the App Registration in the Portal'), links.overview),
+          ...page(vscode.l10n.t('Open “Certificates & secrets” in the Portal'), links.certificates),
+          ...more,
+        ],
+        ...latest,
+      };
+  }
+}
+
+function consentActions(links: ReturnType<typeof portalLinks>, permissions: readonly string[]): readonly WaitingAction[] {
+  const names = permissions.join(', ');
+  const { adminConsent } = links;
+  return [
+    ...page(vscode.l10n.t('Open “API permissions” in the Portal'), links.permissions),
+    ...(names === '' ? [] : [copying(vscode.l10n.t('Copy the Names of the Permissions'), names, vscode.l10n.t('The permissions are copied.'))]),
+    ...(adminConsent === undefined
+      ? []
+      : [
+          {
+            ...copying(vscode.l10n.t('Copy the Consent Link for an Admin'), adminConsent, vscode.l10n.t('The link is copied.')),
+            detail: vscode.l10n.t('For a Privileged Role Administrator, once the permissions are in the list'),
+          },
+        ]),
+  ];
+}
+
+function cerActions(cer: string | undefined): readonly WaitingAction[] {
+  if (cer === undefined) return [];
+  return [
+    copying(vscode.l10n.t('Copy the Path of the .cer'), cer, vscode.l10n.t('The path is copied.')),
+    {
+      label: `$(folder-opened) ${vscode.l10n.t('Reveal the .cer')}`,
+      act: () => vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(cer)),
+    },
+  ];
+}
+
+function page(label: string, url: string | undefined): readonly WaitingAction[] {
+  return url === undefined ? [] : [{ label: `$(link-external) ${label}`, act: () => openPage(url) }];
+}
+
+function copying(label: string, text: string, done: string): WaitingAction {
+  const act = async (): Promise<void> => {
+    await vscode.env.clipboard.writeText(text);
+    mention(done);
+  };
+  return { label: `$(copy) ${label}`, detail: text, act };
+}
+
+function newsInWords({ at, sentence }: WaitNews): string {
+  return vscode.l10n.t('{0}: {1}', at.toLocaleTimeString(vscode.env.language), sentence);
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { tenantProblem } from '../../../core/connection/check.ts';
+import type { CloudName } from '../../../core/connection/connection.ts';
+import type { AzureCli } from '../../../core/setUp/azureCli.ts';
+import { ask, back, pick, take, type Choice, type Place } from '../../ports/prompts.ts';
+import { withProgress } from '../../ports/progress.ts';
+import type { StepResult } from '../connectionSteps.ts';
+import { isOnThisMachine } from './personsHost.ts';
+import type { SetUpDraft } from './setUpDraft.ts';
+
+/** What the Azure CLI calls Microsoft's clouds. Source: `az cloud list`. */
+const azureClouds: Readonly<Record<Exclude<CloudName, 'custom'>, string>> = {
+  global: 'AzureCloud',
+  usGov: 'AzureUSGovernment',
+  usGovDod: 'AzureUSGovernment',
+  china: 'AzureChinaCloud',
+};
+
+/** Who is signed in to the Azure CLI, and in which tenant they mean to work; where nobody is, what can be done instead. */
+export async function askAzureTenant(azureCli: AzureCli, draft: SetUpDraft, place: Place): Promise<StepResult> {
+  for (;;) {
+    const account = await withProgress(vscode.l10n.t('Asking the Azure CLI who is signed in…'), (signal) => azureCli.account(signal));
+    if (!account) return 'cancel';
+    const problem = problemOf(draft, account);
+    if (account.state === 'signedIn' && problem === undefined) {
+      const question = {
+        prompt: vscode.l10n.t('Signed in to the Azure CLI as {0}. The tenant in which to make the registration', account.user),
+        value: draft.tenantId ?? account.tenantId,
+        problem: (value: string) => tenantProblem(value.trim()),
+      };
+      return take(await ask(place, question), (tenantId) => {
+        draft.tenantId = tenantId.trim();
+      });
+    }
+    const answer = await pick(place, problem ?? '', alternatives());
+    if (answer === undefined) return 'cancel';
+    if (answer === back) return 'back';
+    if (answer === 'again') continue;
+    if (answer === 'portal') draft.way = 'portal';
+    else draft.byAdmin = true;
+    return 'skip';
+  }
+}
+
+function problemOf(draft: SetUpDraft, account: Awaited<ReturnType<AzureCli['account']>>): string | undefined {
+  if (account.state === 'missing') return vscode.l10n.t('There is no Azure CLI on the path of VS Code');
+  if (account.state === 'signedOut') return vscode.l10n.t('Nobody is signed in to the Azure CLI: run “az login” in a terminal');
+  if (draft.cloud === 'custom') {
+    return isOnThisMachine(draft.authority) ? undefined : vscode.l10n.t('The Azure CLI is for Microsoft’s clouds, not for a custom one');
+  }
+  const wanted = azureClouds[draft.cloud];
+  return account.cloud === wanted
+    ? undefined
+    : vscode.l10n.t('The Azure CLI is set to {0}: run “az cloud set --name {1}”, then “az login”', account.cloud, wanted);
+}
+
+function alternatives(): readonly Choice<'again' | 'portal' | 'admin'>[] {
+  return [
+    { label: `$(sync) ${vscode.l10n.t('Look Again')}`, value: 'again' },
+    { label: `$(globe) ${vscode.l10n.t('Register It in the Portal Instead')}`, value: 'portal' },
+    { label: `$(mail) ${vscode.l10n.t('Make a Script for My Admin Instead')}`, value: 'admin' },
+  ];
+}

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import { sameName } from '../../core/connection/identity.ts';
+import type { Connection } from '../../core/connection/connection.ts';
+import { undoCreated, undoOrder } from '../../core/registration/undoCreated.ts';
+import type { CreatedObject } from '../../core/setUp/pending.ts';
+import { confirm, inform } from '../ports/messages.ts';
+import { ask, back, pick, type Choice } from '../ports/prompts.ts';
+import { withNews } from '../ports/progress.ts';
+import type { LifeDeps } from './lifeDeps.ts';
+import { nameOf } from './nodeArguments.ts';
+import { callerOfPerson, pause } from './renew/graphCallers.ts';
+import { signedInUser } from './renew/signedInUser.ts';
+import { createdOf, kindInWords, showCreated } from './setUp/createdPage.ts';
+import { assertPersonsHost } from './setUp/personsHost.ts';
+import { assertTrusted } from './trust.ts';
+
+/** *Undo What Set-Up Made in Entra…*: with the sign-in of the Azure CLI, what was made last goes first; what is on this machine stays. */
+export async function undoSetUp(deps: LifeDeps, argument?: unknown): Promise<void> {
+  assertTrusted();
+  const name = nameOf(argument) ?? (await chooseName(deps));
+  if (name === undefined) return;
+  const objects = createdOf(await deps.pending.list(), name);
+  const [first] = objects;
+  if (!first) {
+    void inform(vscode.l10n.t('Nothing that was made in Entra for “{0}” is left to undo.', name));
+    return;
+  }
+  if (!(await isAgreed(deps, name, objects))) return;
+  const title = vscode.l10n.t('Undoing what was made for “{0}”', name);
+  await withNews(title, (signal, say) => undoAll(deps, name, objects, say, signal));
+  await showCreated(deps, name);
+}
+
+async function undoAll(
+  deps: LifeDeps,
+  name: string,
+  objects: readonly CreatedObject[],
+  say: (sentence: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const object of undoOrder(objects)) {
+    signal.throwIfAborted();
+    say(`${kindInWords(object.kind)}: ${object.label}`);
+    const via = asConnection(object, name);
+    assertPersonsHost(via);
+    await undoCreated(object, callerOfPerson(deps, via, await signedInUser(deps, via, signal)), signal, pause);
+    await deps.pending.removeCreated(object.id);
+  }
+  void inform(vscode.l10n.t('Undone in Entra. The connection “{0}” and its certificate files stay on this machine.', name));
+}
+
+async function chooseName({ pending }: Pick<LifeDeps, 'pending'>): Promise<string | undefined> {
+  const { created } = await pending.list();
+  const names = new Map(created.map(({ connection }) => [connection.toLowerCase(), connection]));
+  if (names.size === 0) {
+    void inform(vscode.l10n.t('Nothing was made in Entra from here that could be undone.'));
+    return undefined;
+  }
+  const choices = [...names.values()].map((name): Choice<string> => ({
+    label: `$(plug) ${name}`,
+    detail: created.flatMap(({ connection, label }) => (sameName(connection, name) ? [label] : [])).join(', '),
+    value: name,
+  }));
+  const answer = await pick(
+    { title: vscode.l10n.t('Undo What Set-Up Made in Entra'), step: 1, totalSteps: 1 },
+    vscode.l10n.t('Which connection'),
+    choices,
+  );
+  return answer === back ? undefined : answer;
+}
+
+/** What is deleted, where and for whom; for a production connection its name has to be typed. */
+async function isAgreed(deps: LifeDeps, name: string, objects: readonly CreatedObject[]): Promise<boolean> {
+  const connection = deps.connections.find(name)?.connection;
+  const setUp = (await deps.pending.list()).setUps.find((one) => sameName(one.name, name));
+  const isProduction = connection?.stage === 'production' || setUp?.stage === 'production';
+  const undo = vscode.l10n.t('Undo in Entra');
+  const detail = [
+    ...new Set(objects.map(({ tenantId, clientId }) => vscode.l10n.t('Tenant {0}, app {1}', tenantId, clientId))),
+    isProduction ? vscode.l10n.t('Connection: {0} · PRODUCTION', name) : vscode.l10n.t('Connection: {0}', name),
+    '',
+    ...undoOrder(objects).map(({ kind, label }) => `• ${kindInWords(kind)}: ${label}`),
+    '',
+    vscode.l10n.t('The connection does not work any more afterwards. Entra keeps a deleted app registration for 30 days.'),
+  ].join('\n');
+  if ((await confirm(vscode.l10n.t('Remove this from Entra?'), detail, undo)) !== undo) return false;
+  if (!isProduction) return true;
+  const typed = await ask(
+    { title: undo, step: 1, totalSteps: 1 },
+    {
+      prompt: vscode.l10n.t('Type the name of this PRODUCTION connection to go on: {0}', name),
+      problem: (value) => (sameName(value.trim(), name) ? undefined : vscode.l10n.t('That is not its name.')),
+    },
+  );
+  return typeof typed === 'string';
+}
+
+/** Nobody signs in as the app, so what only that needs does not matter. */
+function asConnection({ tenantId, clientId, cloud, authority, baseResourceUrl }: CreatedObject, name: string): Connection {
+  const resourceUri = new URL(baseResourceUrl).origin;
+  return { name, cloud, ...(authority !== undefined && { authority }), tenantId, clientId, resourceUri, baseResourceUrl, access: 'confirmWrites' };
+}

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { cloudNamed } from '../../../core/connection/clouds.ts';
+import type { Access, CloudName } from '../../../core/connection/connection.ts';
+import type { Renewal } from '../../../core/renewal/renewal.ts';
+import type { PendingSetUp } from '../../../core/setUp/pending.ts';
+import { nextStep } from '../../../core/setUp/setUp.ts';
+
+/** Cuts a name that comes from elsewhere; the whole one is in the tooltip. UTF-16 units. */
+const longestName = 80;
+
+/** A subject, a path or an address where there is little room. */
+export function short(text: string): string {
+  return text.length > longestName ? `${text.slice(0, longestName - 1)}…` : text;
+}
+
+/** `23 Nov 2026, 14:05`, in the language of VS Code, where the reader is. */
+export function moment(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+}
+
+/** `23 Nov 2026` */
+export function day(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium' }).format(date);
+}
+
+/** A custom cloud is known by its login host. */
+export function cloudInWords({ cloud, authority }: { readonly cloud: CloudName; readonly authority?: string }): string {
+  return cloudNamed(cloud)?.label ?? authority ?? cloud;
+}
+
+/** What requests may do. */
+export function accessInWords(access: Access): string {
+  switch (access) {
+    case 'readOnly':
+      return vscode.l10n.t('read-only');
+    case 'confirmWrites':
+      return vscode.l10n.t('writes are confirmed');
+    case 'readWrite':
+      return vscode.l10n.t('read and write, nothing asks');
+    default:
+      return access satisfies never;
+  }
+}
+
+/** What a set-up that is not done waits for. The admin who runs a script does all of it. */
+export function waitingInWords(setUp: PendingSetUp): string {
+  const step = setUp.way === 'adminScript' ? 'admin' : nextStep(setUp);
+  switch (step) {
+    case 'register':
+      return vscode.l10n.t('waiting for the app registration');
+    case 'admin':
+      return vscode.l10n.t('waiting for admin');
+    case 'token':
+      return vscode.l10n.t('waiting for permissions');
+    default:
+      return step satisfies never;
+  }
+}
+
+/** How the app comes about. */
+export function wayInWords(way: PendingSetUp['way']): string {
+  switch (way) {
+    case 'existing':
+      return vscode.l10n.t('an app registration that is there');
+    case 'portal':
+      return vscode.l10n.t('registered in the portal');
+    case 'azureCli':
+      return vscode.l10n.t('with the Azure CLI’s sign-in');
+    case 'adminScript':
+      return vscode.l10n.t('with a script for the admin');
+    default:
+      return way satisfies never;
+  }
+}
+
+/** What is done of a renewal, and what comes next. */
+export function renewalInWords({ done }: Pick<Renewal, 'done'>): string {
+  switch (done) {
+    case 'planned':
+      return vscode.l10n.t('begun; the new pair is not made yet');
+    case 'made':
+      return vscode.l10n.t('the new certificate is made, but not in the app yet');
+    case 'added':
+      return vscode.l10n.t('the new certificate is in the app, but no token came with it yet');
+    case 'accepted':
+      return vscode.l10n.t('the new certificate works, but is not used yet');
+    case 'switched':
+      return vscode.l10n.t('the new certificate is used; the old one is still in the app');
+    default:
+      return done satisfies never;
+  }
+}
