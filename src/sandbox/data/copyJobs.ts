@@ -12,9 +12,10 @@ interface CopyJob {
   readonly result?: CopyResult;
 }
 
-const bytesPerSecond = 1_000_000;
+const bytesPerSecond = 500_000;
+const mostJobs = 200;
 
-/** Copies of files and folders. One takes as long as its bytes take, in whole seconds: small ones are there at once, large ones are to be waited for. */
+/** Copies of files and folders, the last two hundred. One takes as long as its bytes take, in whole seconds: small ones are there at once, large ones are to be waited for. */
 export class CopyJobs {
   readonly #jobs = new Map<string, CopyJob>();
 
@@ -24,6 +25,8 @@ export class CopyJobs {
     const startedAt = now.getTime();
     this.#jobs.set(id, { startedAt, readyAt: startedAt + Math.floor(bytes / bytesPerSecond) * 1000, finish });
     this.settle(now);
+    const [oldest] = this.#jobs.keys();
+    if (this.#jobs.size > mostJobs && oldest !== undefined) this.#jobs.delete(oldest);
     return id;
   }
 

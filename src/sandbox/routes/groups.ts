@@ -89,11 +89,12 @@ function membersOf(tenant: Tenant, group: Entity): readonly Entity[] {
   return [...tenant.members(group.id)].flatMap((id) => directoryObject(tenant, id) ?? []);
 }
 
-/** With those of the groups within it, each once. */
+/** With those of the groups within it, each once; not the group itself, though it may be within one of them. */
 function allMembersOf(tenant: Tenant, group: Entity): readonly Entity[] {
   // What is added on the way is visited too.
   const ids = new Set(tenant.members(group.id));
   for (const id of ids) if (tenant.groups.has(id)) for (const member of tenant.members(id)) ids.add(member);
+  ids.delete(group.id);
   return [...ids].flatMap((id) => directoryObject(tenant, id) ?? []);
 }
 

@@ -1,5 +1,5 @@
 import { badRequest } from '../errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, textOf, type Json, type JsonObject } from '../json.ts';
 import { mailboxOwner } from './mailboxOwner.ts';
 import type { Call, Outcome, Route } from './route.ts';
 
@@ -45,7 +45,7 @@ function changed(settings: JsonObject, name: string, value: Json): Json {
   for (const [part, content] of Object.entries(value)) {
     if (!Object.hasOwn(before, part) && !part.includes('@')) throw badRequest(`The property '${part}' does not exist on '${name}'.`);
     const allowed = name === 'automaticRepliesSetting' && Object.hasOwn(choices, part) ? choices[part] : undefined;
-    if (allowed && !allowed.includes(String(content))) throw badRequest(`Requested value '${String(content)}' was not found.`);
+    if (allowed && !allowed.includes(textOf(content))) throw badRequest(`Requested value '${textOf(content)}' was not found.`);
   }
   return { ...before, ...value };
 }

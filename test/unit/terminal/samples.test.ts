@@ -6,8 +6,6 @@ import { buildProgram, linesOf, type Program, type Running, type SandboxLine, ty
 
 const folder = resolve('samples');
 const files = readdirSync(folder).filter((name) => name.endsWith('.http'));
-/** Those for tasks of administrators and makers; the other two show what request files and the sandbox can do. */
-const tasks = ['group-members.http', 'leaver-account.http', 'leaver-onedrive.http', 'onedrive-shortcut.http', 'send-mail.http'];
 
 describe('the samples', function () {
   this.timeout(60_000);
@@ -36,8 +34,6 @@ describe('the samples', function () {
     return { code, lines: linesOf(stdout) };
   };
 
-  it('are these', () => assert.deepEqual(files, [...tasks, 'request-files.http', 'sandbox.http'].toSorted()));
-
   for (const name of files) {
     it(`${name} runs from the first request to the last, and once more`, async () => {
       const { requests } = parse(readFileSync(join(folder, name), 'utf8'));
@@ -51,20 +47,7 @@ describe('the samples', function () {
         const wrong = lines.filter((line) => (line.response?.status ?? 600) >= 400 && !line.name?.startsWith(`${line.response?.status}`));
         const failed = lines.flatMap(({ assertions = [] }) => assertions).filter(({ passed }) => !passed);
         assert.deepEqual([wrong, failed], [[], []]);
-        if (name !== 'sandbox.http') assert.equal(code, 0);
-      }
-    });
-  }
-
-  for (const name of tasks) {
-    it(`${name} says of each request what it needs, what it changes and what it becomes, and asserts its status`, () => {
-      const text = readFileSync(join(folder, name), 'utf8');
-      const blocks = text.split(/^### /m).slice(1);
-      const { problems, connection, requests } = parse(text);
-      assert.deepEqual([problems, connection, requests.length], [[], 'Sandbox', blocks.length]);
-      for (const block of blocks) {
-        for (const line of ['# Permission: ', '# Changes: ', '# In a flow: ', '# @assert status == 2']) assert.ok(block.includes(`\n${line}`), block);
-        assert.equal(/^GET /m.test(block), block.includes('\n# Changes: nothing\n'), block);
+        assert.equal(code, name === 'sandbox.http' ? 1 : 0);
       }
     });
   }
