@@ -31,7 +31,7 @@ export interface AppKey {
 }
 
 /** The app in the tenant, with what was consented to. */
-export interface ServicePrincipal {
+interface ServicePrincipal {
   readonly id: string;
   readonly availableAt: number;
   readonly assignments: readonly RoleAssignment[];

@@ -5,20 +5,21 @@ import { keyPasswordWrong, keyTooCostly, keyUnsupported } from './importErrors.t
 import { decrypt } from './passwordEncryption.ts';
 import type { PemBlock } from './pem.ts';
 import { pfxPasswords } from './pfxPassword.ts';
-import { IterationBudget } from './pkcs12Kdf.ts';
+import type { IterationBudget } from './pkcs12Kdf.ts';
 
 /**
  * The PKCS#8 inside an EncryptedPrivateKeyInfo (RFC 5958). Not by `createPrivateKey`, which would do any number of rounds that a file asks for.
  * With a wrong password the result may also be bytes that are no key.
  * @param name of the file, for the sentences
+ * @param budget of all keys in the file together
  * @throws {UserError} `keyPasswordWrong`, `keyUnsupported`, `keyTooCostly`
  */
-export function decryptPkcs8(der: Uint8Array, password: string, name: string): Uint8Array {
+export function decryptPkcs8(der: Uint8Array, password: string, name: string, budget: IterationBudget): Uint8Array {
   const encrypted = readDer(der);
   const algorithm = child(encrypted, 0);
   const ciphertext = octets(child(encrypted, 1));
   try {
-    return decrypt(algorithm, ciphertext, pfxPasswords(password)[0], new IterationBudget());
+    return decrypt(algorithm, ciphertext, pfxPasswords(password)[0], budget);
   } catch (error) {
     if (!(error instanceof UserError)) throw keyPasswordWrong(name, password !== '');
     throw error.code === 'pfxTooCostly' ? keyTooCostly(name) : keyUnsupported(name, algorithmOf(der));

@@ -9,6 +9,7 @@ import { isPem, pemBlocks } from './pem.ts';
 import type { PemBlock } from './pem.ts';
 import { readPfxContents } from './pfxContents.ts';
 import type { PfxEntry } from './pfxContents.ts';
+import { IterationBudget } from './pkcs12Kdf.ts';
 
 /** A key or certificate, and the file that it is from. */
 export interface FileEntry extends PfxEntry {
@@ -25,6 +26,13 @@ export interface FoundEntries {
 
 const largest = 1024 * 1024;
 
+/** A file while it is read. */
+interface Opening {
+  readonly file: ImportFile;
+  readonly password: string;
+  readonly budget: IterationBudget;
+}
+
 /**
  * The keys and certificates of a file of any kind that is known: .pfx, PEM, DER, or one of them in Base64.
  * @throws {UserError} `importEmpty`, `importTooLarge`, `importUnreadable`, `keyPasswordWrong`, `keyUnsupported`, `keyTooCostly`, and as
@@ -34,12 +42,13 @@ export function entriesOf(file: ImportFile, password: string): FoundEntries {
   const { bytes, name } = file;
   if (bytes.length === 0) throw importEmpty(name);
   if (bytes.length > largest) throw importTooLarge(name);
+  const opening = { file, password, budget: new IterationBudget() };
   try {
-    if (isPem(bytes)) return joined(pemBlocks(bytes, name).map((block) => pemEntries(block, file, password)));
+    if (isPem(bytes)) return joined(pemBlocks(bytes, name).map((block) => pemEntries(block, opening)));
     const other = otherBinaryFormat(bytes, name);
     if (other) return { entries: [], refusals: [other] };
     const decoded = fromBase64(bytes);
-    return derEntries(decoded ?? bytes, file, password, decoded === undefined);
+    return derEntries(decoded ?? bytes, opening, decoded === undefined);
   } catch (error) {
     throw error instanceof UserError ? error : importUnreadable(name, error);
   }
@@ -50,7 +59,8 @@ export function joined(found: readonly FoundEntries[]): FoundEntries {
   return { entries: found.flatMap(({ entries }) => entries), refusals: found.flatMap(({ refusals }) => refusals) };
 }
 
-function pemEntries(block: PemBlock, file: ImportFile, password: string): FoundEntries {
+function pemEntries(block: PemBlock, opening: Opening): FoundEntries {
+  const { file, password } = opening;
   const { label, der } = block;
   switch (label) {
     case 'CERTIFICATE':
@@ -58,7 +68,7 @@ function pemEntries(block: PemBlock, file: ImportFile, password: string): FoundE
     case 'PRIVATE KEY':
     case 'ENCRYPTED PRIVATE KEY':
     case 'PKCS12':
-      return derEntries(der, file, password, false);
+      return derEntries(der, opening, false);
     case 'RSA PRIVATE KEY':
     case 'EC PRIVATE KEY': {
       const type = label === 'RSA PRIVATE KEY' ? 'pkcs1' : 'sec1';
@@ -71,7 +81,7 @@ function pemEntries(block: PemBlock, file: ImportFile, password: string): FoundE
 }
 
 /** @param isWhole the bytes are the file, so that a .pfx can stay as it is */
-function derEntries(der: Uint8Array, file: ImportFile, password: string, isWhole: boolean): FoundEntries {
+function derEntries(der: Uint8Array, { file, password, budget }: Opening, isWhole: boolean): FoundEntries {
   const kind = derKind(der);
   switch (kind) {
     case 'pfx': {
@@ -83,7 +93,7 @@ function derEntries(der: Uint8Array, file: ImportFile, password: string, isWhole
       return { entries: [{ kind: 'certificate', der: new Uint8Array(certificate.raw), localKeyId: undefined, file, inPfx: false }], refusals: [] };
     }
     case 'encryptedPkcs8':
-      return keyEntry(decryptPkcs8(der, password, file.name), 'pkcs8', file, password);
+      return keyEntry(decryptPkcs8(der, password, file.name, budget), 'pkcs8', file, password);
     case 'pkcs8':
     case 'pkcs1':
     case 'sec1':

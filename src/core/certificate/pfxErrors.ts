@@ -92,6 +92,15 @@ export function pfxWithoutThumbprint(subjects: readonly string[], thumbprint: st
   );
 }
 
+/** The only one is not the one that is meant. @param subject RFC 4514. @param thumbprint of what is in the file. @param wanted SHA-256, hex */
+export function pfxOtherCertificate(subject: string, thumbprint: string, wanted: string): UserError {
+  return new UserError(
+    'pfxOtherCertificate',
+    t('The file holds another certificate ({0}, thumbprint {1}) than the one that is meant ({2}).', subject, thumbprint, wanted),
+    t('Choose the file of the certificate that is meant.'),
+  );
+}
+
 /** @param subject RFC 4514. @param keyType upper case, e.g. `EC` */
 export function pfxKeyNotRsa(subject: string, keyType: string): UserError {
   return new UserError(

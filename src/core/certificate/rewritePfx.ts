@@ -4,6 +4,7 @@ import { factsOf } from './facts.ts';
 import type { RewriteSource } from './importCandidates.ts';
 import { pickPair, unusableKey } from './pairing.ts';
 import { checkPfxPassword } from './password.ts';
+import { pfxOtherCertificate } from './pfxErrors.ts';
 import { refuseOtherFormats } from './pfxFormat.ts';
 import type { RewriteTarget } from './work.ts';
 import { writePfx } from './writePfx.ts';
@@ -11,7 +12,7 @@ import { writePfx } from './writePfx.ts';
 /**
  * The bytes of a new .pfx with the key and certificate of another one or of PEM and DER files, and the certificates of its issuers where they are
  * in there too. Nothing else comes along: of several keys only the one that is meant. Blocks like `openPfx`.
- * @throws {UserError} `pfxPassword…` about the new password; as `openPfx`, but for the lifetime; as `readChosenFiles`
+ * @throws {UserError} `pfxPassword…` about the new password; `pfxOtherCertificate` when it is not that of the thumbprint; as `openPfx`, but for the lifetime; as `readChosenFiles`
  */
 export function rewritePfx(source: RewriteSource, { password, encryption }: RewriteTarget): Uint8Array {
   const unusable = checkPfxPassword(password);
@@ -21,6 +22,9 @@ export function rewritePfx(source: RewriteSource, { password, encryption }: Rewr
   const { pairs, certificates } = readChosenFiles(files, source.password);
   const { key, certificate } = pickPair(pairs, source.thumbprint);
   const facts = factsOf(certificate);
+  if (source.thumbprint !== undefined && facts.thumbprint !== source.thumbprint.toUpperCase()) {
+    throw pfxOtherCertificate(facts.subject, facts.thumbprint, source.thumbprint);
+  }
   const refused = unusableKey(key, facts);
   if (refused) throw refused;
   return writePfx({

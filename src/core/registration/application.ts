@@ -10,6 +10,8 @@ export interface ApplicationRecord {
   /** The client ID. */
   readonly appId: string;
   readonly displayName: string;
+  /** ISO 8601; `undefined` where the answer does not say. */
+  readonly createdAt: string | undefined;
   /** As they came, with all their members; `key` is there only where the caller may see it. */
   readonly keyCredentials: readonly JsonObject[];
   readonly requiredResourceAccess: readonly JsonObject[];
@@ -19,7 +21,7 @@ export interface ApplicationRecord {
 export type ApplicationName = { readonly objectId: string } | { readonly appId: string };
 
 /** `key` is returned only when it is selected, and of one object. */
-const members = 'id,appId,displayName,keyCredentials,requiredResourceAccess';
+const members = 'id,appId,displayName,createdDateTime,keyCredentials,requiredResourceAccess';
 
 /**
  * Reads a registration; `undefined` where the tenant has none of that ID. It needs `Application.Read.All`, of an app too that reads itself.
@@ -47,6 +49,7 @@ export function applicationOf(body: JsonObject): ApplicationRecord | undefined {
     objectId: id,
     appId,
     displayName: typeof displayName === 'string' ? displayName : '',
+    createdAt: textIn(body, 'createdDateTime'),
     keyCredentials: objects(body['keyCredentials']),
     requiredResourceAccess: objects(body['requiredResourceAccess']),
   };

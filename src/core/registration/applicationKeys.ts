@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { isDone, pathOf, readApplication, textIn, type ApplicationRecord } from './application.ts';
 import type { GraphCaller, JsonObject } from './graphCaller.ts';
 import { graphRefused } from './graphRefused.ts';
-import { findKey, keyCredentialOf, keyIdOf, keyNameOf, type KeyName } from './keyCredential.ts';
+import { findKey, keyCredentialOf, keyIdOf, keyNameOf } from './keyCredential.ts';
 
 /** @throws the signal's reason when it was aborted */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -62,11 +62,6 @@ export async function removeKeys(caller: GraphCaller, objectId: string, keyIds: 
   await writeKeys(caller, objectId, [...after.filter(stays).map(kept), ...missing(staying, after)], signal);
   after = await keysAfter(caller, objectId, isDoneIn, signal, wait);
   if (!isDoneIn(after)) throw keysChanged(before, missing(staying, after));
-}
-
-/** The ID of this certificate among the application's keys; `undefined` where it is not one. */
-export async function keyIdIn(caller: GraphCaller, objectId: string, name: KeyName, signal: AbortSignal): Promise<string | undefined> {
-  return keyIdOf(findKey((await existing(caller, objectId, signal)).keyCredentials, name));
 }
 
 /** An entry that is to stay is sent back as it came, without the key itself: one with a key counts as a change, which Graph refuses. */

@@ -6,6 +6,7 @@ import { isWritten, record, subjectOf, type Creation, type CreationPorts } from 
 import type { GraphAnswer, GraphCaller } from './graphCaller.ts';
 import { graphRefused } from './graphRefused.ts';
 import { findKey, keyNameOf } from './keyCredential.ts';
+import { isMadeSince } from './madeBefore.ts';
 import { onceReadable, onceSeen, type Outcome } from './onceSeen.ts';
 import { assignedRoles, findServicePrincipal } from './principal.ts';
 import { applicationOfWish, type RegistrationPlan } from './registrationPlan.ts';
@@ -49,7 +50,7 @@ async function theApplication(creation: Creation): Promise<TheApp> {
   const { displayName, cer, setUp } = plan.wish;
   const there = await applicationOfWish({ ...plan.wish, created: ports.created }, caller, signal);
   if (there) {
-    const isOurs = setUp.clientId === undefined || isWritten(creation, there.objectId);
+    const isOurs = isWritten(creation, there.objectId) || (setUp.clientId === undefined && isMadeSince(there, plan.wish));
     if (isOurs) await record(creation, { kind: 'application', id: there.objectId, label: there.displayName, clientId: there.appId });
     return { application: there, isOurs };
   }
@@ -101,7 +102,7 @@ async function theAssignments(creation: Creation, { application, isOurs }: TheAp
       async () => {
         ports.onStep?.('appRoleAssignment', role.value);
         const post = (): Promise<GraphAnswer> => caller.call('POST', path, signal, assignmentBody(principalId, resource, role));
-        return onceSeen(post, async () => (await read()).get(id), ports.wait, signal);
+        return onceSeen(post, async () => (await onceReadable(read, ports.wait, signal)).get(id), ports.wait, signal);
       },
     );
     if (outcome.kind === 'refused') throw graphRefused(outcome.answer, t('The permission {0} was not granted', role.value));

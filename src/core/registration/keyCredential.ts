@@ -41,6 +41,16 @@ export function findKey(keys: readonly JsonObject[], name: KeyName): JsonObject 
   return keys.find((key) => isKeyOf(key, name));
 }
 
+/** The key of this ID, in any case; `undefined` also for no ID. */
+export function keyWithId(keys: readonly JsonObject[], id: string | undefined): JsonObject | undefined {
+  return id === undefined ? undefined : keys.find((key) => keyIdOf(key) === id.toLowerCase());
+}
+
+/** Whether each of them came with its certificate, so that a certificate which is not found among them is not there. */
+export function haveCertificates(keys: readonly JsonObject[]): boolean {
+  return keys.every((key) => Boolean(textIn(key, 'key')));
+}
+
 /** Its ID, in lower case; `undefined` where it has none. */
 export function keyIdOf(key: JsonObject | undefined): string | undefined {
   return textIn(key, 'keyId')?.toLowerCase();

@@ -1,6 +1,8 @@
+import { t } from '@vscode/l10n';
+import { isRecord } from '../isRecord.ts';
 import { objects, textIn } from './application.ts';
 import type { GraphCaller, JsonObject } from './graphCaller.ts';
-import { isRecord } from '../isRecord.ts';
+import { graphRefused } from './graphRefused.ts';
 
 /** How long a certificate of an app may be valid in this tenant; nothing where there is no limit. */
 export interface KeyLifetimeLimit {
@@ -8,16 +10,18 @@ export interface KeyLifetimeLimit {
   readonly days?: number;
   /** ISO 8601; apps that are older than this are free of it. */
   readonly forAppsCreatedAfter?: string;
-  /** The policy needs `Policy.Read.All`, which most apps don't have. */
+  /** The policy needs `Policy.Read.All`, which most apps don't have; not each cloud has it. */
   readonly mayNotBeRead?: true;
 }
 
 /**
  * The tenant's policy on certificates of apps. Source: Microsoft Graph, "tenantAppManagementPolicy resource type".
- * @throws {UserError} there was no answer, or no token
+ * @throws {UserError} `graph.…` when Graph is busy or broken; there was no answer, or no token
  */
 export async function keyLifetimeLimit(caller: GraphCaller, signal: AbortSignal): Promise<KeyLifetimeLimit> {
-  const { status, body } = await caller.call('GET', '/v1.0/policies/defaultAppManagementPolicy', signal);
+  const answer = await caller.call('GET', '/v1.0/policies/defaultAppManagementPolicy', signal);
+  const { status, body } = answer;
+  if (status === 429 || status >= 500) throw graphRefused(answer, t('The tenant’s policy on certificate lifetimes was not read'));
   if (status !== 200 || !body) return { mayNotBeRead: true };
   return body['isEnabled'] === true ? strictest(restrictionsIn(body)) : {};
 }

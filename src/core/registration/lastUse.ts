@@ -16,7 +16,7 @@ export interface LastUse {
 
 /**
  * When a key of an application was last used, over all resources. Source: Microsoft Graph beta, "appCredentialSignInActivity resource type".
- * @throws {UserError} there was no answer, or no token
+ * @throws {UserError} `graph.…` when Graph is busy or broken; there was no answer, or no token
  */
 export async function lastUseOf(caller: GraphCaller, appId: string, keyId: string, signal: AbortSignal): Promise<LastUse> {
   const path = `/beta/reports/appCredentialSignInActivities?$filter=appId%20eq%20'${inQuotes(appId)}'`;
@@ -25,7 +25,7 @@ export async function lastUseOf(caller: GraphCaller, appId: string, keyId: strin
     entries = await graphList(caller, path, t('The sign-ins of the app were not read'), signal);
   } catch (error) {
     // Refused, by rights or because this cloud has no such report; no answer at all is another matter.
-    if (error instanceof GraphRefused) return { mayNotBeRead: true };
+    if (error instanceof GraphRefused && error.status !== 429 && error.status < 500) return { mayNotBeRead: true };
     throw error;
   }
   const times = entries.filter((entry) => keyIdOf(entry) === keyId.toLowerCase()).flatMap((entry) => signedInAt(entry) ?? []);

@@ -5,9 +5,12 @@ import type { GraphCaller } from './graphCaller.ts';
 import { findKey, keyNameOf } from './keyCredential.ts';
 import type { RegistrationWish } from './registrationPlan.ts';
 
+/** Milliseconds that this computer's clock may be ahead of Graph's. */
+const clockSkew = 5 * 60_000;
+
 /**
  * The app registration that an earlier try of the same set-up has made: one that is written down, or, when we were stopped before that, one of the
- * same name with our certificate, which nobody else has.
+ * same name with our certificate. The latter may also be somebody's own, when the certificate was there before: see `isMadeSince`.
  * @throws {UserError} `graph.…`
  */
 export async function madeBefore(wish: RegistrationWish, caller: GraphCaller, signal: AbortSignal): Promise<ApplicationRecord | undefined> {
@@ -23,6 +26,11 @@ export async function madeBefore(wish: RegistrationWish, caller: GraphCaller, si
     .map(applicationOf)
     .find((application) => application && findKey(application.keyCredentials, ours));
   return found && readApplication(caller, { objectId: found.objectId }, signal);
+}
+
+/** Whether a registration is no older than the set-up. One that is older is not ours: undoing the set-up must not delete it. */
+export function isMadeSince({ createdAt }: ApplicationRecord, { setUp }: RegistrationWish): boolean {
+  return createdAt !== undefined && Date.parse(createdAt) >= Date.parse(setUp.startedAt) - clockSkew;
 }
 
 /** Whether it was made since this set-up began: a connection of that name may have been set up before. */

@@ -3,6 +3,7 @@ import { cloudNamed } from '../connection/clouds.ts';
 import type { Connection } from '../connection/connection.ts';
 import { toUrl } from '../connection/identifiers.ts';
 import { UserError } from '../errors.ts';
+import { microsoftGraphAppId } from './adminScript/input.ts';
 import { inQuotes, isDone, objects, textIn } from './application.ts';
 import type { GraphCaller, JsonObject } from './graphCaller.ts';
 import { graphList } from './graphList.ts';
@@ -24,7 +25,6 @@ export interface ResourceRole {
 }
 
 /** The same in every tenant and cloud. */
-const graphAppId = '00000003-0000-0000-c000-000000000000';
 const sharePointAppId = '00000003-0000-0ff1-ce00-000000000000';
 const members = '$select=id,appId,displayName,appRoles';
 
@@ -81,8 +81,8 @@ async function resourcePrincipal(
 function knownAppId(cloud: Connection['cloud'], resourceUri: string): string | undefined {
   const host = toUrl(resourceUri)?.hostname ?? '';
   if (/\.sharepoint(?:-mil)?\.(?:com|us|cn)$/.test(host)) return sharePointAppId;
-  const isGraph = cloud === 'custom' || resourceUri === graphAppId || resourceUri.replace(/\/+$/, '') === cloudNamed(cloud)?.graph;
-  return isGraph ? graphAppId : undefined;
+  const isGraph = cloud === 'custom' || resourceUri === microsoftGraphAppId || resourceUri.replace(/\/+$/, '') === cloudNamed(cloud)?.graph;
+  return isGraph ? microsoftGraphAppId : undefined;
 }
 
 /** By the permission in lower case; what is switched off, or for people alone, is none. */

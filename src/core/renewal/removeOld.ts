@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import { UserError } from '../errors.ts';
+import type { ApplicationRecord } from '../registration/application.ts';
 import { removeKeys, type Wait } from '../registration/applicationKeys.ts';
 import type { GraphCaller } from '../registration/graphCaller.ts';
-import { findKey, keyIdOf } from '../registration/keyCredential.ts';
+import { findKey, haveCertificates, keyIdOf, keyWithId, type KeyName } from '../registration/keyCredential.ts';
 import { removeKeyWithProof } from '../registration/ownKeys.ts';
 import type { ProofKey } from '../registration/proofOfPossession.ts';
 import { ownApplication } from './ownApplication.ts';
@@ -33,14 +34,23 @@ export async function oldKeyOf(renewal: Renewal, caller: GraphCaller, clientId: 
     );
   }
   const application = await ownApplication(renewal, caller, clientId, signal);
-  if (application) {
-    if (!findKey(application.keyCredentials, fresh)) throw newKeyMissing(renewal);
-    const keyId = keyIdOf(findKey(application.keyCredentials, renewal.old));
-    return keyId === undefined ? undefined : { objectId: application.objectId, keyId };
-  }
+  if (application) return oldKeyIn(application, renewal, fresh);
   const { applicationObjectId: objectId, oldKeyId: keyId } = renewal;
   if (objectId === undefined || keyId === undefined) throw oldKeyUnknown(renewal);
-  return { objectId, keyId };
+  return { objectId, keyId: keyId.toLowerCase() };
+}
+
+/** By the certificates themselves or, should Graph keep those to itself, by the IDs that were noted. */
+function oldKeyIn({ objectId, keyCredentials }: ApplicationRecord, renewal: Renewal, fresh: KeyName): OldKey | undefined {
+  const isSure = haveCertificates(keyCredentials);
+  const find = (name: KeyName, noted: string | undefined): string | undefined =>
+    keyIdOf(findKey(keyCredentials, name) ?? (isSure ? undefined : keyWithId(keyCredentials, noted)));
+  if (find(fresh, renewal.newKeyId) === undefined) throw isSure ? newKeyMissing(renewal) : oldKeyUnknown(renewal);
+  const keyId = find(renewal.old, renewal.oldKeyId);
+  if (keyId !== undefined) return { objectId, keyId };
+  // Without an ID of the old one, what is left may be it.
+  if (isSure || renewal.oldKeyId !== undefined) return undefined;
+  throw oldKeyUnknown(renewal);
 }
 
 /**

@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import { checkConnection } from '../connection/check.ts';
 import type { Connection } from '../connection/connection.ts';
 import { isDomainName, isGuid } from '../connection/identifiers.ts';
+import { sameName } from '../connection/identity.ts';
 import { UserError } from '../errors.ts';
 import type { HandBack } from './handBack.ts';
 import type { PendingSetUp } from './pending.ts';
@@ -50,8 +51,8 @@ export function nextStep(setUp: PendingSetUp): 'register' | 'admin' | 'token' {
 export function withHandBack(setUp: PendingSetUp, handBack: HandBack): PendingSetUp {
   const { tenantId, clientId } = setUp;
   // A domain name cannot be compared with the ID that the script printed; that the token service knows the app there shows it.
-  const isOtherTenant = tenantId !== undefined && isGuid(tenantId) && !isSame(tenantId, handBack.tenantId);
-  const isOtherApp = clientId !== undefined && !isSame(clientId, handBack.clientId);
+  const isOtherTenant = tenantId !== undefined && isGuid(tenantId) && !sameName(tenantId, handBack.tenantId);
+  const isOtherApp = clientId !== undefined && !sameName(clientId, handBack.clientId);
   if (isOtherTenant || isOtherApp) {
     throw new UserError(
       'handBackOther',
@@ -67,8 +68,4 @@ export function withHandBack(setUp: PendingSetUp, handBack: HandBack): PendingSe
     clientId: handBack.clientId,
     applicationObjectId: handBack.applicationObjectId,
   };
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

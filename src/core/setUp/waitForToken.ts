@@ -60,8 +60,9 @@ type Answer = { readonly token: AppOnlyToken } | Omit<WaitNews, 'tries' | 'at'>;
 async function ask(connection: Connection, wanted: readonly string[], ports: WaitPorts, signal: AbortSignal): Promise<Answer> {
   try {
     const token = await ports.acquire(connection, signal);
-    const roles = rolesOf(token.claims);
-    const missing = wanted.filter((role) => !roles.includes(role));
+    // Somebody may have typed them; Entra finds them in any case, and writes them in its own.
+    const roles = new Set(rolesOf(token.claims).map((role) => role.toLowerCase()));
+    const missing = wanted.filter((role) => !roles.has(role.toLowerCase()));
     if (missing.length === 0) return { token };
     const sentence =
       missing.length === wanted.length

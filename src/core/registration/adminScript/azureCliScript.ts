@@ -108,7 +108,7 @@ function checks(values: ScriptValues, cloud: string, say: ScriptSentences): read
     `resource=$(graph get ${quoted(`/servicePrincipals?$filter=appId%20eq%20%27${microsoftGraphAppId}%27&$select=id`)} --query 'value[0].id' --output tsv) || resource=''`,
     `is_guid "$resource" || fail ${quoted(say.noGraph)}`,
     `roles=$(graph get "/servicePrincipals/$resource?"'$select=id,appRoles' --query "appRoles[?contains(allowedMemberTypes, 'Application')].[value, id]" --output tsv) || fail ${quoted(say.noGraph)}`,
-    `role_of() { awk -F '\\t' -v wanted="$1" '$1 == wanted { print $2; exit }' <<<"$roles"; }`,
+    `role_of() { awk -F '\\t' -v wanted="$1" 'tolower($1) == tolower(wanted) { print $2; exit }' <<<"$roles"; }`,
     "access=''",
     'for permission in ${permissions[@]+"${permissions[@]}"}; do',
     '  role=$(role_of "$permission")',

@@ -90,6 +90,8 @@ function connecting({ cloud, authority, connection, baseResourceUrl }: AdminScri
           '}',
         ]),
     `$connect = @{ Scopes = @('Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All'); Environment = ${quoted(environment)}; NoWelcome = $true }`,
+    // The sign-in ends with the session: no token of an admin stays on the disk.
+    "$connect.ContextScope = 'Process'",
     'if ($wantedTenant) { $connect.TenantId = $wantedTenant }',
     'Connect-MgGraph @connect | Out-Null',
     '$tenant = (Get-MgContext).TenantId',
@@ -110,7 +112,7 @@ function checks({ tenant }: ScriptValues, say: ScriptSentences): readonly string
     `if (-not $resource) { throw ${quoted(say.noGraph)} }`,
     '$roles = @{}',
     'foreach ($permission in $permissions) {',
-    "  $role = @($resource.appRoles | Where-Object { $_.value -ceq $permission -and $_.allowedMemberTypes -contains 'Application' })[0]",
+    "  $role = @($resource.appRoles | Where-Object { $_.value -eq $permission -and $_.allowedMemberTypes -contains 'Application' })[0]",
     `  if (-not $role) { throw ${quoted(say.noPermission)} }`,
     '  $roles[$permission] = $role.id',
     '}',

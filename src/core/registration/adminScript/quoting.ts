@@ -41,7 +41,11 @@ export function powerShellText(text: string): string {
 }
 
 function pieces(text: string, literal: (part: string) => string, named: (name: string) => string): readonly string[] {
-  return text.split('\0').flatMap((part, index) => (index % 2 === 1 ? [named(part)] : part === '' ? [] : [literal(part.replaceAll(invisible, ' '))]));
+  return text.split('\0').flatMap((part, index) => {
+    // Whatever else stands between such marks is somebody's value.
+    if (index % 2 === 1 && /^[a-z]+$/.test(part)) return [named(part)];
+    return part === '' ? [] : [literal(part.replaceAll(invisible, ' '))];
+  });
 }
 
 /** A comment of both shells: one line. */

@@ -1,7 +1,9 @@
 import { t } from '@vscode/l10n';
 import { cloudNamed } from '../../connection/clouds.ts';
+import { authorityProblem, baseUrlProblem } from '../../connection/check.ts';
 import { isDomainName, isGuid, toUrl } from '../../connection/identifiers.ts';
 import { UserError } from '../../errors.ts';
+import { inQuotes } from '../application.ts';
 import { isPermissionName } from '../permissions.ts';
 import type { AdminScriptInput } from './input.ts';
 import { plainText } from './quoting.ts';
@@ -36,7 +38,9 @@ export function scriptValues(input: AdminScriptInput): ScriptValues {
   const displayName = plainText(input.displayName).slice(0, 120);
   const hex = certificate.sha1Thumbprint.replaceAll(/[\s:]/g, '').toUpperCase();
   const wrong = [
-    !/^https?:\/\/[^'"\s]+$/.test(graph) && input.baseResourceUrl,
+    // An admin's token goes there.
+    input.cloud === 'custom' && !isPlainAuthority(input.authority ?? '') && (input.authority ?? ''),
+    input.cloud === 'custom' && baseUrlProblem(input.baseResourceUrl, input.authority) !== undefined && input.baseResourceUrl,
     tenantId !== '' && !isGuid(tenantId) && !isDomainName(tenantId) && tenantId,
     clientId !== '' && !isGuid(clientId) && clientId,
     displayName === '' && input.displayName,
@@ -51,7 +55,6 @@ export function scriptValues(input: AdminScriptInput): ScriptValues {
       t('Correct it in the set-up, and make the script again.'),
     );
   }
-  const inQuery = encodeURIComponent(displayName.replaceAll("'", "''")).replaceAll("'", '%27');
   return {
     graph,
     tenant: tenantId.toLowerCase(),
@@ -61,6 +64,11 @@ export function scriptValues(input: AdminScriptInput): ScriptValues {
     certificate: Buffer.from(certificate.cer).toString('base64'),
     keyIdentifiers: [hex, Buffer.from(hex, 'hex').toString('base64')],
     permissions: [...new Set(input.permissions)],
-    appsOfThatName: `/applications?$filter=displayName%20eq%20%27${inQuery}%27&$select=id,appId,keyCredentials`,
+    appsOfThatName: `/applications?$filter=displayName%20eq%20%27${inQuotes(displayName)}%27&$select=id,appId,keyCredentials`,
   };
+}
+
+/** A parser of URLs forgives control characters, a shell does not. */
+function isPlainAuthority(authority: string): boolean {
+  return /^[\x21-\x7e]+$/.test(authority) && authorityProblem(authority) === undefined;
 }

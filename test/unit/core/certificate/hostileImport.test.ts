@@ -6,6 +6,8 @@ import { derKind } from '../../../../src/core/certificate/derKind.ts';
 import { parseDistinguishedName } from '../../../../src/core/certificate/distinguishedName.ts';
 import { exportCertificate } from '../../../../src/core/certificate/exportCertificate.ts';
 import { inspectFiles } from '../../../../src/core/certificate/inspectFiles.ts';
+import { encryptKey } from '../../../../src/core/certificate/keyEncryption.ts';
+import { pfxPasswords } from '../../../../src/core/certificate/pfxPassword.ts';
 import { selfSignedCertificate } from '../../../../src/core/certificate/selfSigned.ts';
 import { UserError } from '../../../../src/core/errors.ts';
 import { builtPassword, certificateBag, keyBag, pfxWithBags } from './pfxBuilder.ts';
@@ -41,6 +43,7 @@ describe('hostile files to import', () => {
     privateKey.export({ type: 'pkcs1', format: 'pem', ...cipher }).toString(),
   ];
   const pem = Buffer.from(exportCertificate(cer, 'pem')).toString();
+  const slowlyEncrypted = encryptKey(pkcs8, pfxPasswords(builtPassword)[0], 'aes256', 900_000);
   const block = (label: string, body: string): string => `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
   const rounds = (iterations: number): Uint8Array => {
     const kdf = sequence(objectIdentifier('1.2.840.113549.1.5.12'), sequence(octetString(new Uint8Array(8)), integerValue(iterations)));
@@ -49,8 +52,10 @@ describe('hostile files to import', () => {
     return derBytes(sequence(algorithm, octetString(new Uint8Array(64))));
   };
 
+  const slowKey = (): string => block('ENCRYPTED PRIVATE KEY', Buffer.from(derBytes(slowlyEncrypted)).toString('base64'));
   const files: readonly (readonly [string, () => readonly (Uint8Array | string)[], string])[] = [
     ['with 2^31 - 1 rounds', () => [rounds(2 ** 31 - 1)], 'keyTooCostly'],
+    ['with 50 keys of 900,000 rounds each', () => [slowKey().repeat(50)], 'keyTooCostly'],
     ['with 300,000 starts of a block', () => ['-----BEGIN '.repeat(90_000)], 'importUnreadable'],
     ['with one block that never ends', () => [`-----BEGIN CERTIFICATE-----\n${'A'.repeat(1_000_000)}`], 'importUnreadable'],
     ['with 1 MB of white space', () => [`MI${' '.repeat(1_000_000)}`], 'importUnreadable'],

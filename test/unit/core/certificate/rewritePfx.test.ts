@@ -79,8 +79,14 @@ describe('exporting a .pfx again', () => {
     };
     const target = { password, encryption: '3des' } as const;
     assert.throws(() => rewritePfx(files, target), { code: 'pfxSeveralKeys', message: /CN=leaf,C=GB; CN=stranger,C=GB/ });
-    const { thumbprint } = certificateOfPfx(rewritePfx({ ...files, thumbprint: 'AB'.repeat(32), ...lone('leaf') }, target), password).facts;
-    assert.equal(thumbprint, new X509Certificate(made.file('leaf.pem')).fingerprint256.replaceAll(':', ''), 'an only one is not compared');
+    // An only one is compared as well: who exports a certificate must not get another one under its name.
+    assert.throws(() => rewritePfx({ ...files, thumbprint: 'AB'.repeat(32), ...lone('leaf') }, target), {
+      code: 'pfxOtherCertificate',
+      message: /CN=leaf,C=GB.*ABAB/,
+    });
+    const own = new X509Certificate(made.file('leaf.pem')).fingerprint256.replaceAll(':', '');
+    const { facts } = certificateOfPfx(rewritePfx({ ...files, thumbprint: own.toLowerCase(), ...lone('leaf') }, target), password);
+    assert.equal(facts.thumbprint, own);
     const wanted = new X509Certificate(made.file('stranger.pem')).fingerprint256.replaceAll(':', '');
     const pfx = rewritePfx({ ...files, thumbprint: wanted.toLowerCase() }, target);
     assert.equal(openPfx(pfx, password, new Date()).facts.thumbprint, wanted);

@@ -40,6 +40,11 @@ describe('texts in shells', () => {
     assert.equal(said, 'a $(id) * b');
   });
 
+  it('take for a variable only what is the name of one', () => {
+    assert.equal(execFileSync('bash', ['-c', `printf '%s' ${bashText('a\0(echo b)\0c\0x y\0')}`], { encoding: 'utf8' }), 'a(echo b)cx y');
+    assert.equal(powerShellText('a\0(id)\0'), "('' + 'a' + '(id)')");
+  });
+
   it('are one literal of PowerShell’s, in ASCII, whatever they hold', () => {
     const inBytes = skeleton(powerShellTokens(powerShellText('Ñ')));
     fc.assert(
@@ -99,6 +104,10 @@ describe('the scripts for the admin', () => {
     assert.ok(azureCliScript({ ...plain, cloud: 'usGovDod' }).includes("graph_host='https://dod-graph.microsoft.us'"));
   });
 
+  it('leave no sign-in of the admin on the disk', () => {
+    assert.ok(powerShellScript(plain).includes("$connect.ContextScope = 'Process'"));
+  });
+
   it('extend an app by sending back each key with its ID', () => {
     const script = powerShellScript({ ...plain, clientId });
     assert.ok(script.includes(`appId eq ''${clientId}''`));
@@ -116,6 +125,9 @@ describe('the scripts for the admin', () => {
       { certificate: { ...plain.certificate, sha1Thumbprint: 'xyz' } },
       { certificate: { ...plain.certificate, cer: new Uint8Array([1, 2]) } },
       { cloud: 'custom', baseResourceUrl: 'no url' },
+      { cloud: 'custom', baseResourceUrl: 'https://graph.example.org/v1.0', authority: 'https://login.example.org/\0(id)\0' },
+      { cloud: 'custom', baseResourceUrl: 'https://graph.example.org/v1.0' },
+      { cloud: 'custom', baseResourceUrl: 'http://graph.example.org/v1.0', authority: 'https://login.example.org' },
     ];
     for (const one of wrong) {
       for (const make of [azureCliScript, powerShellScript]) {

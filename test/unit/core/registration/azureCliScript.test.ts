@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { azureCliScript } from '../../../../src/core/registration/adminScript/azureCliScript.ts';
 import type { AdminScriptInput } from '../../../../src/core/registration/adminScript/input.ts';
+import { powerShellScript } from '../../../../src/core/registration/adminScript/powerShellScript.ts';
 import { readHandBack } from '../../../../src/core/setUp/handBack.ts';
 import { scriptInput, tenantId } from './scriptInputs.ts';
 import { queried, StandInTenant } from './standInTenant.ts';
@@ -128,6 +129,25 @@ describe('the script for the Azure CLI', function () {
     }
   });
 
+  it('keeps a key that somebody adds while it runs', async () => {
+    const app = tenant.addApp('Old app', [{ displayName: 'CN=old' }]);
+    const [old] = app.keyCredentials;
+    assert.ok(old);
+    const plain = tenant.answer.bind(tenant);
+    let reads = 0;
+    tenant.answer = (method, url, body) => {
+      const answered = plain(method, url, body);
+      // Between the two looks at the keys.
+      if (method === 'get' && url.includes(app.id) && ++reads === 2) app.keyCredentials = [...app.keyCredentials, { ...old, keyId: tenantId }];
+      return 'body' in answered && answered.body === app
+        ? { body: { ...app, keyCredentials: app.keyCredentials.filter((key) => reads > 2 || key.keyId !== tenantId) } }
+        : answered;
+    };
+    const { code, errors } = await run({ ...scriptInput, clientId: app.appId });
+    assert.equal(code, 0, errors);
+    assert.deepEqual(app.keyCredentials.map(({ keyId }) => keyId).slice(0, 2), [old.keyId, tenantId]);
+  });
+
   it('says so when a key got lost on the way', async () => {
     const app = tenant.addApp('Old app', [{ displayName: 'CN=old' }]);
     const [lost] = app.keyCredentials;
@@ -163,6 +183,13 @@ describe('the script for the Azure CLI', function () {
       tenant.calls.every((call) => call.startsWith('get ')),
       tenant.calls.join(),
     );
+  });
+
+  it('knows a permission however it was typed', async () => {
+    const { code, errors } = await run({ ...scriptInput, permissions: ['mail.read'] });
+    assert.equal(code, 0, errors);
+    assert.equal(tenant.assignments.length, 1);
+    assert.match(powerShellScript(scriptInput), /\$_\.value -eq \$permission/);
   });
 
   it('knows the tenant by a domain name', async () => {

@@ -127,4 +127,14 @@ describe('A tenant’s policy on certificates', () => {
     assert.deepEqual(await limitOf({ status: 200, body: { isEnabled: true } }), {});
     assert.deepEqual(await limitOf({ status: 200, body: undefined }), { mayNotBeRead: true });
   });
+
+  it('is not said to be forbidden when Graph is only busy, and neither is the report on sign-ins', async () => {
+    for (const status of [429, 500, 503]) {
+      const answer: GraphAnswer = { status, body: undefined };
+      await assert.rejects(limitOf(answer), { code: `graph.http${status}` });
+      const busy: GraphCaller = { who: 'app', call: () => Promise.resolve(answer) };
+      await assert.rejects(lastUseOf(busy, 'app', 'key', never), { code: `graph.http${status}` });
+    }
+    assert.deepEqual(await limitOf({ status: 404, body: {} }), { mayNotBeRead: true });
+  });
 });

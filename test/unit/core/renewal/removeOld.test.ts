@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { objects } from '../../../../src/core/registration/application.ts';
+import type { GraphCaller } from '../../../../src/core/registration/graphCaller.ts';
 import { addNewKey } from '../../../../src/core/renewal/addNewKey.ts';
 import { oldKeyOf, removeOld } from '../../../../src/core/renewal/removeOld.ts';
 import { renew } from '../../../../src/core/renewal/renew.ts';
@@ -77,6 +79,28 @@ describe('Removing the old certificate', () => {
     const remover = { kind: 'app', signer: await one.key(newCertificate(renewal)), now: clock.now } as const;
     await assert.rejects(removeOld(mistaken, app, remover, clientId, never), { code: 'newKeyMissing' });
     assert.equal((await one.keys()).length, 2);
+  });
+
+  it('goes by the noted IDs where Graph keeps the certificates to itself, and never guesses', async () => {
+    const one = await renewed([]);
+    const [old, fresh] = await one.keys();
+    const noted = { ...(await one.renewal()), oldKeyId: String(old?.['keyId']).toUpperCase(), newKeyId: String(fresh?.['keyId']).toUpperCase() };
+    const { oldKeyId: _, ...withoutOld } = noted;
+    const { newKeyId: __, ...withoutNew } = noted;
+    const { clientId } = one.connection;
+    const admin = one.admin();
+    const without = (...gone: readonly unknown[]): GraphCaller => ({
+      who: admin.who,
+      call: async (method, path, signal, sent) => {
+        const { status, body } = await admin.call(method, path, signal, sent);
+        const keyCredentials = objects(body?.['keyCredentials']).flatMap((key) => (gone.includes(key['keyId']) ? [] : [{ ...key, key: null }]));
+        return { status, body: body && { ...body, keyCredentials } };
+      },
+    });
+    assert.equal((await oldKeyOf(noted, without(), clientId, never))?.keyId, old?.['keyId']);
+    assert.equal(await oldKeyOf(noted, without(old?.['keyId']), clientId, never), undefined);
+    await assert.rejects(oldKeyOf(withoutOld, without(), clientId, never), { code: 'oldKeyUnknown' });
+    await assert.rejects(oldKeyOf(withoutNew, without(), clientId, never), { code: 'oldKeyUnknown' });
   });
 
   it('and adding a new one never touch another app, whose object ID was given by mistake', async () => {

@@ -55,6 +55,12 @@ describe('waiting for a token', () => {
     }
   });
 
+  it('knows a permission however it was typed', async () => {
+    const { ended, news } = await waiting(['user.read.all', 'MAIL.READ'], [token('Mail.Read', 'User.Read.All')]);
+    assert.equal((ended as AppOnlyToken).value, 'a.b.c');
+    assert.deepEqual(news, []);
+  });
+
   it('says in one sentence each why it goes on', async () => {
     const { ended, news } = await waiting(
       ['User.Read.All', 'Mail.Read'],
