@@ -65,8 +65,8 @@ import { findPfx } from './node/findPfx.ts';
 import { createHistoryFiles } from './node/historyFiles.ts';
 import { writeLauncher } from './node/launcher.ts';
 import { removeLeftBodies } from './node/largeBodies.ts';
+import { createLifeFiles } from './node/lifeFiles.ts';
 import { createPairFiles } from './node/pairFiles.ts';
-import { createPendingFile } from './node/pendingFile.ts';
 import { createPrivateBodies } from './node/privateBodies.ts';
 import { proxyFor } from './node/proxyFor.ts';
 import { realPlace } from './node/realPlace.ts';
@@ -102,7 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = createConnectionFile(files.dataFolder, checkConnection);
   const certificates = createCertificateFile(files.dataFolder);
   const passwords = new Passwords(context.secrets, log);
-  const clipboard = new Clipboard();
+  const clipboard = new Clipboard(vscode.env.clipboard);
   const work = createCertificateWork(worker('certificate'), vscode.l10n.bundle);
   const connections = new Connections(store, context.workspaceState, log);
   const startThread = () => startSandboxThread(worker('sandbox'), (options) => work.create(options));
@@ -118,7 +118,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const life: LifeDeps = {
     ...certificateDeps,
     ...parts,
-    pending: createPendingFile(files.dataFolder),
+    ...createLifeFiles(files.dataFolder),
     azureCli: createAzureCli(),
     owner: randomUUID(),
     findPfx: (folder, wanted, signal) => findPfx(folder, wanted, work, signal),
@@ -193,7 +193,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...environmentCommands(on, environments, connections, secretVariables),
     ...historyCommands(on, history, documents, responding),
     ...responseCommands(on, responding),
-    ...requestCommands(on, { ...responding, userAgent }, certificates),
+    ...requestCommands(on, { ...responding, userAgent, pages: life.pages }, certificates),
     ...sandboxCommands(on, sandbox, connections, extensionUri),
     on(ids.openTerminal, () => openTerminal(extensionUri, (cli) => writeLauncher(storage('bin'), cli))),
   );

@@ -72,6 +72,12 @@ export const commandIds = {
   openInPortal: 'preauthorisedGraph.openInPortal',
   copyFromPage: 'preauthorisedGraph.copyFromPage',
   copyPage: 'preauthorisedGraph.copyPage',
+  takeToPowerAutomate: 'preauthorisedGraph.takeToPowerAutomate',
+  copyAsFlowAction: 'preauthorisedGraph.copyAsFlowAction',
+  importFromFlow: 'preauthorisedGraph.importFromFlow',
+  makeDeploymentSettings: 'preauthorisedGraph.makeDeploymentSettings',
+  noteHandOver: 'preauthorisedGraph.noteHandOver',
+  copyPfxAsBase64: 'preauthorisedGraph.copyPfxAsBase64',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { ImportFile } from '../../core/certificate/importCandidates.ts';
+import type { OpenedPfx } from '../../core/certificate/pfx.ts';
 import { knownCertificate } from '../../core/certificate/knownCertificate.ts';
 import { sha256 } from '../../core/certificate/signingKey.ts';
 import type { CertificateWork } from '../../core/certificate/work.ts';
@@ -8,6 +10,7 @@ import type { PairFiles } from '../../core/certificate/pairFiles.ts';
 import { stop } from '../ports/messages.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import { ask, back, pick, type Choice, type Place } from '../ports/prompts.ts';
+import { chooseCandidate } from './chooseCandidate.ts';
 import type { ConnectionDraft, StepResult } from './connectionSteps.ts';
 
 /** What choosing a certificate takes. `generate` is a flow of its own; `undefined` when the person left it. */
@@ -74,7 +77,9 @@ async function openExisting(place: Place, deps: CertificateDeps): Promise<KnownC
     );
     if (typeof password !== 'string') return undefined;
     try {
-      const { facts } = await deps.work.open(bytes, password, new Date());
+      const opened = await openOne({ name: file.fsPath, bytes }, password, place, deps);
+      if (!opened) return undefined;
+      const { facts } = opened;
       const entry = knownCertificate(facts, { pfx: file.fsPath, fileSha256: sha256(bytes) });
       await deps.passwords.keep(entry, password);
       await deps.certificates.add(entry);
@@ -88,4 +93,16 @@ async function openExisting(place: Place, deps: CertificateDeps): Promise<KnownC
       }
     }
   }
+}
+
+/** Of a .pfx with several keys the one that the person chooses; `undefined` when they left. */
+async function openOne(file: ImportFile, password: string, place: Place, { work }: CertificateDeps): Promise<OpenedPfx | undefined> {
+  try {
+    return await work.open(file.bytes, password, new Date());
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== 'pfxSeveralKeys') throw error;
+  }
+  const { candidates } = await work.inspect([file], password, new Date());
+  const candidate = await chooseCandidate(candidates, { ...place, step: 1 });
+  return candidate && work.open(file.bytes, password, new Date(), undefined, candidate.facts.thumbprint);
 }

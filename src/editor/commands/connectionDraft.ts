@@ -6,6 +6,8 @@ import type { ConnectionDraft } from './connectionSteps.ts';
 export interface GivenFields {
   /** Of a pair that was just made; it is not asked for again. */
   readonly certificate?: CertificateReference;
+  /** What a flow says about its connection: the answers that are there before a person gives theirs. */
+  readonly fields?: Partial<Pick<Connection, 'cloud' | 'authority' | 'tenantId' | 'clientId' | 'resourceUri' | 'baseResourceUrl'>>;
 }
 
 /** A stored connection, to be changed. */

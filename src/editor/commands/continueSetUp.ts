@@ -10,9 +10,15 @@ import { assertTrusted } from './trust.ts';
 /** *Continue Set-Up…*: from where it was left, be it after days. */
 export async function continueSetUp(deps: LifeDeps, argument?: unknown): Promise<void> {
   assertTrusted();
-  const setUp = await chooseSetUp(deps, argument, vscode.l10n.t('Continue Set-Up'));
-  if (!setUp) return;
-  // The certificate is the last question, so with it all are answered.
-  const work = setUp.certificate ? () => goOn(deps, setUp, 'continued') : () => answerAndGoOn(deps, draftOfSetUp(setUp), { begun: true });
-  await claimed(deps, setUp.id, work);
+  const title = vscode.l10n.t('Continue Set-Up');
+  const chosen = await chooseSetUp(deps, argument, title);
+  if (!chosen) return;
+  await claimed(deps, chosen.id, async () => {
+    // Another window may have gone on with it, or finished it, since it was chosen.
+    const setUp = (await deps.pending.list()).setUps.find(({ id }) => id === chosen.id);
+    if (!setUp) await chooseSetUp(deps, chosen.name, title);
+    // The certificate is the last question, so with it all are answered.
+    else if (setUp.certificate) await goOn(deps, setUp, 'continued');
+    else await answerAndGoOn(deps, draftOfSetUp(setUp), { begun: true });
+  });
 }

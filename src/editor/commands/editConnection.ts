@@ -4,6 +4,7 @@ import type { Connection } from '../../core/connection/connection.ts';
 import { sameName } from '../../core/connection/identity.ts';
 import type { ConnectionStore } from '../../core/connection/stores.ts';
 import { UserError } from '../../core/errors.ts';
+import type { PendingStore } from '../../core/setUp/pendingStore.ts';
 import { commandIds } from '../../shared/ids.ts';
 import type { Connections } from '../ports/connections.ts';
 import { runSteps, type Place } from '../ports/prompts.ts';
@@ -12,6 +13,7 @@ import { askCertificate, type CertificateDeps } from './certificateSteps.ts';
 import { draftOf, fieldsOf } from './connectionDraft.ts';
 import { askAuthority, askCloud, askIds, askName, askResource, askTenant, type ConnectionDraft } from './connectionSteps.ts';
 import { mayReplace, namesTaken } from './connectionNames.ts';
+import { followEdit } from './followEdit.ts';
 import { nameOf } from './nodeArguments.ts';
 import { chooseConnection } from './switchConnection.ts';
 import { assertTrusted } from './trust.ts';
@@ -20,6 +22,7 @@ import { assertTrusted } from './trust.ts';
 export interface EditDeps extends CertificateDeps {
   readonly connections: Connections;
   readonly store: ConnectionStore;
+  readonly pending: PendingStore;
 }
 
 /** *Edit Connection…*: all of its fields, with what is there as their answers; then a test. */
@@ -60,6 +63,7 @@ async function edit(deps: EditDeps, earlier: Connection): Promise<void> {
   if (!connection) throw new UserError('connectionInvalid', problems.join(' '), vscode.l10n.t('Start again and correct it. Nothing was saved.'));
   if (taken.some((name) => sameName(name, connection.name)) && !(await mayReplace(deps.connections, connection.name))) return;
   await deps.store.save(connection, 'replace');
+  await followEdit(deps.pending, earlier, connection);
   if (!sameName(earlier.name, connection.name)) await deps.store.remove(earlier.name);
   await deps.connections.reload();
   await vscode.commands.executeCommand(commandIds.testConnection, connection.name);

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { PfxEncryption } from '../../core/certificate/keySize.ts';
 import { sha256 } from '../../core/certificate/signingKey.ts';
 import type { KnownCertificate } from '../../core/connection/stores.ts';
+import { pfxCopy } from '../../core/powerAutomate/handOver/pfxCopy.ts';
 import { inform, mention, warn } from '../ports/messages.ts';
 import { withProgress } from '../ports/progress.ts';
 import { pick, runSteps, take, type Choice, type Place } from '../ports/prompts.ts';
@@ -19,29 +20,33 @@ type ExportDeps = Pick<LifeDeps, 'connections' | 'certificates' | 'files' | 'pas
 /**
  * *Export .pfx with Another Password…*: a second .pfx of the same key, in the list beside the first, which stays as it is; its password is kept.
  * @param argument a node, a thumbprint, or nothing
+ * @param encryption where it is not to be asked
+ * @returns the new one; `undefined` when the person left
  * @throws {UserError} `noCertificate`, `certificateUnknown`, the .pfx cannot be read or opened, the new one not be written
  */
-export async function exportPfx(deps: ExportDeps, argument?: unknown): Promise<void> {
+export async function exportPfx(deps: ExportDeps, argument?: unknown, encryption?: PfxEncryption): Promise<KnownCertificate | undefined> {
   const { files, work } = deps;
   const title = vscode.l10n.t('Export .pfx');
   const entry = await certificateMeant(argument, deps, title);
-  if (!entry) return;
+  if (!entry) return undefined;
   const bytes = await files.read(entry.pfx);
   // Before anything else is asked: without it all the answers would be in vain.
   const password = await passwordOf(deps, entry, bytes, title);
-  if (password === undefined) return;
-  const draft = draftOf(entry);
-  if (!(await runSteps(title, [askEncryption, (own, place) => askFolder(own, place, files), askPassword], draft))) return;
+  if (password === undefined) return undefined;
+  const draft = { ...draftOf(entry), ...(encryption !== undefined && { encryption }) };
+  const steps = [...(encryption === undefined ? [askEncryption] : []), (own: PairDraft, place: Place) => askFolder(own, place, files), askPassword];
+  if (!(await runSteps(title, steps, draft))) return undefined;
   const target = { password: draft.password, encryption: draft.encryption };
   const pfx = await withProgress(vscode.l10n.t('Making the .pfx…'), (signal) =>
-    work.rewrite({ pfx: bytes, password, thumbprint: entry.thumbprint }, target, signal),
+    pfxCopy({ pfx: bytes, password, thumbprint: entry.thumbprint }, target, work, signal),
   );
-  if (!pfx) return;
+  if (!pfx) return undefined;
   const path = await freePath(deps, draft);
   const made = { ...entry, pfx: path, fileSha256: sha256(pfx), createdAt: new Date().toISOString() };
   await keep(deps, made, pfx, draft);
   // Not waited for: the message may stay for long.
   void announce(deps, made, draft.password);
+  return made;
 }
 
 function passwordOf(deps: ExportDeps, entry: KnownCertificate, bytes: Uint8Array, title: string): Promise<string | undefined> {

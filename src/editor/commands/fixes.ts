@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../../shared/ids.ts';
 import type { ProblemAction } from '../../shared/responseView.ts';
+import { isPage, openPage } from './setUp/openPage.ts';
 
 /** Actions that need no request: a command, or a page. */
 export type Fixing = Exclude<ProblemAction, { readonly kind: 'retry' | 'freshToken' | 'grantInSandbox' | 'copyForAdmin' }>;
@@ -12,7 +13,7 @@ export function isFixing(action: ProblemAction): action is Fixing {
 
 /** Carries out the button of an error: runs a command, or opens a page. */
 export async function fix(action: Fixing): Promise<void> {
-  if (action.kind === 'openLink') return openLink(action.url);
+  if (action.kind === 'openLink') return openPage(action.url);
   const { command, arguments: given } = commandFor(action);
   await vscode.commands.executeCommand(command, ...given);
 }
@@ -21,8 +22,7 @@ export async function fix(action: Fixing): Promise<void> {
 export function commandOf(action: ProblemAction): { readonly command: string; readonly arguments: readonly unknown[] } | undefined {
   if (!isFixing(action)) return undefined;
   if (action.kind !== 'openLink') return commandFor(action);
-  const uri = webUri(action.url);
-  return uri && { command: 'vscode.open', arguments: [uri] };
+  return isPage(action.url) ? { command: 'vscode.open', arguments: [action.url] } : undefined;
 }
 
 function commandFor(action: Exclude<Fixing, { readonly kind: 'openLink' }>): { readonly command: string; readonly arguments: readonly unknown[] } {
@@ -38,16 +38,4 @@ function commandFor(action: Exclude<Fixing, { readonly kind: 'openLink' }>): { r
     default:
       return { command: commandIds[action.kind], arguments: [] };
   }
-}
-
-async function openLink(url: string): Promise<void> {
-  const uri = webUri(url);
-  if (uri) await vscode.env.openExternal(uri);
-}
-
-/** Links other than http and https are not opened. */
-function webUri(url: string): vscode.Uri | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const uri = vscode.Uri.parse(url, true);
-  return uri.scheme === 'https' || uri.scheme === 'http' ? uri : undefined;
 }

@@ -11,6 +11,7 @@ import { languageId } from '../../shared/ids.ts';
 import { openedDocument } from './goToHistoryRequest.ts';
 import { linkToOpen } from './linkToOpen.ts';
 import { connectionOf, type ResponseDeps } from './responseDeps.ts';
+import { openPage } from './setUp/openPage.ts';
 
 type Panel = Pick<ResponsePanel, 'shown' | 'displayed'>;
 type Deps = Pick<ResponseDeps, 'connections'>;
@@ -28,7 +29,7 @@ export async function openLink(deps: Deps, { shown }: Panel, url: string): Promi
   const open = vscode.l10n.t('Open');
   const question = vscode.l10n.t('Open {0} in the browser?', host);
   const isAgreed = (await confirm(question, href.length > 500 ? `${href.slice(0, 499)}…` : href, open)) === open;
-  if (isAgreed) await vscode.env.openExternal(vscode.Uri.parse(href, true));
+  if (isAgreed) await openPage(href);
 }
 
 /** An `id` in a list becomes a request for what it stands for. */

@@ -9,7 +9,8 @@ import { UserError } from '../../core/errors.ts';
 import { commandIds } from '../../shared/ids.ts';
 import { inform, warn } from '../ports/messages.ts';
 import { withProgress } from '../ports/progress.ts';
-import { ask, back, pick, type Choice, type Place } from '../ports/prompts.ts';
+import { ask, type Place } from '../ports/prompts.ts';
+import { candidateValidity, chooseCandidate } from './chooseCandidate.ts';
 import { importPem } from './importPem.ts';
 import type { LifeDeps } from './lifeDeps.ts';
 import { moveTo } from './moveTo.ts';
@@ -83,24 +84,6 @@ async function inspect(deps: LifeDeps, files: readonly ImportFile[], place: Plac
   }
 }
 
-async function chooseCandidate(candidates: ImportCandidates['candidates'], place: Place): Promise<ImportCandidate | undefined> {
-  if (candidates.length === 1) return candidates[0];
-  const choices = candidates.map((one): Choice<ImportCandidate> => ({
-    label: `$(key) ${one.facts.subject}`,
-    description: validity(one),
-    detail: one.facts.sha1Thumbprint,
-    value: one,
-  }));
-  const answer = await pick(place, vscode.l10n.t('The files hold {0} certificates with a key: which one', candidates.length), choices);
-  return answer === back ? undefined : answer;
-}
-
-function validity({ lifetime, facts }: ImportCandidate): string {
-  const date = (iso: string): string => new Date(iso).toLocaleDateString(vscode.env.language, { dateStyle: 'long' });
-  if (lifetime === 'notYetValid') return vscode.l10n.t('valid from {0}', date(facts.notBefore));
-  return lifetime === 'expired' ? vscode.l10n.t('expired on {0}', date(facts.notAfter)) : vscode.l10n.t('valid until {0}', date(facts.notAfter));
-}
-
 /** The password is kept before the entry is there, so that nobody meets one without the other. */
 async function keep(deps: LifeDeps, files: readonly ImportFile[], candidate: ImportCandidate, password: string): Promise<Imported | undefined> {
   const { facts, pfx, cer } = candidate;
@@ -127,7 +110,7 @@ async function announce(deps: LifeDeps, imported: Imported, candidate: ImportCan
   const sentence =
     imported.kind === 'known'
       ? vscode.l10n.t('{0} is in the list already, with {1}; nothing was changed.', entry.subject, deps.files.shown(entry.pfx))
-      : vscode.l10n.t('{0} is imported ({1}): {2}.', entry.subject, validity(candidate), deps.files.shown(entry.pfx));
+      : vscode.l10n.t('{0} is imported ({1}): {2}.', entry.subject, candidateValidity(candidate), deps.files.shown(entry.pfx));
   const message = [sentence, ...(refused.length > 0 ? [vscode.l10n.t('Left out: {0}', refused.join(' '))] : [])].join(' ');
   const isFine = candidate.lifetime === 'valid' && refused.length === 0;
   const chosen = await (isFine ? inform(message, setUp) : warn(message, ...(candidate.lifetime === 'valid' ? [setUp] : [])));

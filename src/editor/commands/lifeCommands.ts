@@ -15,6 +15,7 @@ import { importCertificate } from './importCertificate.ts';
 import type { LifeDeps } from './lifeDeps.ts';
 import { locatePfx } from './locatePfx.ts';
 import { openInPortal } from './openInPortal.ts';
+import { powerAutomateCommands } from './powerAutomateCommands.ts';
 import { removeConnection } from './removeConnection.ts';
 import { removeOldCertificate } from './renew/removeOldCertificate.ts';
 import { renewCertificate } from './renew/renewCertificate.ts';
@@ -44,5 +45,6 @@ export function lifeCommands(on: OnCommand, deps: LifeDeps): readonly vscode.Dis
     on(ids.openInPortal, (argument?: unknown) => openInPortal(deps, argument)),
     on(ids.copyFromPage, (argument?: unknown) => copyFromPage(deps, argument)),
     on(ids.copyPage, (argument?: unknown) => copyPage(deps, argument)),
+    ...powerAutomateCommands(on, deps),
   ];
 }

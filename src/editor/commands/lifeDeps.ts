@@ -1,6 +1,8 @@
 import type { AzureCli } from '../../core/setUp/azureCli.ts';
 import type { ConnectionStore } from '../../core/connection/stores.ts';
 import type { Transport } from '../../core/graph/transport.ts';
+import type { HandOverStore } from '../../core/powerAutomate/handOver/handOverStore.ts';
+import type { FlowFile } from '../../core/powerAutomate/fromFlow/flowFile.ts';
 import type { PendingStore } from '../../core/setUp/pendingStore.ts';
 import type { OpenKey, Tokens } from '../../core/token/tokens.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
@@ -33,6 +35,10 @@ export interface LifeDeps extends CertificateDeps {
   readonly transport: Transport;
   readonly userAgent: string;
   readonly pending: PendingStore;
+  /** Where each .pfx went. */
+  readonly handOvers: HandOverStore;
+  /** The flows in a solution's .zip. @throws {UserError} it cannot be read, or holds none */
+  readonly workflowsIn: (zip: Uint8Array) => Promise<readonly FlowFile[]>;
   readonly azureCli: AzureCli;
   readonly pages: Pages;
   readonly health: ConnectionHealth;

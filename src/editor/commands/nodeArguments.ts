@@ -64,14 +64,15 @@ export interface CertificateChoice {
 export async function certificateMeant(argument: unknown, deps: CertificateChoice, title: string): Promise<KnownCertificate | undefined> {
   const entries = await deps.certificates.list();
   const thumbprint = thumbprintOf(argument);
-  if (thumbprint !== undefined) {
-    const alike = entries.filter((entry) => entry.thumbprint.toUpperCase() === thumbprint);
-    return alike.find(({ pfx }) => pfx === textOf(argument, 'pfx')) ?? alike[0] ?? notInList();
-  }
-  const known = deps.connections.find(nameOf(argument) ?? '');
+  // The same certificate may be in several files; of a connection the one that it names is meant.
+  const known = isNode(argument) || thumbprint === undefined ? deps.connections.find(nameOf(argument) ?? '') : undefined;
   if (known) {
     const reference = await referenceOf(known, deps.certificates);
     return (reference && certificateOf(reference, entries, deps.files)) ?? notInList();
+  }
+  if (thumbprint !== undefined) {
+    const alike = entries.filter((entry) => entry.thumbprint.toUpperCase() === thumbprint);
+    return alike.find(({ pfx }) => pfx === textOf(argument, 'pfx')) ?? alike[0] ?? notInList();
   }
   if (entries.length === 0) {
     throw new UserError('noCertificate', vscode.l10n.t('There is no certificate pair yet.'), {

@@ -4,6 +4,7 @@ import { portalLinks, type PortalLinks } from '../../core/registration/portalLin
 import { back, pick, type Choice } from '../ports/prompts.ts';
 import type { LifeDeps } from './lifeDeps.ts';
 import { nameOf, setUpIdOf } from './nodeArguments.ts';
+import { openPage } from './setUp/openPage.ts';
 import { chooseConnection } from './switchConnection.ts';
 
 type PortalDeps = Pick<LifeDeps, 'connections' | 'pending'>;
@@ -26,7 +27,7 @@ export async function openInPortal(deps: PortalDeps, argument?: unknown): Promis
     );
   }
   const answer = await pick({ title, step: 1, totalSteps: 1 }, vscode.l10n.t('Which page'), choices);
-  if (answer !== undefined && answer !== back) await vscode.env.openExternal(vscode.Uri.parse(answer, true));
+  if (answer !== undefined && answer !== back) await openPage(answer);
 }
 
 async function linksOf({ connections, pending }: PortalDeps, argument: unknown, title: string): Promise<PortalLinks | undefined> {

@@ -4,6 +4,8 @@ import { commandIds as ids, contextKeys, languageId } from '../../shared/ids.ts'
 import type { OnCommand } from './boundary.ts';
 import { copyAsCurl, copyAsPowerShell } from './copyRequestAs.ts';
 import { explainScripts } from './explainScripts.ts';
+import { copyAsFlowAction, type FlowActionDeps } from './powerAutomate/copyAsFlowAction.ts';
+import type { FlowForm } from './powerAutomate/flowForms.ts';
 import { CurlPaste, pasteCurl } from './pasteCurl.ts';
 import { Previews, previewRequest, type PreviewDeps } from './previewRequest.ts';
 import { sendAll, type SendAllDeps } from './sendAll.ts';
@@ -12,10 +14,15 @@ import { sendRequest } from './sendRequest.ts';
 import { showLastResponse } from './showLastResponse.ts';
 
 /** All that can be done with the requests of a file. */
-export function requestCommands(on: OnCommand, deps: SendAllDeps & PreviewDeps, certificates: CertificateStore): readonly vscode.Disposable[] {
+export function requestCommands(
+  on: OnCommand,
+  deps: SendAllDeps & PreviewDeps & FlowActionDeps,
+  certificates: CertificateStore,
+): readonly vscode.Disposable[] {
   const { runs, answered } = deps;
   const previews = new Previews();
   let summary: Summary | undefined;
+  let form: FlowForm['id'] | undefined;
   const keepSummary = (latest: Summary): void => {
     summary = latest;
     void vscode.commands.executeCommand('setContext', contextKeys.hasSummary, true);
@@ -34,6 +41,9 @@ export function requestCommands(on: OnCommand, deps: SendAllDeps & PreviewDeps, 
     on(ids.previewRequest, (uri?: vscode.Uri, line?: unknown) => previewRequest(deps, previews, uri, line)),
     on(ids.copyAsCurl, (uri?: vscode.Uri, line?: unknown) => copyAsCurl(deps, uri, line)),
     on(ids.copyAsPowerShell, (uri?: vscode.Uri, line?: unknown) => copyAsPowerShell(deps, certificates, uri, line)),
+    on(ids.copyAsFlowAction, async (uri?: vscode.Uri, line?: unknown) => {
+      form = (await copyAsFlowAction(deps, form, uri, line)) ?? form;
+    }),
     on(ids.pasteCurl, () => pasteCurl()),
   ];
 }

@@ -16,9 +16,13 @@ type RevealDeps = Pick<LifeDeps, 'connections' | 'certificates' | 'files'>;
  */
 export async function revealCertificate(deps: RevealDeps, argument?: unknown): Promise<void> {
   const paths = await pathsOf(deps, argument);
-  if (!paths) return;
+  if (paths) await revealPath(deps, paths, nameOf(argument));
+}
+
+/** The first of these that is there. @param name of the connection, where it is one's @throws {UserError} `certificateFilesGone` */
+export async function revealPath(deps: Pick<RevealDeps, 'files'>, paths: readonly string[], name?: string): Promise<void> {
   const [there] = await deps.files.existing(paths);
-  if (there === undefined) throw gone(deps, paths, nameOf(argument));
+  if (there === undefined) throw gone(deps, paths, name);
   // A browser's window has no file manager.
   if (vscode.env.uiKind === vscode.UIKind.Web) return sayPaths(deps, there);
   await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(there));
@@ -37,12 +41,12 @@ async function pathsOf(deps: RevealDeps, argument: unknown): Promise<readonly st
   return own(entry) ?? [localPath(reference.pfx)];
 }
 
-async function sayPaths({ files }: RevealDeps, path: string): Promise<void> {
+async function sayPaths({ files }: Pick<RevealDeps, 'files'>, path: string): Promise<void> {
   const copy = vscode.l10n.t('Copy Path');
   if ((await inform(vscode.l10n.t('The file is {0}.', files.shown(path)), copy)) === copy) await vscode.env.clipboard.writeText(path);
 }
 
-function gone({ files }: RevealDeps, paths: readonly string[], name: string | undefined): UserError {
+function gone({ files }: Pick<RevealDeps, 'files'>, paths: readonly string[], name: string | undefined): UserError {
   const message = vscode.l10n.t('The files are not where they were: {0}.', paths.map((path) => files.shown(path)).join(', '));
   const sentence = vscode.l10n.t('Put them back, or show where they are now.');
   if (name === undefined) return new UserError('certificateFilesGone', message, sentence);

@@ -1,4 +1,4 @@
-import type { GivenFields } from './connectionDraft.ts';
+import { resourceOf, type GivenFields } from './connectionDraft.ts';
 import type { LifeDeps } from './lifeDeps.ts';
 import { isNode } from './nodeArguments.ts';
 import { claimed } from './setUp/claimed.ts';
@@ -10,8 +10,9 @@ import { assertTrusted } from './trust.ts';
 /** *Set Up Connection…*: four ways to an app registration that knows the certificate and has its permissions. @param given a node too, which means nothing here */
 export async function setUpConnection(deps: LifeDeps, given?: GivenFields): Promise<void> {
   assertTrusted();
-  const certificate = isNode(given) ? undefined : given?.certificate;
-  const draft = newDraft(new Date());
+  const { certificate, fields } = isNode(given) ? {} : (given ?? {});
+  const draft = { ...newDraft(new Date()), ...fields };
+  if (fields?.baseResourceUrl !== undefined) draft.resource = resourceOf({ cloud: draft.cloud, baseResourceUrl: fields.baseResourceUrl });
   await claimed(deps, draft.id, () => answerAndGoOn(deps, draft, { ...(certificate && { certificate }), begun: false }));
 }
 

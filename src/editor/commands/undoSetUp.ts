@@ -4,15 +4,16 @@ import type { Connection } from '../../core/connection/connection.ts';
 import { undoCreated, undoOrder } from '../../core/registration/undoCreated.ts';
 import type { CreatedObject } from '../../core/setUp/pending.ts';
 import { confirm, inform } from '../ports/messages.ts';
-import { ask, back, pick, type Choice } from '../ports/prompts.ts';
+import { back, pick, type Choice } from '../ports/prompts.ts';
 import { withNews } from '../ports/progress.ts';
 import type { LifeDeps } from './lifeDeps.ts';
 import { nameOf } from './nodeArguments.ts';
 import { callerOfPerson, pause } from './renew/graphCallers.ts';
 import { signedInUser } from './renew/signedInUser.ts';
+import { claimed } from './setUp/claimed.ts';
 import { createdOf, kindInWords, showCreated } from './setUp/createdPage.ts';
-import { assertPersonsHost } from './setUp/personsHost.ts';
 import { assertTrusted } from './trust.ts';
+import { typeConnectionName } from './typeConnectionName.ts';
 
 /** *Undo What Set-Up Made in Entra…*: with the sign-in of the Azure CLI, what was made last goes first; what is on this machine stays. */
 export async function undoSetUp(deps: LifeDeps, argument?: unknown): Promise<void> {
@@ -27,7 +28,12 @@ export async function undoSetUp(deps: LifeDeps, argument?: unknown): Promise<voi
   }
   if (!(await isAgreed(deps, name, objects))) return;
   const title = vscode.l10n.t('Undoing what was made for “{0}”', name);
-  await withNews(title, (signal, say) => undoAll(deps, name, objects, say, signal));
+  const work = async (): Promise<void> => {
+    await withNews(title, (signal, say) => undoAll(deps, name, objects, say, signal));
+  };
+  const setUp = (await deps.pending.list()).setUps.find((one) => sameName(one.name, name));
+  // What is being made at the same time would be left over.
+  await (setUp ? claimed(deps, setUp.id, work) : work());
   await showCreated(deps, name);
 }
 
@@ -38,15 +44,23 @@ async function undoAll(
   say: (sentence: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
+  let user: string | undefined;
   for (const object of undoOrder(objects)) {
     signal.throwIfAborted();
     say(`${kindInWords(object.kind)}: ${object.label}`);
     const via = asConnection(object, name);
-    assertPersonsHost(via);
-    await undoCreated(object, callerOfPerson(deps, via, await signedInUser(deps, via, signal)), signal, pause);
+    user ??= await signedInUser(deps, via, signal);
+    await undoCreated(object, callerOfPerson(deps, via, user), signal, pause);
     await deps.pending.removeCreated(object.id);
+    await forgetApp(deps, object);
   }
   void inform(vscode.l10n.t('Undone in Entra. The connection “{0}” and its certificate files stay on this machine.', name));
+}
+
+/** A set-up that is gone on with must not wait for an app that is no more: it gets another one. */
+async function forgetApp({ pending }: Pick<LifeDeps, 'pending'>, { kind, clientId: gone }: CreatedObject): Promise<void> {
+  if (kind !== 'application') return;
+  for (const { clientId, applicationObjectId: _, ...setUp } of (await pending.list()).setUps) if (clientId === gone) await pending.saveSetUp(setUp);
 }
 
 async function chooseName({ pending }: Pick<LifeDeps, 'pending'>): Promise<string | undefined> {
@@ -69,7 +83,7 @@ async function chooseName({ pending }: Pick<LifeDeps, 'pending'>): Promise<strin
   return answer === back ? undefined : answer;
 }
 
-/** What is deleted, where and for whom; for a production connection its name has to be typed. */
+/** What is deleted, where and for whom; for a production connection its name has to be typed, and for one that is gone. */
 async function isAgreed(deps: LifeDeps, name: string, objects: readonly CreatedObject[]): Promise<boolean> {
   const connection = deps.connections.find(name)?.connection;
   const setUp = (await deps.pending.list()).setUps.find((one) => sameName(one.name, name));
@@ -84,15 +98,9 @@ async function isAgreed(deps: LifeDeps, name: string, objects: readonly CreatedO
     vscode.l10n.t('The connection does not work any more afterwards. Entra keeps a deleted app registration for 30 days.'),
   ].join('\n');
   if ((await confirm(vscode.l10n.t('Remove this from Entra?'), detail, undo)) !== undo) return false;
-  if (!isProduction) return true;
-  const typed = await ask(
-    { title: undo, step: 1, totalSteps: 1 },
-    {
-      prompt: vscode.l10n.t('Type the name of this PRODUCTION connection to go on: {0}', name),
-      problem: (value) => (sameName(value.trim(), name) ? undefined : vscode.l10n.t('That is not its name.')),
-    },
-  );
-  return typeof typed === 'string';
+  // Of what is no connection any more it is not known whether it was production.
+  const isKnown = connection !== undefined || setUp !== undefined;
+  return (isKnown && !isProduction) || typeConnectionName(undo, name);
 }
 
 /** Nobody signs in as the app, so what only that needs does not matter. */

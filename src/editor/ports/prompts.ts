@@ -36,6 +36,18 @@ export function pick<T>(place: Place, placeholder: string, choices: readonly Cho
   ]);
 }
 
+/** As `pick`, with ticks. Nothing ticked is no answer: the list stays. @param ticked those that are at first */
+export function pickMany<T>(place: Place, placeholder: string, choices: readonly Choice<T>[], ticked: readonly T[]): Promise<Answer<readonly T[]>> {
+  const list = vscode.window.createQuickPick<Choice<T>>();
+  Object.assign(list, shownPlace(place), { placeholder, items: [...choices], ignoreFocusOut: true, canSelectMany: true });
+  list.selectedItems = list.items.filter(({ value }) => ticked.includes(value));
+  return show<readonly T[]>(list, place, (resolve) => [
+    list.onDidAccept(() => {
+      if (list.selectedItems.length > 0) resolve(list.selectedItems.map(({ value }) => value));
+    }),
+  ]);
+}
+
 /** A question for `ask`. The answer comes as typed, not trimmed; what is typed into `password` is not shown. */
 export interface TextQuestion {
   readonly prompt: string;

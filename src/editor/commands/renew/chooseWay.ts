@@ -8,6 +8,7 @@ import type { RenewalWay } from '../../../core/renewal/renewal.ts';
 import { withProgress } from '../../ports/progress.ts';
 import { ask, back, pick, type Choice, type Place } from '../../ports/prompts.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
+import { cloudProblem } from '../setUp/azureClouds.ts';
 import { callerOfApp } from './graphCallers.ts';
 
 /** How the new certificate gets to the app, and the app's object ID where it is known by now. */
@@ -77,7 +78,7 @@ async function look(deps: LifeDeps, connection: Connection, isOver: boolean, sig
     deps.log.error(error);
     return undefined;
   });
-  const user = account?.state === 'signedIn' ? { user: account.user } : {};
+  const user = account?.state === 'signedIn' && cloudProblem(connection, account.cloud) === undefined ? { user: account.user } : {};
   if (connection.applicationObjectId !== undefined) return { applicationObjectId: connection.applicationObjectId, ...user };
   if (isOver) return user;
   try {

@@ -5,6 +5,7 @@ import { graphOf } from '../../../core/registration/graphOf.ts';
 import type { AppOnlyToken } from '../../../core/token/appOnlyToken.ts';
 import { readTimeout } from '../../ports/settings.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
+import { assertPersonsHost } from '../setUp/personsHost.ts';
 
 type CallerDeps = Pick<LifeDeps, 'transport' | 'userAgent' | 'tokens' | 'azureCli'>;
 
@@ -20,8 +21,13 @@ export function callerOfApp(deps: CallerDeps, connection: Connection): GraphCall
   return graphCaller(graph, connection.clientId, acquire, portsOf(deps));
 }
 
-/** Microsoft Graph, called as the person who is signed in to the Azure CLI. @param user as they know it */
+/**
+ * Microsoft Graph, called as the person who is signed in to the Azure CLI.
+ * @param user as they know it
+ * @throws {UserError} `azureCliCustomCloud`
+ */
 export function callerOfPerson(deps: CallerDeps, connection: Connection, user: string): GraphCaller {
+  assertPersonsHost(connection);
   const graph = graphOf(connection);
   return graphCaller(graph, user, (signal) => deps.azureCli.token(graph.resourceUri, connection.tenantId, signal), portsOf(deps));
 }

@@ -60,7 +60,7 @@ async function remove(deps: LifeDeps, renewal: Renewal, connection: Connection):
   const old = await entryOf(deps, renewal.old);
   const way = await wayToRemove(deps, renewal, connection);
   if (!way) return false;
-  if (way.kind === 'byHand') return removedByHand(connection, renewal.old.thumbprint, old, way.reason);
+  if (way.kind === 'byHand') return removedByHand(deps, renewal, connection, old, way.reason);
   if (way.kind === 'gone') return true;
   if (!(await confirmRemoval(deps, renewal, connection, old, way.lastUse))) return false;
   const done = await withProgress(vscode.l10n.t('Removing the old certificate from the app…'), async (signal) => {

@@ -6,6 +6,7 @@ import type { Renewal } from '../../../core/renewal/renewal.ts';
 import { back, pick, type Choice, type Place } from '../../ports/prompts.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 import { isNode, nameOf, thumbprintOf } from '../nodeArguments.ts';
+import { claimed } from '../setUp/claimed.ts';
 import { chooseConnection } from '../switchConnection.ts';
 import { assertTrusted } from '../trust.ts';
 import { chooseWay, type ChosenWay } from './chooseWay.ts';
@@ -109,27 +110,29 @@ async function goOn(deps: LifeDeps, connection: Connection, renewal: Renewal, pl
     case 'removeOld':
       return removeOldCertificate(deps, connection.name);
     case 'discard':
-      await deps.pending.removeRenewal(renewal.id);
+      await claimed(deps, renewal.id, () => deps.pending.removeRenewal(renewal.id));
       return begin(deps, connection, place);
   }
 }
 
-async function toTheEnd(deps: LifeDeps, connection: Connection, renewal: Renewal, place: Place): Promise<void> {
+async function toTheEnd(deps: LifeDeps, connection: Connection, renewal: Renewal, place: Place, way?: ChosenWay): Promise<void> {
   connectionOf(deps, renewal);
-  if ((await runRenewal(deps, renewal)) !== 'otherWay') return;
+  if ((await runRenewal(deps, renewal, way && ((now) => inWay(now, way)))) !== 'otherWay') return;
   // The failed try has been written down since.
   await inAnotherWay(deps, connection, (await renewalOf(deps, connection.name)) ?? renewal, place);
 }
 
+/** Confirmed anew: what it changes in the tenant, and as whom, was another way before. */
 async function inAnotherWay(deps: LifeDeps, connection: Connection, renewal: Renewal, place: Place): Promise<void> {
-  const way = await chooseWay(deps, connection, await entryOf(deps, renewal.old), place);
-  if (!way) return;
-  const changed = inWay(renewal, way);
-  await deps.pending.saveRenewal(changed);
-  await toTheEnd(deps, connection, changed, place);
+  const old = await entryOf(deps, renewal.old);
+  const way = await chooseWay(deps, connection, old, place);
+  if (way && (await confirmRenewal(deps, connection, inWay(renewal, way), old))) await toTheEnd(deps, connection, renewal, place, way);
 }
 
-/** What was waited for is added anew; what an earlier try did add is found first, for a token with it works. By hand, nothing was added by us. */
+/**
+ * What was waited for is added anew; what an earlier try did add is found first, for a token with it works. By hand, nothing was added by us. What has been
+ * accepted by now, in another window, needs no way any more.
+ */
 function inWay({ addingSince, ...renewal }: Renewal, way: ChosenWay): Renewal {
   const isMade = renewal.done === 'added' || renewal.done === 'made';
   return { ...renewal, ...(isMade && { done: 'made' }), ...(addingSince !== undefined && renewal.way !== 'portal' && { addingSince }), ...way };

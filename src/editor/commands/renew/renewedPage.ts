@@ -4,6 +4,7 @@ import type { Renewal } from '../../../core/renewal/renewal.ts';
 import { commandIds } from '../../../shared/ids.ts';
 import type { Page, PageLine } from '../../views/pages.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
+import { handOverChecklist } from './handOverChecklist.ts';
 import { entryOf } from './renewalOf.ts';
 
 /** What is left to do after the switch: Power Automate has a copy of the old .pfx, and the app still takes it. */
@@ -14,6 +15,7 @@ export async function renewedPage(deps: LifeDeps, renewal: Renewal): Promise<Pag
   const production = known?.connection.stage === 'production' ? ` · ${vscode.l10n.t('PRODUCTION')}` : '';
   const date = (iso: string): string => new Date(iso).toLocaleDateString(vscode.env.language, { dateStyle: 'long' });
   const { thumbprint } = certificate;
+  const places = await handOverChecklist(deps, renewal);
   const facts: readonly PageLine[] = entry
     ? [
         { text: `- ${vscode.l10n.t('New certificate: {0}', entry.subject)}` },
@@ -37,17 +39,25 @@ export async function renewedPage(deps: LifeDeps, renewal: Renewal): Promise<Pag
       { text: `## ${vscode.l10n.t('Now: Power Automate')}` },
       { text: '' },
       {
-        text: vscode.l10n.t(
-          'The Power Automate connection has a copy of the old .pfx and does not learn of the new one by itself. Give it the new .pfx and its password, then run a flow that uses it.',
-        ),
+        text:
+          places.length > 0
+            ? vscode.l10n.t(
+                'These places have a copy of the old .pfx, as you noted, and do not learn of the new one by themselves. Give each the new .pfx and its password, then run a flow that uses it.',
+              )
+            : vscode.l10n.t(
+                'The Power Automate connection has a copy of the old .pfx and does not learn of the new one by itself. Give it the new .pfx and its password, then run a flow that uses it.',
+              ),
         actions: [
           { title: vscode.l10n.t('Copy PFX Password'), command: commandIds.copyPfxPassword, arguments: [thumbprint] },
           { title: vscode.l10n.t('Reveal the New .pfx'), command: commandIds.revealCertificate, arguments: [thumbprint] },
+          { title: vscode.l10n.t('Take to Power Automate…'), command: commandIds.takeToPowerAutomate, arguments: [renewal.connection] },
         ],
       },
       { text: '' },
-      { text: `- ${deps.files.shown(certificate.pfx)}` },
+      { text: vscode.l10n.t('The new .pfx: {0}', deps.files.shown(certificate.pfx)) },
       { text: '' },
+      ...places,
+      ...(places.length > 0 ? [{ text: '' }] : []),
       { text: `## ${vscode.l10n.t('Last: the old certificate')}` },
       { text: '' },
       {

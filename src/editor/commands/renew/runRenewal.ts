@@ -15,9 +15,26 @@ import { renewedPage } from './renewedPage.ts';
 /** What came of it: `otherWay` when it failed and the person wants the new certificate to get to the app in another way. */
 export type RunOutcome = 'done' | 'later' | 'otherWay';
 
-/** Goes on with a renewal to its end, in one window at a time. What was done stays done, whatever comes. @throws {UserError} `setUpElsewhere` */
-export async function runRenewal(deps: LifeDeps, renewal: Renewal): Promise<RunOutcome> {
-  return claimed(deps, renewal.id, () => run(deps, renewal));
+/**
+ * Goes on with a renewal to its end, in one window at a time. What was done stays done, whatever comes.
+ * @param inWay changes what is written down of it before, as that is by now
+ * @throws {UserError} `setUpElsewhere`, `renewalGone`
+ */
+export async function runRenewal(deps: LifeDeps, { id }: Renewal, inWay?: (renewal: Renewal) => Renewal): Promise<RunOutcome> {
+  return claimed(deps, id, async () => {
+    // Another window may have gone on with it, or discarded it, since it was chosen.
+    const renewal = (await deps.pending.list()).renewals.find((one) => one.id === id);
+    if (!renewal) {
+      throw new UserError(
+        'renewalGone',
+        vscode.l10n.t('This renewal was finished or discarded in the meantime.'),
+        vscode.l10n.t('“Renew Certificate…” begins a new one.'),
+      );
+    }
+    const changed = inWay?.(renewal) ?? renewal;
+    if (changed !== renewal) await deps.pending.saveRenewal(changed);
+    return run(deps, changed);
+  });
 }
 
 async function run(deps: LifeDeps, renewal: Renewal): Promise<RunOutcome> {
@@ -69,7 +86,7 @@ async function byHand(deps: LifeDeps, renewal: Renewal): Promise<Renewal | undef
     ...talkOver(during),
     byHand: async (connection, cer) => {
       over?.();
-      if ((await awaitToken(deps, connection, { permissions: [], cer, more: [] })) === later) throw cancelled();
+      if ((await awaitToken(deps, connection, { permissions: [], cer, by: 'person', more: [] })) === later) throw cancelled();
     },
   };
   try {

@@ -22,7 +22,7 @@ export async function signedInUser({ azureCli }: Pick<LifeDeps, 'azureCli'>, { t
       throw new UserError(
         'azureCliMissing',
         vscode.l10n.t('The Azure CLI (az) was not found.'),
-        vscode.l10n.t('Install it, or renew the certificate in another way.'),
+        vscode.l10n.t('Install it and restart VS Code, or choose another way.'),
       );
   }
 }

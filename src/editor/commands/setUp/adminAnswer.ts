@@ -14,10 +14,7 @@ type Instead = 'again' | 'script' | 'ids';
 export async function takeHandBack(deps: LifeDeps, setUp: PendingSetUp): Promise<PendingSetUp | undefined> {
   for (;;) {
     const handBack = readHandBack(await vscode.env.clipboard.readText());
-    if (handBack) {
-      const next = withHandBack(setUp, handBack);
-      return (await isRight(setUp, handBack)) ? next : undefined;
-    }
+    if (handBack) return taken(setUp, handBack);
     const answer = await askInstead(setUp);
     switch (answer) {
       case 'again':
@@ -33,6 +30,17 @@ export async function takeHandBack(deps: LifeDeps, setUp: PendingSetUp): Promise
         return undefined;
     }
   }
+}
+
+/** The same where tenant and app are known anyway: without a block, or with another app's, it goes on as it is. `undefined` as above. */
+export async function lookForHandBack(setUp: PendingSetUp): Promise<PendingSetUp | undefined> {
+  const handBack = readHandBack(await vscode.env.clipboard.readText());
+  return handBack?.clientId === setUp.clientId?.toLowerCase() && handBack ? taken(setUp, handBack) : setUp;
+}
+
+async function taken(setUp: PendingSetUp, handBack: HandBack): Promise<PendingSetUp | undefined> {
+  const next = withHandBack(setUp, handBack);
+  return (await isRight(setUp, handBack)) ? next : undefined;
 }
 
 async function isRight(setUp: PendingSetUp, { tenantId, clientId, applicationObjectId, roles }: HandBack): Promise<boolean> {

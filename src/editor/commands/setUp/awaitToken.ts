@@ -3,6 +3,7 @@ import type { Connection } from '../../../core/connection/connection.ts';
 import { portalLinks } from '../../../core/registration/portalLinks.ts';
 import { waitForToken, type WaitNews } from '../../../core/setUp/waitForToken.ts';
 import type { AppOnlyToken } from '../../../core/token/appOnlyToken.ts';
+import { commandIds } from '../../../shared/ids.ts';
 import { mention } from '../../ports/messages.ts';
 import { waitingPick, type later, type WaitingAction, type WaitingStage } from '../../ports/waitingPick.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
@@ -13,6 +14,8 @@ export interface Wanted {
   readonly permissions: readonly string[];
   /** Path of the public certificate, where it is known. */
   readonly cer: string | undefined;
+  /** Who makes it so in Entra: only this person is told what to do there. `us`: it is made, and has to be known everywhere. */
+  readonly by: 'person' | 'us' | 'admin';
   /** Shown at every stage. */
   readonly more: readonly WaitingAction[];
 }
@@ -32,25 +35,37 @@ export async function awaitToken(deps: LifeDeps, connection: Connection, wanted:
   });
 }
 
-function stageOf(connection: Connection, { permissions, cer, more }: Wanted, news: WaitNews | undefined): WaitingStage {
+function stageOf(connection: Connection, { permissions, cer, by, more }: Wanted, news: WaitNews | undefined): WaitingStage {
   const links = portalLinks(connection.cloud, connection);
   const latest = news && { news: newsInWords(news) };
+  const waiting = vscode.l10n.t('{0}: Waiting for Entra', connection.name);
   switch (news?.kind) {
     case undefined:
       return { title: vscode.l10n.t('{0}: Asking for a Token', connection.name), sentence: vscode.l10n.t('Asking the token service…'), actions: [] };
     case 'notKnown':
       return {
-        title: vscode.l10n.t('{0}: Upload the Certificate', connection.name),
-        sentence: vscode.l10n.t('In the portal: Certificates → Upload certificate → choose the .cer → Add'),
+        title: by === 'us' ? waiting : vscode.l10n.t('{0}: Upload the Certificate', connection.name),
+        sentence: othersDo(by) ?? vscode.l10n.t('In the portal: Certificates → Upload certificate → choose the .cer → Add'),
         actions: [...page(vscode.l10n.t('Open “Certificates & secrets” in the Portal'), links.certificates), ...cerActions(cer), ...more],
         ...latest,
       };
     case 'rolesMissing':
+      return {
+        title: by === 'us' ? waiting : vscode.l10n.t('{0}: Permissions and Consent', connection.name),
+        sentence: othersDo(by) ?? vscode.l10n.t('Add Application permissions, not Delegated ones; then Grant admin consent'),
+        actions: [...consentActions(links, news.missing ?? permissions), ...more],
+        ...latest,
+      };
     case 'noServicePrincipal':
       return {
-        title: vscode.l10n.t('{0}: Permissions and Consent', connection.name),
-        sentence: vscode.l10n.t('Add Application permissions, not Delegated ones; then Grant admin consent'),
-        actions: [...consentActions(links, news.missing ?? permissions), ...more],
+        title: waiting,
+        sentence: othersDo(by) ?? vscode.l10n.t('A new app takes some minutes to be known; else check its tenant and client ID'),
+        actions: [
+          ...page(vscode.l10n.t('Open the App Registration in the Portal'), links.overview),
+          ...consentActions(links, permissions),
+          ...(by === 'us' ? [] : [correctIds(connection)]),
+          ...more,
+        ],
         ...latest,
       };
     default:
@@ -65,6 +80,21 @@ function stageOf(connection: Connection, { permissions, cer, more }: Wanted, new
         ...latest,
       };
   }
+}
+
+/** `undefined` where this person does it, and is told what. */
+function othersDo(by: Wanted['by']): string | undefined {
+  if (by === 'us') return vscode.l10n.t('It is made; until it is known everywhere in Entra takes up to some minutes');
+  return by === 'admin' ? vscode.l10n.t('Your admin’s script does this; then it takes up to some minutes to be known') : undefined;
+}
+
+/** Closes the list, as Esc does. */
+function correctIds({ name }: Connection): WaitingAction {
+  return {
+    label: `$(edit) ${vscode.l10n.t('Correct Tenant or Client ID…')}`,
+    detail: vscode.l10n.t('Afterwards, “Continue Set-Up…” goes on with the right ones'),
+    act: async () => vscode.commands.executeCommand(commandIds.editConnection, name),
+  };
 }
 
 function consentActions(links: ReturnType<typeof portalLinks>, permissions: readonly string[]): readonly WaitingAction[] {

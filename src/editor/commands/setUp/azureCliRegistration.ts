@@ -40,7 +40,7 @@ export async function makeWithAzureCli(deps: LifeDeps, setUp: PendingSetUp): Pro
     if (!registration) return undefined;
     const { tenantId } = prepared.plan.wish;
     const made = { ...setUp, tenantId, clientId: registration.clientId, applicationObjectId: registration.applicationObjectId };
-    await saveSetUp(deps, made);
+    await saveSetUp(deps, made, 'later');
     return made;
   } catch (error) {
     if (createdSince(await deps.pending.list(), setUp).length > 0) await showCreated(deps, setUp.name);

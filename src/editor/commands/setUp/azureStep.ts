@@ -1,20 +1,11 @@
 import * as vscode from 'vscode';
 import { tenantProblem } from '../../../core/connection/check.ts';
-import type { CloudName } from '../../../core/connection/connection.ts';
 import type { AzureCli } from '../../../core/setUp/azureCli.ts';
 import { ask, back, pick, take, type Choice, type Place } from '../../ports/prompts.ts';
 import { withProgress } from '../../ports/progress.ts';
 import type { StepResult } from '../connectionSteps.ts';
-import { isOnThisMachine } from './personsHost.ts';
+import { cloudProblem } from './azureClouds.ts';
 import type { SetUpDraft } from './setUpDraft.ts';
-
-/** What the Azure CLI calls Microsoft's clouds. Source: `az cloud list`. */
-const azureClouds: Readonly<Record<Exclude<CloudName, 'custom'>, string>> = {
-  global: 'AzureCloud',
-  usGov: 'AzureUSGovernment',
-  usGovDod: 'AzureUSGovernment',
-  china: 'AzureChinaCloud',
-};
 
 /** Who is signed in to the Azure CLI, and in which tenant they mean to work; where nobody is, what can be done instead. */
 export async function askAzureTenant(azureCli: AzureCli, draft: SetUpDraft, place: Place): Promise<StepResult> {
@@ -45,13 +36,7 @@ export async function askAzureTenant(azureCli: AzureCli, draft: SetUpDraft, plac
 function problemOf(draft: SetUpDraft, account: Awaited<ReturnType<AzureCli['account']>>): string | undefined {
   if (account.state === 'missing') return vscode.l10n.t('There is no Azure CLI on the path of VS Code');
   if (account.state === 'signedOut') return vscode.l10n.t('Nobody is signed in to the Azure CLI: run “az login” in a terminal');
-  if (draft.cloud === 'custom') {
-    return isOnThisMachine(draft.authority) ? undefined : vscode.l10n.t('The Azure CLI is for Microsoft’s clouds, not for a custom one');
-  }
-  const wanted = azureClouds[draft.cloud];
-  return account.cloud === wanted
-    ? undefined
-    : vscode.l10n.t('The Azure CLI is set to {0}: run “az cloud set --name {1}”, then “az login”', account.cloud, wanted);
+  return cloudProblem(draft, account.cloud);
 }
 
 function alternatives(): readonly Choice<'again' | 'portal' | 'admin'>[] {

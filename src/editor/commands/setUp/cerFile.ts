@@ -41,7 +41,7 @@ export async function publicCertificate(
 }
 
 /** What is known on this machine of the certificate that is meant. */
-export function knownOf(all: readonly KnownCertificate[], { pfx, thumbprint }: CertificateReference): KnownCertificate | undefined {
+function knownOf(all: readonly KnownCertificate[], { pfx, thumbprint }: CertificateReference): KnownCertificate | undefined {
   const alike = all.filter((one) => thumbprint === undefined || one.thumbprint === thumbprint);
   return alike.find((one) => one.pfx === pfx) ?? (thumbprint === undefined ? undefined : alike[0]);
 }

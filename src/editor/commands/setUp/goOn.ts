@@ -1,26 +1,30 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../../core/errors.ts';
 import type { PendingSetUp } from '../../../core/setUp/pending.ts';
-import { connectionOf, nextStep } from '../../../core/setUp/setUp.ts';
+import { nextStep } from '../../../core/setUp/setUp.ts';
+import type { AppOnlyToken } from '../../../core/token/appOnlyToken.ts';
+import { rolesOf } from '../../../core/token/claims.ts';
 import { commandIds } from '../../../shared/ids.ts';
 import { inform } from '../../ports/messages.ts';
 import { later } from '../../ports/waitingPick.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
-import { takeHandBack } from './adminAnswer.ts';
+import { lookForHandBack, takeHandBack } from './adminAnswer.ts';
 import { showAdminPage } from './adminPage.ts';
 import { awaitToken } from './awaitToken.ts';
 import { cerOf } from './cerFile.ts';
 import { finish } from './finish.ts';
+import { askPermissions } from './permissionStep.ts';
 import { askRegisteredIds } from './registerStep.ts';
-import { saveSetUp } from './saveSetUp.ts';
+import { connectionOfSetUp, saveSetUp } from './saveSetUp.ts';
 import { makeWithAzureCli } from './azureCliRegistration.ts';
+import { draftOfSetUp } from './setUpDraft.ts';
 
 /** Where the flow comes from: its questions were just answered, or it is another day. */
 export type Moment = 'begun' | 'continued';
 
 /** From the answers to a token with the permissions in it, step by step; each is saved, and each can be the last one for today. */
 export async function goOn(deps: LifeDeps, setUp: PendingSetUp, moment: Moment): Promise<void> {
-  await saveSetUp(deps, setUp);
+  await saveSetUp(deps, setUp, moment === 'begun' ? 'answered' : 'later');
   if (setUp.way === 'adminScript' && moment === 'begun') {
     await showAdminPage(deps, setUp);
     sayLater(setUp, vscode.l10n.t('Send your admin the script or the text. When the answer is there, copy it and continue.'));
@@ -34,13 +38,21 @@ export async function goOn(deps: LifeDeps, setUp: PendingSetUp, moment: Moment):
     else await untilToken(deps, made);
     return;
   }
-  const registered = nextStep(setUp) === 'token' ? setUp : setUp.way === 'adminScript' ? await takeHandBack(deps, setUp) : await register(setUp);
+  const registered = await known(deps, setUp);
   if (!registered) {
     sayLater(setUp);
     return;
   }
-  if (registered !== setUp) await saveSetUp(deps, registered);
+  if (registered !== setUp) await saveSetUp(deps, registered, 'later');
   await untilToken(deps, registered);
+}
+
+/** With the app's IDs. What an admin's script printed is of use also where they are known: the object ID is in it. */
+function known(deps: LifeDeps, setUp: PendingSetUp): Promise<PendingSetUp | undefined> {
+  const isKnown = nextStep(setUp) === 'token';
+  if (setUp.way !== 'adminScript') return isKnown ? Promise.resolve(setUp) : register(setUp);
+  if (!isKnown) return takeHandBack(deps, setUp);
+  return setUp.applicationObjectId === undefined ? lookForHandBack(setUp) : Promise.resolve(setUp);
 }
 
 async function register(setUp: PendingSetUp): Promise<PendingSetUp | undefined> {
@@ -49,7 +61,7 @@ async function register(setUp: PendingSetUp): Promise<PendingSetUp | undefined> 
 }
 
 async function untilToken(deps: LifeDeps, setUp: PendingSetUp): Promise<void> {
-  const connection = connectionOf(setUp);
+  const connection = connectionOfSetUp(deps, setUp);
   if (!connection) {
     throw new UserError(
       'setUpBroken',
@@ -61,10 +73,30 @@ async function untilToken(deps: LifeDeps, setUp: PendingSetUp): Promise<void> {
     label: `$(mail) ${vscode.l10n.t('Show the Script and the Text for My Admin')}`,
     act: () => showAdminPage(deps, setUp),
   };
-  const more = setUp.way === 'adminScript' ? [script] : [];
-  const token = await awaitToken(deps, connection, { permissions: setUp.permissions, cer: await cerOf(deps, setUp.certificate), more });
-  if (token === later) sayLater(setUp);
-  else await finish(deps, setUp, connection, token);
+  const token = await awaitToken(deps, connection, {
+    permissions: setUp.permissions,
+    cer: await cerOf(deps, connection.certificate),
+    by: setUp.way === 'azureCli' ? 'us' : setUp.way === 'adminScript' ? 'admin' : 'person',
+    more: setUp.way === 'adminScript' ? [script] : [],
+  });
+  if (token === later) return sayLater(setUp);
+  const wanted = await withPermissions(setUp, token);
+  if (!wanted) return sayLater(setUp);
+  if (wanted === setUp) return finish(deps, setUp, connection, token);
+  await saveSetUp(deps, wanted, 'later');
+  return untilToken(deps, wanted);
+}
+
+/**
+ * Whoever has a registration may not have thought of its permissions, and without one nothing works: then they are asked for, and waited for. The same set-up
+ * where there are some, or where none is wanted; `undefined` when the person goes on another time.
+ */
+async function withPermissions(setUp: PendingSetUp, { claims }: AppOnlyToken): Promise<PendingSetUp | undefined> {
+  if (setUp.permissions.length > 0 || rolesOf(claims).length > 0) return setUp;
+  const draft = draftOfSetUp(setUp);
+  const title = vscode.l10n.t('{0}: No Permission Yet (to Grant One Takes a Privileged Role Administrator)', setUp.name);
+  if ((await askPermissions(draft, { title, step: 1, totalSteps: 1 })) === 'cancel') return undefined;
+  return draft.permissions.length > 0 ? { ...setUp, permissions: draft.permissions } : setUp;
 }
 
 /** Esc is no loss: says where to find it again. */

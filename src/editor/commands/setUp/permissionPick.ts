@@ -24,8 +24,7 @@ export function pickPermissions(
   const items: vscode.QuickPickItem[] = [...others.map((label) => ({ label })), ...choices.map(({ value, ...rest }) => ({ label: value, ...rest }))];
   Object.assign(list, {
     title,
-    step,
-    totalSteps,
+    ...(totalSteps > 1 && { step, totalSteps }),
     placeholder,
     ignoreFocusOut: true,
     canSelectMany: true,
