@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { installPackages } from './install.mjs';
 import { Unable, cleanEnvironment, isProgram, main, root, run, tail } from './process.mjs';
 
-const largest = 512 * 1024;
+const largest = 768 * 1024;
 
 /** As vsce names things inside the archive: its own two files, then what `.vscodeignore` lets through. */
 const allowed = [

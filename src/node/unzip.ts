@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { UserError } from '../core/errors.ts';
+import { unpacked, zipEntries } from './zipEntries.ts';
 
 /** A text out of an archive. */
 export interface ArchivedText {
@@ -19,21 +20,21 @@ const mostEntries = 20_000;
 const workflow = /(?:^|\/)(?:workflows\/[^/]+\.json|microsoft\.flow\/flows\/[^/]+\/definition\.json|workflow\.json)$/i;
 
 /**
- * The flows in a solution or an exported package. What each will take is looked at before anything is unpacked.
+ * The flows in a solution or an exported package. What each will take is looked at before anything is unpacked, and no more is made of it than it says.
  * @throws {UserError} `zipInvalid`, `zipTooLarge`, or `zipWithoutFlows`
  */
 export async function workflowsIn(zip: Uint8Array): Promise<readonly ArchivedText[]> {
-  const { unzipSync } = await import('fflate');
+  const bytes = Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength);
   const room = new Room();
-  let files: Readonly<Record<string, Uint8Array>>;
+  const found: ArchivedText[] = [];
   try {
-    files = unzipSync(zip, { filter: ({ name, size, originalSize }) => room.take(name.replaceAll('\\', '/'), Math.max(size, originalSize)) });
+    const wanted = [...zipEntries(bytes)].filter(({ name, packedSize, size }) => room.take(name, Math.max(packedSize, size)));
+    for (const entry of wanted) found.push({ name: entry.name, text: textOf(await unpacked(bytes, entry)) });
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError('zipInvalid', t('The file is no .zip that can be read.'), t('Export the solution again.'), error);
   }
-  const found = Object.entries(files);
-  if (found.length > 0) return found.map(([name, bytes]) => ({ name, text: textOf(bytes) }));
+  if (found.length > 0) return found;
   throw new UserError('zipWithoutFlows', t('There is no flow in this .zip.'), t('Export the solution that holds the flow, as unmanaged or managed.'));
 }
 

@@ -4,11 +4,9 @@ import type { OnCommand } from './boundary.ts';
 import { changeCertificate } from './chooseCertificate.ts';
 import type { GivenFields } from './connectionDraft.ts';
 import { copyPfxPassword } from './copyPfxPassword.ts';
-import { editConnection } from './editConnection.ts';
 import { generateCertificatePair, type GenerateDeps } from './generateCertificatePair.ts';
 import type { LifeDeps } from './lifeDeps.ts';
 import { nameOf } from './nodeArguments.ts';
-import { setUpConnection } from './setUpConnection.ts';
 import { shareConnection } from './shareConnection.ts';
 import { switchConnection } from './switchConnection.ts';
 
@@ -18,8 +16,8 @@ export function connectionCommands(on: OnCommand, deps: LifeDeps, generateDeps: 
   return [
     on(ids.generateCertificatePair, () => generateCertificatePair(generateDeps, { announce: true })),
     on(ids.copyPfxPassword, (argument?: unknown) => copyPfxPassword(deps, argument)),
-    on(ids.setUpConnection, (given?: GivenFields) => setUpConnection(deps, given)),
-    on(ids.editConnection, (argument?: unknown) => editConnection(deps, argument)),
+    on(ids.setUpConnection, async (given?: GivenFields) => (await import('./setUpConnection.ts')).setUpConnection(deps, given)),
+    on(ids.editConnection, async (argument?: unknown) => (await import('./editConnection.ts')).editConnection(deps, argument)),
     on(ids.chooseCertificate, (argument?: unknown) => changeCertificate(connections, deps.store, deps, nameOf(argument))),
     on(ids.switchConnection, (argument?: unknown) => switchConnection(connections, nameOf(argument))),
     on(ids.shareConnection, (argument?: unknown) => shareConnection(connections, nameOf(argument))),

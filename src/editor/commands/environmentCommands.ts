@@ -5,7 +5,6 @@ import type { Environments } from '../ports/environments.ts';
 import type { SecretVariables } from '../ports/secretVariables.ts';
 import type { OnCommand } from './boundary.ts';
 import { forgetSecretVariables } from './forgetSecretVariables.ts';
-import { makeDeploymentSettings } from './powerAutomate/makeDeploymentSettings.ts';
 import { switchEnvironment } from './switchEnvironment.ts';
 
 /** Variables environments, and the values of theirs that VS Code keeps. */
@@ -17,7 +16,7 @@ export function environmentCommands(
 ): readonly vscode.Disposable[] {
   return [
     on(ids.switchEnvironment, (shownFor?: vscode.Uri) => switchEnvironment(environments, connections, shownFor)),
-    on(ids.makeDeploymentSettings, () => makeDeploymentSettings(environments)),
+    on(ids.makeDeploymentSettings, async () => (await import('./powerAutomate/makeDeploymentSettings.ts')).makeDeploymentSettings(environments)),
     on(ids.forgetSecretVariables, () => forgetSecretVariables(secretVariables)),
   ];
 }

@@ -2,40 +2,36 @@ import type * as vscode from 'vscode';
 import { commandIds as ids } from '../../shared/ids.ts';
 import { addExpiryToCalendar } from './addExpiryToCalendar.ts';
 import type { OnCommand } from './boundary.ts';
-import { continueSetUp } from './continueSetUp.ts';
 import { copyFromPage } from './copyFromPage.ts';
 import { copyId } from './copyId.ts';
 import { copyPage } from './copyPage.ts';
-import { discardSetUp } from './discardSetUp.ts';
 import { duplicateConnection } from './duplicateConnection.ts';
 import { exportCertificate } from './exportCertificate.ts';
-import { exportPfx } from './exportPfx.ts';
 import { forgetCertificate } from './forgetCertificate.ts';
-import { importCertificate } from './importCertificate.ts';
 import type { LifeDeps } from './lifeDeps.ts';
-import { locatePfx } from './locatePfx.ts';
 import { openInPortal } from './openInPortal.ts';
 import { powerAutomateCommands } from './powerAutomateCommands.ts';
 import { removeConnection } from './removeConnection.ts';
-import { removeOldCertificate } from './renew/removeOldCertificate.ts';
-import { renewCertificate } from './renew/renewCertificate.ts';
 import { revealCertificate } from './revealCertificate.ts';
-import { testConnection } from './testConnection.ts';
-import { undoSetUp } from './undoSetUp.ts';
 
-/** The life of certificates and registrations, from set-up to renewal. Each command takes a node of the view, a name or thumbprint, or nothing. */
+/**
+ * The life of certificates and registrations, from set-up to renewal. Each command takes a node of the view, a name or thumbprint, or nothing; the larger ones are loaded
+ * when they are used.
+ */
 export function lifeCommands(on: OnCommand, deps: LifeDeps): readonly vscode.Disposable[] {
   return [
-    on(ids.continueSetUp, (argument?: unknown) => continueSetUp(deps, argument)),
-    on(ids.discardSetUp, (argument?: unknown) => discardSetUp(deps, argument)),
-    on(ids.undoSetUp, (argument?: unknown) => undoSetUp(deps, argument)),
-    on(ids.renewCertificate, (argument?: unknown) => renewCertificate(deps, argument)),
-    on(ids.removeOldCertificate, (argument?: unknown) => removeOldCertificate(deps, argument)),
-    on(ids.testConnection, (argument?: unknown) => testConnection(deps, argument)),
-    on(ids.importCertificate, () => importCertificate(deps)),
-    on(ids.locatePfx, (argument?: unknown) => locatePfx(deps, argument)),
+    on(ids.continueSetUp, async (argument?: unknown) => (await import('./continueSetUp.ts')).continueSetUp(deps, argument)),
+    on(ids.discardSetUp, async (argument?: unknown) => (await import('./discardSetUp.ts')).discardSetUp(deps, argument)),
+    on(ids.undoSetUp, async (argument?: unknown) => (await import('./undoSetUp.ts')).undoSetUp(deps, argument)),
+    on(ids.renewCertificate, async (argument?: unknown) => (await import('./renew/renewCertificate.ts')).renewCertificate(deps, argument)),
+    on(ids.removeOldCertificate, async (argument?: unknown) =>
+      (await import('./renew/removeOldCertificate.ts')).removeOldCertificate(deps, argument),
+    ),
+    on(ids.testConnection, async (argument?: unknown) => (await import('./testConnection.ts')).testConnection(deps, argument)),
+    on(ids.importCertificate, async () => (await import('./importCertificate.ts')).importCertificate(deps)),
+    on(ids.locatePfx, async (argument?: unknown) => (await import('./locatePfx.ts')).locatePfx(deps, argument)),
     on(ids.exportCertificate, (argument?: unknown) => exportCertificate(deps, argument)),
-    on(ids.exportPfx, (argument?: unknown) => exportPfx(deps, argument)),
+    on(ids.exportPfx, async (argument?: unknown) => (await import('./exportPfx.ts')).exportPfx(deps, argument)),
     on(ids.revealCertificate, (argument?: unknown) => revealCertificate(deps, argument)),
     on(ids.forgetCertificate, (argument?: unknown) => forgetCertificate(deps, argument)),
     on(ids.addExpiryToCalendar, (argument?: unknown) => addExpiryToCalendar(deps, argument)),

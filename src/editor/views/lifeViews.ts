@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import { ExpiryReminders } from '../commands/expiryReminders.ts';
 import type { LifeDeps } from '../commands/lifeDeps.ts';
-import { offerRenewals } from '../commands/renew/resumeRenewals.ts';
 import type { Environments } from '../ports/environments.ts';
 import { Expiries } from './connections/expiries.ts';
 import { ConnectionTree } from './connectionTree.ts';
@@ -24,9 +23,11 @@ export function lifeViews(deps: LifeViewDeps): readonly vscode.Disposable[] {
   const expiries = new Expiries(deps, watchCertificates);
   const reminders = new ExpiryReminders(deps, report);
   report(
-    ready.then(() => {
+    ready.then(async () => {
       reminders.check();
-      return offerRenewals(deps);
+      const { renewals } = await deps.pending.list();
+      // What a renewal takes is loaded where there is one.
+      if (renewals.length > 0) await (await import('../commands/renew/resumeRenewals.ts')).offerRenewals(deps);
     }),
   );
   return [pages, health, new ConnectionTree(deps, watchCertificates), expiries, reminders, new StatusBar(connections, environments, expiries)];

@@ -52,10 +52,29 @@ describe('The flows in a .zip', () => {
     await assert.rejects(workflowsIn(broken), code('zipInvalid'));
   });
 
+  it('are not unpacked beyond what the directory says of them', async () => {
+    const zip = zipSync({ 'Workflows/a.json': new Uint8Array(8 * 1024 * 1024) }, { level: 1 });
+    const entry = Buffer.from(zip.buffer).lastIndexOf(Buffer.from('504b0102', 'hex'));
+    new DataView(zip.buffer).setUint32(entry + 24, 1000, true);
+    await assert.rejects(workflowsIn(zip), code('zipInvalid'));
+  });
+
+  it('are read with what other tools leave before and behind an archive, and as they are where they were not packed', async () => {
+    const zip = Buffer.from(zipSync({ 'Workflows\\a.json': [strToU8('{"a":1}'), { level: 0 }], 'Workflows/empty.json': strToU8('') }));
+    zip.writeUInt16LE(5, zip.length - 2);
+    assert.deepEqual(await workflowsIn(Buffer.concat([zip, Buffer.from('hello')])), [
+      { name: 'Workflows/a.json', text: '{"a":1}' },
+      { name: 'Workflows/empty.json', text: '' },
+    ]);
+    const encrypted = Buffer.from(zip);
+    encrypted.writeUInt16LE(1, encrypted.indexOf(Buffer.from('504b0102', 'hex')) + 8);
+    await assert.rejects(workflowsIn(encrypted), code('zipInvalid'));
+  });
+
   it('are not counted without end where the directory lies', async () => {
     const zip = zipSync({ 'a.txt': strToU8('x') });
-    // The number of entries, in the record at the end.
-    zip.set([0xff, 0xff], zip.length - 22 + 8);
+    // The number of entries, twice in the record at the end.
+    zip.set([0xff, 0xff, 0xff, 0xff], zip.length - 22 + 8);
     await assert.rejects(workflowsIn(zip), (error) => code('zipTooLarge')(error) || code('zipInvalid')(error));
   });
 });

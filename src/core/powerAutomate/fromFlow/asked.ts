@@ -1,0 +1,122 @@
+import { isSecretName } from '../../http/variables/secretName.ts';
+import { UniqueNames } from '../uniqueNames.ts';
+
+/** What a person is asked for. */
+export interface AskedPrompt {
+  readonly name: string;
+  readonly label: string;
+  readonly secret: boolean;
+}
+
+/** Longer hints say no more. UTF-16 units. */
+const longestLabel = 300;
+const longestName = 60;
+
+/** The variables and prompts of the request file, each once, under names of which no two are the same. */
+export class Asked {
+  readonly #names = new Map<string, string>();
+  readonly #taken = new UniqueNames((name) => name.toLowerCase());
+  /** Prompts whose label is an expression. */
+  readonly #hints = new Set<string>();
+  readonly #variables = new Map<string, string>();
+  readonly #prompts = new Map<string, AskedPrompt>();
+  /** By the prompt's name, those that ask for it: requests by their number, or the file. */
+  readonly #users = new Map<string, Set<number>>();
+  #request = 0;
+
+  /** What is asked for from here on belongs to another request. */
+  nextRequest(): number {
+    this.#request += 1;
+    return this.#request;
+  }
+
+  /** What is asked for in here, the file asks for: more than one request may use it. */
+  shared<T>(make: () => T): T {
+    const request = this.#request;
+    this.#request = 0;
+    try {
+      return make();
+    } finally {
+      this.#request = request;
+    }
+  }
+
+  /** @param key under which the same is found again @returns the name to refer to it by */
+  prompt(key: string, wanted: string, label: string, isSecret = false): string {
+    const name = this.#nameFor(`prompt ${key}`, wanted);
+    const hint = label.replaceAll(/\s+/g, ' ').trim();
+    const shown = hint.length > longestLabel ? `${hint.slice(0, longestLabel)}…` : hint;
+    if (!this.#prompts.has(name)) this.#prompts.set(name, { name, label: shown === '' ? name : shown, secret: isSecret || isSecretName(name) });
+    const users = this.#users.get(name) ?? new Set();
+    this.#users.set(name, users.add(this.#request));
+    return name;
+  }
+
+  /** The same for an expression, which is the hint of what to type in. */
+  expression(key: string, wanted: string, text: string): string {
+    const name = this.prompt(key, wanted, text);
+    this.#hints.add(name);
+    return name;
+  }
+
+  /** What stands for a credential is not shown while it is typed in, and an expression may have it written out. @param name of anything that is referred to */
+  conceal(name: string): void {
+    if (this.#hints.has(name)) this.#prompts.set(name, { name, label: name, secret: true });
+  }
+
+  /**
+   * A variable of the file. What its value asks for, the file asks for.
+   * @returns its name; `undefined` for a value that a line cannot hold
+   */
+  variable(key: string, wanted: string, make: () => string): string | undefined {
+    const known = this.#names.get(`variable ${key}`);
+    if (known !== undefined) return known;
+    const value = this.shared(make);
+    if (/[\r\n]/.test(value) || value !== value.trim()) return undefined;
+    const name = this.#nameFor(`variable ${key}`, wanted);
+    this.#variables.set(name, value);
+    return name;
+  }
+
+  /** A brace that stands before `{{` cannot be written there. */
+  readonly brace = (brace: '{' | '}'): string => {
+    const name = brace === '{' ? 'open-brace' : 'close-brace';
+    return this.variable(name, name, () => brace) ?? name;
+  };
+
+  /** In the order of their definition: one comes before those that are made of it. */
+  get variables(): readonly (readonly [name: string, value: string])[] {
+    return [...this.#variables];
+  }
+
+  /** By the number of the request that alone asks for them; under 0 those of several, or of a variable. */
+  get prompts(): ReadonlyMap<number, readonly AskedPrompt[]> {
+    const prompts = new Map<number, AskedPrompt[]>();
+    for (const prompt of this.#prompts.values()) {
+      const users = this.#users.get(prompt.name) ?? new Set();
+      const [only = 0] = users.size === 1 ? users : [];
+      const known = prompts.get(only);
+      if (known) known.push(prompt);
+      else prompts.set(only, [prompt]);
+    }
+    return prompts;
+  }
+
+  #nameFor(key: string, wanted: string): string {
+    const known = this.#names.get(key);
+    if (known !== undefined) return known;
+    const name = this.#taken.take(nameOf(wanted), '-');
+    this.#names.set(key, name);
+    return name;
+  }
+}
+
+/** As a line `@name = value` and a reference can hold it. */
+function nameOf(wanted: string): string {
+  const name = wanted
+    .trim()
+    .replaceAll(/[\s={}]+/g, '-')
+    .replaceAll(/^[%$@-]+|[:-]+$/g, '')
+    .slice(0, longestName);
+  return name === '' ? 'value' : name;
+}

@@ -1,0 +1,29 @@
+import type { UniqueNames } from '../uniqueNames.ts';
+import type { Asked } from './asked.ts';
+import type { FlowConnection } from './flowConnection.ts';
+import type { HttpCall } from './httpCall.ts';
+import type { Notes } from './notes.ts';
+import type { Step } from './steps.ts';
+
+/** What all flows of one request file share. */
+export interface ImportContext {
+  readonly asked: Asked;
+  readonly notes: Notes;
+  readonly connection: FlowConnection;
+  /** Names and titles by which requests are referred to. */
+  readonly taken: UniqueNames;
+}
+
+/** An action that sends a request. */
+export interface CallStep {
+  readonly step: Step;
+  readonly call: HttpCall;
+  /** It fetches page after page. */
+  readonly isPaged: boolean;
+  /** What stands for the URL then, where the flow says it. */
+  readonly firstPage: string | undefined;
+  readonly title: string | undefined;
+  /** Given to it by its note, or because others refer to it. */
+  readonly name: () => string | undefined;
+  readonly refer: () => string;
+}

@@ -1,0 +1,92 @@
+import { t } from '@vscode/l10n';
+import { UserError } from '../../errors.ts';
+import { UniqueNames } from '../uniqueNames.ts';
+import { Asked, type AskedPrompt } from './asked.ts';
+import { FlowConnection, type ConnectionFields } from './flowConnection.ts';
+import { flowsIn, type FlowFile, type FoundFlow } from './flowFile.ts';
+import { flowRequests, type NumberedRequest } from './flowRequests.ts';
+import { Notes } from './notes.ts';
+import { promptLine, requestText } from './requestText.ts';
+
+/** What became of a flow, or of actions of one. */
+export interface ImportedFlow {
+  /** Text of a request file. No secret of the flow is in it. */
+  readonly requests: string;
+  /** What the flow says about its connection; never its certificate. */
+  readonly connection?: ConnectionFields;
+  /** What is different from the flow. Sentences, without a secret. */
+  readonly notes: readonly string[];
+  /** How many actions became requests. */
+  readonly actions: number;
+}
+
+/**
+ * A flow as a request file: what a designer copied, an action's code, workflows of a solution or of Logic Apps. Of several files those that hold no flow are
+ * noted.
+ * @throws {UserError} `flowInvalidJson`, `flowTooDeep`, `flowUnknown`, or `flowWithoutRequests` where no action sends a request
+ */
+export function importFlow(source: string | readonly FlowFile[]): ImportedFlow {
+  const notes = new Notes();
+  const flows = typeof source === 'string' ? flowsIn({ name: t('The text'), text: source }) : flowsInFiles(source, notes);
+  const context = { asked: new Asked(), notes, connection: new FlowConnection(), taken: new UniqueNames() };
+  const read = flows.map((flow, index) => ({ flow, requests: flowRequests(flow, flows.length > 1 ? `flow ${index}` : '', context) }));
+  const actions = read.reduce((count, { requests }) => count + requests.length, 0);
+  if (actions === 0) {
+    throw new UserError(
+      'flowWithoutRequests',
+      t('No action in it sends a request that could stand in a request file.'),
+      t('Read are the actions of “HTTP with Microsoft Entra ID” and the built-in action HTTP.'),
+    );
+  }
+  const { prompts } = context.asked;
+  const blocks = read.flatMap(({ flow, requests }) =>
+    requests.map((one, index) => blockOf(one, index === 0 ? flow : undefined, prompts.get(one.number) ?? [])),
+  );
+  const top = [...(prompts.get(0) ?? []).map(promptLine), ...context.asked.variables.map(([name, value]) => `@${name} = ${value}`)];
+  const { fields } = context.connection;
+  return {
+    requests: [...(top.length > 0 ? [`${top.join('\n')}\n`] : []), ...blocks].join('\n'),
+    ...(fields && { connection: fields }),
+    notes: notes.all,
+    actions,
+  };
+}
+
+/** @param flow for the first request of one that has a name */
+function blockOf({ request }: NumberedRequest, flow: FoundFlow | undefined, prompts: readonly AskedPrompt[]): string {
+  const comments = flow?.name === undefined ? request.comments : [t('Flow: {0}', flow.name), ...request.comments];
+  // What was asked for and then not written is nobody's to answer.
+  const { url, body = '', headers } = request;
+  const text = [url, body, ...headers.map(([, value]) => value)].join('\n');
+  const written = new Set([...text.matchAll(/\{\{%?([^{}]*)\}\}/g)].map(([, name]) => name));
+  return requestText(
+    { ...request, comments },
+    prompts.filter(({ name }) => written.has(name)),
+  );
+}
+
+/** @throws the first problem where no file holds a flow */
+function flowsInFiles(files: readonly FlowFile[], notes: Notes): readonly FoundFlow[] {
+  const problems: UserError[] = [];
+  const flows = files.flatMap((file) => {
+    try {
+      const found = flowsIn(file);
+      return files.length === 1 ? found : found.map((flow) => ({ ...flow, name: flow.name ?? flowNameOf(file.name) }));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(error);
+      return [];
+    }
+  });
+  const [first] = problems;
+  if (flows.length === 0)
+    throw first ?? new UserError('flowUnknown', t('There is no flow in it.'), t('Export the flow as a solution that is not managed.'));
+  for (const problem of problems) notes.add(problem.message);
+  return flows;
+}
+
+/** Solutions put the flow's GUID behind its name. */
+function flowNameOf(file: string): string {
+  const name = file.split(/[\\/]/).at(-1) ?? file;
+  return name.replace(/\.json$/i, '').replace(/-[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}$/i, '');
+}

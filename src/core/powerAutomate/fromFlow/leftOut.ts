@@ -1,0 +1,42 @@
+import { isRecord } from '../../isRecord.ts';
+import type { FlowVariables } from './flowVariables.ts';
+import type { Notes } from './notes.ts';
+import type { CallStep } from './importContext.ts';
+import type { Step } from './steps.ts';
+
+/** Actions of which something is read, or that only hold others. */
+const read: ReadonlySet<string> = new Set(['Compose', 'ParseJson', 'InitializeVariable', 'Scope', 'Foreach', 'Until', 'If', 'Switch']);
+
+/** Fields of an action that are read, or say nothing about its request. */
+const knownFields: ReadonlySet<string> = new Set(['type', 'inputs', 'runAfter', 'description', 'metadata', 'kind', 'runtimeConfiguration']);
+
+/** Notes what of a flow a request file has nothing for. */
+export function leftOutActions(steps: readonly Step[], calls: readonly CallStep[], variables: FlowVariables, notes: Notes): void {
+  const made = new Map(calls.map((call) => [call.step, call]));
+  for (const step of steps) {
+    const { name, action } = step;
+    const call = made.get(step);
+    if (call) leftOutOfCall(call, notes);
+    else if (!read.has(action.type) && !(isRecord(action.inputs) && variables.isOfPages(String(action.inputs['name']))))
+      notes.leftOut(kindOf(step), name);
+  }
+}
+
+function leftOutOfCall({ step: { name, action }, call }: CallStep, notes: Notes): void {
+  const { runtimeConfiguration, runAfter } = action;
+  const configured = isRecord(runtimeConfiguration) ? Object.keys(runtimeConfiguration).filter((key) => key !== 'secureData') : [];
+  const unknown = Object.keys(action).filter((field) => !knownFields.has(field));
+  for (const field of [...call.leftOut, ...configured, ...unknown]) notes.leftOut(field, name);
+  const isUsual = Object.values(runAfter).every(
+    (outcomes) => Array.isArray(outcomes) && outcomes.length === 1 && /^succeeded$/i.test(String(outcomes[0])),
+  );
+  if (!isUsual) notes.leftOut('runAfter', name);
+}
+
+/** A connector's operation says more than its type. */
+function kindOf({ action: { type, inputs } }: Step): string {
+  const host = isRecord(inputs) ? inputs['host'] : undefined;
+  if (!isRecord(host) || typeof host['operationId'] !== 'string') return type;
+  const api = typeof host['apiId'] === 'string' ? (host['apiId'].split('/').at(-1) ?? '') : '';
+  return `${api} ${host['operationId']}`.trim().slice(0, 100);
+}

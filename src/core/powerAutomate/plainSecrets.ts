@@ -1,0 +1,115 @@
+/** Credentials that are written out in a body of JSON, in a form, and in the query of a URL: a name, and a value that an expression may interrupt. */
+const inJson =
+  /"([\w.-]{0,60}(?:secret(?:Text)?|passw(?:or)?d|passphrase|pwd|pfx|assertion|(?:api|access|account|shared|private)[_-]?key|connection_?string)|(?:access_?|refresh_?|id_?)?token)"(\s*:\s*)"([^"\\]*(?:\\.[^"\\]*)*)("|$)/gis;
+const inForm = /(^|&)(client_secret|client_assertion|assertion|refresh_token|access_token|password|code)=([^&\s]*)/gi;
+// A delta query's token is no credential.
+const inQuery = /((?<!\/delta)\?|&)(sig|code|key|client_secret|access_token|api[-_]?key|subscription-key|password|token)=([^&#\s]*)/gi;
+const userInfo = /^(https?:\/\/)([^/?#@\s]*)@/i;
+
+/** What a value goes on with behind an expression. */
+const rests: ReadonlyMap<RegExp, RegExp> = new Map([
+  [inJson, /[^"\\]*(?:\\.[^"\\]*)*/sy],
+  [inForm, /[^&\s]*/y],
+  [inQuery, /[^&#\s]*/y],
+]);
+
+/** A piece of text, or anything that stands for a value. */
+export type TextOr<Other> = { readonly text: string } | Other;
+
+/** What becomes of what is found. */
+export interface Concealing<Other> {
+  /** @param name of a credential that is written out @returns what stands in its place */
+  readonly hide: (name: string) => Other;
+  /** Something else is a credential, or a part of one. */
+  readonly conceal: (other: Other) => void;
+}
+
+/** A body without the credentials that are written out in it. */
+export function bodyWithoutSecrets<Other extends object>(
+  pieces: readonly TextOr<Other>[],
+  isForm: boolean,
+  concealing: Concealing<Other>,
+): readonly TextOr<Other>[] {
+  return hidden(pieces, isForm ? inForm : inJson, concealing);
+}
+
+/** Whether a URL holds `user:password@`. */
+export function hasUser(url: string): boolean {
+  return userInfo.test(url.trim());
+}
+
+/** The same for a URL. */
+export function urlWithoutSecrets<Other extends object>(pieces: readonly TextOr<Other>[], concealing: Concealing<Other>): readonly TextOr<Other>[] {
+  const [first, ...others] = pieces;
+  if (!first || !('text' in first)) return hidden(pieces, inQuery, concealing);
+  return hidden([{ text: first.text.replace(userInfo, '$1') }, ...others], inQuery, concealing);
+}
+
+function hidden<Other extends object>(
+  pieces: readonly TextOr<Other>[],
+  pattern: RegExp,
+  { hide, conceal }: Concealing<Other>,
+): readonly TextOr<Other>[] {
+  /** Of the credential that the last piece ends in. */
+  let open: string | undefined;
+  return merged(pieces).flatMap((piece, index): readonly TextOr<Other>[] => {
+    if (!isText(piece)) {
+      if (open !== undefined) conceal(piece);
+      return [piece];
+    }
+    const { text } = piece;
+    const found: TextOr<Other>[] = [];
+    let from = 0;
+    if (open !== undefined) {
+      from = endOf(pattern, text);
+      if (from > 0) found.push(hide(open));
+      if (from < text.length) open = undefined;
+    }
+    const search = new RegExp(pattern);
+    search.lastIndex = from;
+    for (const match of text.matchAll(search)) {
+      const [whole, first = '', second = '', value = '', closing] = match;
+      const isJson = closing !== undefined;
+      // A form's first field may be the first of a piece behind an expression: then it is a part of a value.
+      if (!isJson && first === '' && index > 0) continue;
+      const end = match.index + whole.length;
+      const name = isJson ? first : second;
+      if (end === text.length && closing !== '"') open = name;
+      if (value === '') continue;
+      const until = end - (closing?.length ?? 0);
+      found.push({ text: text.slice(from, until - value.length) }, hide(name));
+      from = until;
+    }
+    return [...found, { text: text.slice(from) }];
+  });
+}
+
+function endOf(pattern: RegExp, text: string): number {
+  const rest = rests.get(pattern);
+  if (!rest) return 0;
+  rest.lastIndex = 0;
+  return rest.exec(text)?.[0].length ?? 0;
+}
+
+function isText<Other extends object>(piece: TextOr<Other>): piece is { readonly text: string } {
+  return 'text' in piece;
+}
+
+/** A credential is written over several pieces where each is a name, a sign or a value. */
+function merged<Other extends object>(pieces: readonly TextOr<Other>[]): readonly TextOr<Other>[] {
+  const all: TextOr<Other>[] = [];
+  let plain: string[] = [];
+  const close = (): void => {
+    if (plain.length > 0) all.push({ text: plain.join('') });
+    plain = [];
+  };
+  for (const piece of pieces) {
+    if (isText(piece)) plain.push(piece.text);
+    else {
+      close();
+      all.push(piece);
+    }
+  }
+  close();
+  return all;
+}

@@ -1,0 +1,117 @@
+import { t } from '@vscode/l10n';
+import type { RequestBlock, RequestFile } from '../../http/requestFile.ts';
+import { titleOf } from '../../http/titleOf.ts';
+import { valueOf } from '../expression/write.ts';
+import type { FlowAction, FlowDraft, FlowWarning } from '../workflow.ts';
+import { chainedValues, type ChainedValue } from './chainedValues.ts';
+import { draftWarnings } from './draftWarnings.ts';
+import { inputAction, Inputs } from './inputs.ts';
+import type { FlowOptions } from './options.ts';
+import { orderOf } from './orderOf.ts';
+import { pageVariables } from './pageLoop.ts';
+import { nameInFlow, planOf, type Plan, type PlannedEntry, type PlannedLoop } from './plan.ts';
+import { secretAction } from './requestAction.ts';
+import { requestEntry, type EntryContext } from './requestEntry.ts';
+import { oneByOne, sequence, type NamedAction } from './sequence.ts';
+
+/**
+ * Requests as actions of a flow: what a person fills in, then the requests whose answers are needed, then the chosen ones.
+ * @throws {UserError} `chainCycle`, `requestProblem` for a request with a mistake in it, `connectionMissing` for a relative URL without a connection, and
+ * as `target` does
+ */
+export function flowOf(file: RequestFile, blocks: readonly RequestBlock[], options: FlowOptions): FlowDraft {
+  const known = new Map<RequestBlock, readonly ChainedValue[]>();
+  const chained = (block: RequestBlock): readonly ChainedValue[] => {
+    const values = known.get(block) ?? chainedValues(file, block, options.scope);
+    known.set(block, values);
+    return values;
+  };
+  const ordered = orderOf(blocks, (block) => chained(block).map(({ request }) => request));
+  const warnings = new Warnings();
+  const wanted = { ordered, chosen: new Set(blocks), chained, pages: options.pages };
+  let plan = planOf({ ...wanted, arrays: options.arrays });
+  const { inConflict } = plan;
+  if (inConflict) {
+    const message = t(
+      '“{0}” needs items of several lists at once, which no loops of a flow give. The first item of each is taken.',
+      titleOf(inConflict),
+    );
+    warnings.add({ code: 'notLooped', message, line: inConflict.line });
+    plan = planOf({ ...wanted, arrays: 'first' });
+  }
+  for (const block of plan.notLooped) {
+    const message = t(
+      '“{0}” names items of several lists. It runs for each item of one; of the others the item stays that is written.',
+      titleOf(block),
+    );
+    warnings.add({ code: 'notLooped', message, line: block.line });
+  }
+  const secrets = options.target === 'http' ? certificateSecrets(plan) : undefined;
+  const inputs = new Inputs(plan.names);
+  const context: EntryContext = {
+    file,
+    surroundings: options.scope,
+    plan,
+    inputs,
+    options,
+    certificate: secrets?.actions,
+    warn: (warning) => warnings.add(warning),
+  };
+  const steps = actionsOf(plan.entries, context);
+  const start = inputs.all.map((input): NamedAction => [input.action, inputAction(input)]);
+  const draft = {
+    name: plan.names.take(blocks.length === 1 && blocks[0] ? t('Scope of {0}', nameInFlow(blocks[0])) : t('Scope of requests'), 'Scope'),
+    target: options.target,
+    inputs: inputs.all,
+    variables: [...plan.requests.values()].flatMap(({ action, pages }) => (pages ? pageVariables({ action, pages }) : [])),
+    actions: sequence([...start, ...(secrets?.read ?? []), ...steps]),
+  };
+  for (const warning of draftWarnings(draft, plan)) warnings.add(warning);
+  return { ...draft, warnings: warnings.all };
+}
+
+function actionsOf(entries: readonly PlannedEntry[], context: EntryContext): readonly NamedAction[] {
+  return entries.flatMap((entry) => (entry.kind === 'request' ? requestEntry(entry, context) : [loopOf(entry, context)]));
+}
+
+function loopOf(loop: PlannedLoop, context: EntryContext): NamedAction {
+  const action: FlowAction = {
+    type: 'Foreach',
+    foreach: listOf(loop, context.plan),
+    actions: sequence(actionsOf(loop.entries, context)),
+    runAfter: {},
+    runtimeConfiguration: oneByOne,
+  };
+  return [loop.name, action];
+}
+
+/** The list that a loop goes through. */
+function listOf({ of, list }: PlannedLoop, { requests }: Plan): string {
+  const { action: name = '', pages } = requests.get(of) ?? {};
+  if (pages && list[0] === 'value') return valueOf({ kind: 'path', source: { kind: 'variables', name: pages.all }, segments: list.slice(1) });
+  return valueOf({ kind: 'path', source: { kind: 'body', name }, segments: list });
+}
+
+/** The certificate and its password come from Azure Key Vault: written into the action, anybody who sees the flow would see them. */
+function certificateSecrets({ names }: Plan): { readonly actions: EntryContext['certificate']; readonly read: readonly NamedAction[] } {
+  const pfx = names.take('Get certificate', 'Get_certificate');
+  const password = names.take('Get certificate password', 'Get_certificate_password');
+  const read: readonly NamedAction[] = [
+    [pfx, secretAction('graph-certificate-pfx')],
+    [password, secretAction('graph-certificate-password')],
+  ];
+  return { actions: { pfx, password }, read };
+}
+
+/** Each sentence once at its line. */
+class Warnings {
+  readonly #warnings = new Map<string, FlowWarning>();
+
+  get all(): readonly FlowWarning[] {
+    return [...this.#warnings.values()];
+  }
+
+  add(warning: FlowWarning): void {
+    this.#warnings.set(`${warning.line ?? ''} ${warning.message}`, warning);
+  }
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { parse } from '../../../../../src/core/http/parse.ts';
+import { importFlow } from '../../../../../src/core/powerAutomate/fromFlow/importFlow.ts';
+
+const secret = 'Hush-8842';
+
+function http(inputs: object, more: object = {}): string {
+  return JSON.stringify({
+    Call: { type: 'Http', inputs: { method: 'POST', uri: 'https://graph.microsoft.com/v1.0/x', ...inputs }, runAfter: {}, ...more },
+  });
+}
+
+const oauth = {
+  type: 'ActiveDirectoryOAuth',
+  authority: 'https://login.microsoftonline.us/',
+  tenant: 'contoso.onmicrosoft.com',
+  audience: 'https://graph.microsoft.us',
+  clientId: '11111111-2222-4333-8444-555555555555',
+  credentialType: 'Certificate',
+};
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+const after = {
+  Secret: { type: 'Compose', inputs: secret, runtimeConfiguration: { secureData: { properties: ['inputs'] } } },
+  apiKey: { type: 'Compose', inputs: secret },
+};
+
+const runtimeConfiguration = { secureData: { properties: ['inputs'] } };
+const configured = {
+  Config: { type: 'Compose', inputs: { clientSecret: secret } },
+  Hidden: { type: 'Compose', inputs: { a: secret }, runtimeConfiguration },
+  V: { type: 'InitializeVariable', inputs: { variables: [{ name: 'v', value: secret }, { name: 'w' }] }, runtimeConfiguration },
+  W: { type: 'SetVariable', inputs: { name: 'w', value: secret }, runtimeConfiguration },
+  apiKey: { type: 'Compose', inputs: `${secret}@{guid()}` },
+  appPassword: { type: 'Compose', inputs: `@concat('${secret}', guid())` },
+};
+
+function action(text: string): object {
+  return JSON.parse(text) as object;
+}
+
+describe('Secrets that a flow holds', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['the certificate and its password', http({ authentication: { ...oauth, pfx: secret, password: secret } })],
+    ['a client secret', http({ authentication: { ...oauth, secret } })],
+    ['another authentication', http({ authentication: { type: 'Basic', username: 'x', password: secret } })],
+    ['a token', http({ headers: { Authorization: `Bearer ${secret}` } })],
+    ['Basic', http({ headers: { authorization: `Basic ${secret}` } })],
+    ['a key', http({ headers: { 'Ocp-Apim-Subscription-Key': secret } })],
+    ['a cookie', http({ headers: { Cookie: secret } })],
+    ['a form', http({ headers: form, body: `client_id=a&client_secret=${secret}&scope=x` })],
+    ['a form in pieces', http({ headers: form, body: `client_id=@{triggerBody()}&client_secret=${secret}` })],
+    ['a body as text', http({ body: `{"passwordProfile":{"password":"${secret}\\"x"}}` })],
+    ['a body as a value', http({ body: { passwordProfile: { password: secret } } })],
+    ['a signature in the URL', http({ uri: `https://x.example/a?sp=1&sig=${secret}` })],
+    ['a user in the URL', http({ uri: `https://me:${secret}@x.example/a` })],
+    ['a new password', http({ body: { currentPassword: secret, newPassword: secret } })],
+    ['a value around an expression', http({ body: `{"password":"${secret}@{utcNow()}${secret}","x":"@{utcNow()}"}` })],
+    ['a form around an expression', http({ headers: form, body: `client_secret=${secret}@{guid()}${secret}&x=1` })],
+    ['a configuration', JSON.stringify({ ...configured, ...action(http({ body: "x@{outputs('Config')?['clientSecret']}" })) })],
+    ['secured values', JSON.stringify({ ...configured, ...action(http({ body: "x@{outputs('Hidden')?['a']}" })) })],
+    ['a secured variable', JSON.stringify({ ...configured, ...action(http({ body: "x@{variables('v')}" })) })],
+    ['a variable that is set secured', JSON.stringify({ ...configured, ...action(http({ body: "x@{variables('w')}" })) })],
+    ['a name around an expression', JSON.stringify({ ...configured, ...action(http({ body: "x@{outputs('apiKey')}" })) })],
+    ['an expression under such a name', JSON.stringify({ ...configured, ...action(http({ body: "x@{outputs('appPassword')}" })) })],
+    ['secured inputs', JSON.stringify({ ...after, ...action(http({ body: "@{outputs('Secret')}@{outputs('apiKey')}" })) })],
+  ];
+  for (const [name, text] of cases) {
+    it(`stay out of the file, and a note says so: ${name}`, () => {
+      const { requests, notes } = importFlow(text);
+      assert.doesNotMatch(requests + notes.join('\n'), new RegExp(secret));
+      assert.ok(notes.length > 0, requests);
+      assert.deepEqual(parse(requests).problems, []);
+    });
+  }
+
+  it('are not in the hints of what is asked for either', () => {
+    const basic = importFlow(http({ headers: { Authorization: `Basic @{base64('me:${secret}')}` } })).requests;
+    assert.match(basic, /# @secret value\nPOST .*\nAuthorization: Basic \{\{value\}\}\n$/);
+    const others = [
+      http({ headers: { 'x-api-key': `@{concat('${secret}', 'x')}` } }),
+      http({ body: `{"password":"@{concat('${secret}', 'x')}"}` }),
+      http({ body: { password: `@concat('${secret}', 'x')` } }),
+      http({ uri: `https://x.example/a?sig=@{concat('${secret}', 'x')}` }),
+    ];
+    for (const text of others) assert.doesNotMatch(importFlow(text).requests, new RegExp(secret));
+    assert.match(importFlow(http({ headers: { 'x-y': "@{concat('a', 'x')}" } })).requests, /# @prompt value concat\('a', 'x'\)\n/);
+  });
+
+  it('become prompts that are not shown', () => {
+    const { requests } = importFlow(http({ headers: form, body: `client_id=a&client_secret=${secret}&scope=x` }));
+    assert.match(requests, /# @secret client_secret\nPOST .*\n[^]*\n\nclient_id=a&client_secret=\{\{client_secret\}\}&scope=x\n$/);
+  });
+
+  it('are no reason to lose the connection’s fields', () => {
+    const { connection } = importFlow(
+      http({ uri: 'https://graph.microsoft.us/v1.0/users', authentication: { ...oauth, pfx: secret, password: secret } }),
+    );
+    assert.deepEqual(connection, {
+      baseResourceUrl: 'https://graph.microsoft.us/v1.0',
+      resourceUri: 'https://graph.microsoft.us',
+      tenantId: 'contoso.onmicrosoft.com',
+      clientId: '11111111-2222-4333-8444-555555555555',
+      cloud: 'usGov',
+    });
+  });
+});
