@@ -49,8 +49,8 @@ export function factsOf(certificate: X509Certificate): CertificateFacts {
     serialNumber: certificate.serialNumber.toUpperCase(),
     thumbprint: certificate.fingerprint256.replaceAll(':', ''),
     sha1Thumbprint: certificate.fingerprint.replaceAll(':', ''),
-    notBefore: new Date(certificate.validFrom).toISOString(),
-    notAfter: new Date(certificate.validTo).toISOString(),
+    notBefore: isoDate(certificate.validFrom),
+    notAfter: isoDate(certificate.validTo),
     keySize: certificate.publicKey.asymmetricKeyDetails?.modulusLength,
   };
 }
@@ -62,4 +62,11 @@ function rfc4514(lines: string): string {
     .toReversed()
     .map((line) => line.replace(/^([^=]+=)#/, String.raw`$1\#`))
     .join(',');
+}
+
+/** OpenSSL says “Bad time value” for a day that no calendar has. */
+function isoDate(text: string): string {
+  const date = new Date(text);
+  if (!Number.isNaN(date.getTime())) return date.toISOString();
+  throw certificateUnreadable(new Error('a date in it is none'));
 }

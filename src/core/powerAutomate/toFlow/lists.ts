@@ -2,11 +2,12 @@ import type { RequestBlock } from '../../http/requestFile.ts';
 import type { ChainedValue } from './chainedValues.ts';
 
 /** Segments that are one thing, not a list: what follows them is a name, not an ID. */
-const singles = new Set([
-  ...['$count', '$value', 'calendar', 'content', 'drive', 'mailboxsettings', 'manager', 'me', 'photo', 'root'],
-  ...['admin', 'auditlogs', 'communications', 'deviceappmanagement', 'devicemanagement', 'directory', 'education', 'external', 'identity'],
-  ...['identitygovernance', 'identityprotection', 'onenote', 'planner', 'policies', 'reports', 'rolemanagement', 'security', 'solutions'],
-]);
+const singles = new Set(
+  (
+    '$count $value admin auditlogs calendar communications content deviceappmanagement devicemanagement directory drive education external identity ' +
+    'identitygovernance identityprotection mailboxsettings manager me onenote photo planner policies reports rolemanagement root security solutions'
+  ).split(' '),
+);
 
 /** What other requests say about each. */
 export interface Readers {

@@ -43,6 +43,7 @@ describe('hostile files to import', () => {
     privateKey.export({ type: 'pkcs1', format: 'pem', ...cipher }).toString(),
   ];
   const pem = Buffer.from(exportCertificate(cer, 'pem')).toString();
+  const noDay = Buffer.from(Buffer.from(cer).toString('latin1').replace('700101000000Z', '700001000000Z'), 'latin1');
   const slowlyEncrypted = encryptKey(pkcs8, pfxPasswords(builtPassword)[0], 'aes256', 900_000);
   const block = (label: string, body: string): string => `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
   const rounds = (iterations: number): Uint8Array => {
@@ -56,6 +57,7 @@ describe('hostile files to import', () => {
   const files: readonly (readonly [string, () => readonly (Uint8Array | string)[], string])[] = [
     ['with 2^31 - 1 rounds', () => [rounds(2 ** 31 - 1)], 'keyTooCostly'],
     ['with 50 keys of 900,000 rounds each', () => [slowKey().repeat(50)], 'keyTooCostly'],
+    ['with a certificate of a day that no calendar has', () => [noDay, key], 'certificateUnreadable'],
     ['with 300,000 starts of a block', () => ['-----BEGIN '.repeat(90_000)], 'importUnreadable'],
     ['with one block that never ends', () => [`-----BEGIN CERTIFICATE-----\n${'A'.repeat(1_000_000)}`], 'importUnreadable'],
     ['with 1 MB of white space', () => [`MI${' '.repeat(1_000_000)}`], 'importUnreadable'],
