@@ -50,6 +50,7 @@ const setUp: PendingSetUp = {
   cloud: 'global',
   resourceUri: contoso.resourceUri,
   baseResourceUrl: contoso.baseResourceUrl,
+  certificate: { thumbprint: 'AB'.repeat(32), pfx: '/keys/contoso.pfx' },
   access: 'confirmWrites',
   permissions: ['User.Read.All'],
   startedAt: '2026-11-20T12:00:00.000Z',
@@ -204,7 +205,7 @@ describe('the connections’ view', () => {
 
   it('tells certificates of the same subject apart by their files', async () => {
     const states = async (others: readonly KnownCertificate[]): Promise<readonly string[]> =>
-      certificateItems(await readTree(depsOf({ certificates: [pair, ...others] }), now)).map(({ state }) => state.replace(/^.* · /, ''));
+      certificateItems(await readTree(depsOf({ certificates: [pair, ...others] }), now)).map(({ state }) => state.replace(/ · .*$/, ''));
     assert.deepEqual(await states([{ ...pair, pfx: '/keys/second.pfx', createdAt: '2025' }]), ['contoso.pfx', 'second.pfx']);
     assert.match((await states([{ ...pair, pfx: '/keys/second.pfx', subject: 'CN=Other' }])).join(), /^(?!.*pfx)/);
   });

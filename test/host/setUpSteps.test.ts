@@ -99,6 +99,8 @@ describe('a set-up’s steps', () => {
     await saveSetUp(deps, { ...setUp, applicationObjectId: objectId }, 'later');
     assert.deepEqual(await onlyConnection(deps), { ...moved, applicationObjectId: objectId });
     assert.deepEqual(connectionOfSetUp(deps, setUp)?.certificate, moved.certificate);
+    const [followed] = (await deps.pending.list()).setUps;
+    assert.deepEqual([followed?.certificate, followed?.access, followed?.stage], [moved.certificate, 'readOnly', 'production']);
     await saveSetUp(deps, setUp, 'answered');
     assert.equal((await onlyConnection(deps)).access, 'confirmWrites');
   });

@@ -7,6 +7,8 @@ export interface ExpiryEvent {
   readonly subject: string;
   /** SHA-256, hex: the same certificate is the same event, however often it is added. */
   readonly thumbprint: string;
+  /** SHA-1, hex: what the portal shows. */
+  readonly sha1Thumbprint: string;
   /** ISO 8601. */
   readonly notAfter: string;
   /** Names of the connections that use it. */
@@ -19,13 +21,14 @@ export interface ExpiryEvent {
  * An iCalendar file (RFC 5545) with one event at the moment at which the certificate ends, and an alarm at each stage before.
  * @throws {RangeError} `notAfter` is no date
  */
-export function calendarEvent({ subject, thumbprint, notAfter, connections, now }: ExpiryEvent): string {
+export function calendarEvent({ subject, thumbprint, sha1Thumbprint, notAfter, connections, now }: ExpiryEvent): string {
   const summary = t('Certificate expires: {0}', subject);
   const description = [
     connections.length > 0
       ? t('These connections of Preauthorised Graph use it: {0}', connections.join(', '))
       : t('No connection of Preauthorised Graph used it when this was written.'),
     t('Run “Renew Certificate…” in VS Code before then. A Power Automate connection needs the new .pfx too.'),
+    t('Thumbprint as the portal shows it (SHA-1): {0}', sha1Thumbprint),
     t('Thumbprint (SHA-256): {0}', thumbprint),
   ].join('\n');
   const alarms = expiryStages

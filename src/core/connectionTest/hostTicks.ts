@@ -27,7 +27,8 @@ export function loginHostTick(probe: Probe, connection: Connection, proxy: strin
   const refusal = readRefusal(body);
   if (refusal) {
     const { message, fix, serverText } = new TokenRefused(connection, response.status, refusal, '');
-    return tick.of('failed', message, fix, quoted(serverText));
+    // Says the same as the token service does, and is about the tenant rather than the host.
+    return tick.refused(message, fix, quoted(serverText));
   }
   if (response.status === 429 || response.status >= 500) return tick.busy(response.status, serviceBusy().fix);
   return tick.of(
@@ -74,15 +75,19 @@ function standsBetween(connection: Connection): Fix {
 /** The ticks that a probe can come to, each with how the answer came. */
 function tickOf(id: 'loginHost' | 'resourceHost', probe: Probe, proxy: string | undefined) {
   const lines = [...wayOf(probe), proxyInWords(proxy)];
-  const of = (state: Tick['state'], title: string, fix?: Fix, words?: string): Tick => ({
+  const plain = (state: Tick['state'], title: string, fix?: Fix, words?: string): Tick => ({
     id,
     state,
     title,
     ...detailOf(words, ...lines),
     ...(fix && { fix }),
   });
+  // Both hosts may be one, or unknown to who reads: what each is for is said.
+  const of = (state: Tick['state'], sentence: string, fix?: Fix): Tick =>
+    plain(state, id === 'loginHost' ? t('Sign-in: {0}', sentence) : t('Resource: {0}', sentence), fix);
   return {
     of,
+    refused: (message: string, fix: Fix | undefined, words: string) => plain('failed', message, fix, words),
     answered: () => of('ok', t('{0} can be reached.', probe.host)),
     busy: (status: number, sentence: string) =>
       of('warning', t('{0} can be reached, but answers with status {1}.', probe.host, status), { sentence }),

@@ -12,6 +12,8 @@ export interface KeyFindings {
   /** The key, or why there is none. */
   readonly opened: { readonly key: SigningKey } | { readonly key?: undefined; readonly error: unknown };
   readonly dates?: Dates;
+  /** Of the certificate, hex: what the portal shows. */
+  readonly sha1Thumbprint?: string;
   /** The .cer beside the .pfx. Without bytes it could not be read. */
   readonly cer?: { readonly path: string; readonly bytes?: Uint8Array };
 }
@@ -27,7 +29,8 @@ export async function findKey(connection: Connection, ports: TestPorts, signal: 
   const known = await knownPair(thumbprint, connection.certificate?.pfx, ports);
   const cer = known?.cer === undefined || !ports.readFile ? undefined : { path: known.cer, ...(await bytesOf(ports.readFile(known.cer))) };
   signal.throwIfAborted();
-  return { opened, ...(known && { dates: known }), ...(cer && { cer }) };
+  const sha1Thumbprint = opened.key?.sha1Thumbprint ?? known?.sha1Thumbprint;
+  return { opened, ...(known && { dates: known }), ...(sha1Thumbprint !== undefined && { sha1Thumbprint }), ...(cer && { cer }) };
 }
 
 async function open(connection: Connection, ports: TestPorts, signal: AbortSignal): Promise<KeyFindings['opened']> {

@@ -30,12 +30,19 @@ export function fileTick(connection: Connection, { opened }: KeyFindings): Tick 
   if (opened.key) return { id, state: 'ok', title: t('The .pfx is there, and its password opens it.'), ...detailOf(file) };
   const { error } = opened;
   if (isCancelled(error)) {
-    const sentence = t('Test again with the password at hand.');
-    return { id, state: 'skipped', title: t('The .pfx was not opened: no password was given.'), ...detailOf(file), fix: { sentence } };
+    const { action } = chooseAnother(connection);
+    const sentence = t('Test again with the password at hand. If it is lost for good, choose another certificate, or renew this one.');
+    return {
+      id,
+      state: 'skipped',
+      title: t('The .pfx was not opened: no password was given.'),
+      ...detailOf(file),
+      fix: { sentence, ...(action && { action }) },
+    };
   }
   if (!(error instanceof UserError)) return { id, state: 'failed', title: t('The .pfx could not be opened.'), ...detailOf(file) };
   if (aboutContents.has(error.code)) return { id, state: 'ok', title: t('The .pfx is there, and its password opens it.'), ...detailOf(file) };
-  return { id, state: 'failed', title: error.message, ...detailOf(file, error.code), ...(error.fix && { fix: error.fix }) };
+  return { id, state: 'failed', title: error.message, ...detailOf(file), ...(error.fix && { fix: error.fix }) };
 }
 
 /** Whether the private key belongs to the certificate, and the .cer that people upload is of the same. */
@@ -45,22 +52,23 @@ export function matchTick(connection: Connection, findings: KeyFindings): Tick {
   if (!opened.key) {
     const { error } = opened;
     if (!(error instanceof UserError) || !aboutContents.has(error.code)) {
-      return { id, state: 'skipped', title: t('Key and certificate could not be compared: the .pfx was not opened.') };
+      const title = t('Key and certificate could not be compared: the .pfx was not opened.');
+      return { id, state: 'skipped', title, ...detailOf(...thumbprints(connection.certificate?.thumbprint, findings.sha1Thumbprint)) };
     }
     if (aboutDates.has(error.code)) return { id, state: 'ok', title: t('The private key belongs to the certificate.') };
-    return { id, state: 'failed', title: error.message, ...detailOf(error.code), ...(error.fix && { fix: error.fix }) };
+    return { id, state: 'failed', title: error.message, ...(error.fix && { fix: error.fix }) };
   }
   const { key } = opened;
-  const thumbprint = t('Thumbprint (SHA-256): {0}', key.thumbprint);
-  const ok: Tick = { id, state: 'ok', title: t('The private key belongs to the certificate.'), ...detailOf(thumbprint) };
-  if (!cer?.bytes) return cer ? { ...ok, ...detailOf(thumbprint, t('{0} could not be read, so it was not compared.', cer.path)) } : ok;
+  const both = thumbprints(key.thumbprint, key.sha1Thumbprint);
+  const ok: Tick = { id, state: 'ok', title: t('The private key belongs to the certificate.'), ...detailOf(...both) };
+  if (!cer?.bytes) return cer ? { ...ok, ...detailOf(...both, t('{0} could not be read, so it was not compared.', cer.path)) } : ok;
   const other = thumbprintOfCer(cer.bytes);
   if (other !== key.thumbprint) {
     return {
       id,
       state: 'warning',
       title: t('The .cer beside the .pfx is not of the same certificate. Uploading it does not help the connection “{0}”.', connection.name),
-      ...detailOf(cer.path, thumbprint, other && t('Thumbprint of the .cer: {0}', other)),
+      ...detailOf(cer.path, ...both, other && t('Thumbprint of the .cer (SHA-256): {0}', other)),
       fix: { sentence: t('Export the certificate of the .pfx again, and upload that.') },
     };
   }
@@ -70,9 +78,17 @@ export function matchTick(connection: Connection, findings: KeyFindings): Tick {
         id,
         state: 'failed',
         title: t('The private key does not belong to the certificate.'),
-        ...detailOf(thumbprint),
+        ...detailOf(...both),
         fix: chooseAnother(connection),
       };
+}
+
+/** The one that the connection names, and the one that people compare with the portal. */
+function thumbprints(sha256: string | undefined, sha1: string | undefined): readonly (string | undefined)[] {
+  return [
+    sha256 === undefined ? undefined : t('Thumbprint (SHA-256): {0}', sha256),
+    sha1 === undefined ? undefined : t('Thumbprint as the portal shows it (SHA-1): {0}', sha1),
+  ];
 }
 
 function chooseAnother({ name }: Connection): Fix {

@@ -5,8 +5,8 @@ import { toUrl } from '../connection/identifiers.ts';
 import { quoted } from './quoted.ts';
 import type { TestReport, Tick } from './tick.ts';
 
-/** The name of a home folder is a person's. */
-const home = /(?:\/home|\/Users|[a-z]:\\Users)[/\\][^/\\"”\n]+(?=[/\\])/gi;
+/** The name of a home folder is a person's. Only where a path starts: `/srv/home/x` is nobody's, nor is `https://host/Users/x`. */
+const home = /(?:(?:(?<=file:\/\/)|(?<![\p{L}\p{N}\p{M}_.~%@$+/\\-]))\/(?:home|Users)|(?<![\p{L}\p{N}])[a-z]:[/\\]Users)[/\\][^/\\"”\n]+(?=[/\\])/giu;
 
 /** The report for whoever gives support: ids, hosts and times, and no secret; home folders are written as `~`. Lines end with `\n`. */
 export function reportText(report: TestReport, connection: Connection): string {
@@ -20,7 +20,8 @@ export function reportText(report: TestReport, connection: Connection): string {
     [t('Application object ID'), connection.applicationObjectId],
     [t('Resource URI'), withoutCredentials(connection.resourceUri)],
     [t('Base resource URL'), withoutCredentials(connection.baseResourceUrl)],
-    [t('Certificate'), certificate?.thumbprint],
+    [t('Certificate (SHA-256)'), certificate?.thumbprint],
+    [t('Certificate as the portal shows it (SHA-1)'), report.sha1Thumbprint],
     [t('File'), certificate?.pfx.replaceAll(home, '~')],
   ];
   const head = facts.flatMap(([label, value]) => (value === undefined ? [] : [t('{0}: {1}', label, quoted(value))]));

@@ -10,7 +10,7 @@ import { policyTick } from './policyTick.ts';
 import { probeLoginHost, probeResourceHost, type Probe } from './probe.ts';
 import type { TestPorts } from './testPorts.ts';
 import type { TestReport, Tick } from './tick.ts';
-import { registeredTick, rolesTick, tokenTick, type TokenFindings } from './tokenTicks.ts';
+import { registeredTick, rolesTick, tokenTick, unlessSaidAbove, type TokenFindings } from './tokenTicks.ts';
 
 /** As a person would look: what is on this computer, the way to the two hosts, what Entra says. */
 const order: readonly Tick['id'][] = [
@@ -56,12 +56,14 @@ export async function testConnection(
     lookAtHosts(connection, ports, found, signal),
   ]);
   const token = await askForToken(connection, key, login, ports, signal);
-  found(registeredTick(connection, token), tokenTick(token), rolesTick(connection, token));
+  found(registeredTick(connection, token));
+  found(unlessSaidAbove(tokenTick(token), ticks), rolesTick(connection, token));
   found(await policyTick(key.dates, token, ports.caller, signal));
   signal.throwIfAborted();
   return {
     connection: connection.name,
     ticks: order.flatMap((id) => ticks.filter((tick) => tick.id === id)),
+    ...(key.sha1Thumbprint !== undefined && { sha1Thumbprint: key.sha1Thumbprint }),
     ...(token.kind === 'token' && { roles: rolesOf(token.token.claims) }),
   };
 }

@@ -17,6 +17,8 @@ export interface TestReport {
   /** The connection's name. */
   readonly connection: string;
   readonly ticks: readonly Tick[];
+  /** Of the certificate, hex: what the portal shows; `undefined` where it is not known. */
+  readonly sha1Thumbprint?: string;
   /** Application permissions in the fresh token; `undefined` where there was none. */
   readonly roles?: readonly string[];
 }

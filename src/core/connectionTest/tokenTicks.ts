@@ -91,7 +91,7 @@ function refusedTick(error: unknown, at: Date): Tick {
   const time = t('Tested at {0}', at.toISOString());
   if (!(error instanceof UserError)) return { id: 'token', state: 'failed', title: t('There was no token.'), detail: time };
   const fix: { readonly fix?: Fix } = error.fix ? { fix: error.fix } : {};
-  if (!(error instanceof TokenRefused)) return { id: 'token', state: 'failed', title: error.message, ...detailOf(error.code, time), ...fix };
+  if (!(error instanceof TokenRefused)) return { id: 'token', state: 'failed', title: error.message, detail: time, ...fix };
   return {
     id: 'token',
     state: 'failed',
@@ -103,6 +103,17 @@ function refusedTick(error: unknown, at: Date): Tick {
     ),
     ...fix,
   };
+}
+
+/**
+ * One cause is one failure: where an earlier check has said why there is no token, this one only keeps what support asks for.
+ * @param earlier checks that stand above it
+ */
+export function unlessSaidAbove(tick: Tick, earlier: readonly Tick[]): Tick {
+  const isSaid = earlier.some(({ id, state, title }) => state === 'failed' && (id === 'registered' || title === tick.title));
+  if (tick.state !== 'failed' || !isSaid) return tick;
+  const { fix: _, ...facts } = tick;
+  return { ...facts, state: 'skipped', title: t('The app gets no token: see above.') };
 }
 
 /** What the app may do: the application permissions in the token. */

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { UserError } from '../errors.ts';
 import { extendKeys, type Wait } from '../registration/applicationKeys.ts';
 import type { GraphCaller } from '../registration/graphCaller.ts';
+import { GraphRefused } from '../registration/graphRefused.ts';
 import { findKey, keyIdOf, keyNameOf } from '../registration/keyCredential.ts';
 import { addKeyWithProof } from '../registration/ownKeys.ts';
 import type { ProofKey } from '../registration/proofOfPossession.ts';
@@ -17,7 +18,7 @@ export type Adder = { readonly kind: 'app'; readonly signer: ProofKey; readonly 
  * @param caller the app with its old certificate, or the person
  * @param clientId of the app, by which its object ID is looked up where it is not known
  * @param cer DER, of the new pair
- * @throws {UserError} `applicationObjectIdUnknown`, `graph.…`, `keysChanged`
+ * @throws {UserError} `applicationObjectIdUnknown`, `applicationObjectIdWrong`, `applicationObjectIdRefused`, `graph.…`, `keysChanged`
  */
 export async function addNewKey(
   renewal: Renewal,
@@ -35,9 +36,42 @@ export async function addNewKey(
 
   const present = keyIdOf(known && findKey(known.keyCredentials, keyNameOf(cer)));
   if (present !== undefined) return { ...added, newKeyId: present };
-  if (adder.kind === 'person') return { ...added, newKeyId: (await extendKeys(caller, objectId, cer, signal, adder.wait)).keyId };
-  const { keyId } = await addKeyWithProof(caller, objectId, adder.signer, cer, adder.now, signal);
-  return { ...added, ...(keyId !== undefined && { newKeyId: keyId }) };
+  try {
+    const { keyId } = await addTo(objectId, caller, adder, cer, signal);
+    return { ...added, ...(keyId !== undefined && { newKeyId: keyId }) };
+  } catch (error) {
+    if (known || !isOfObjectId(error, adder)) throw error;
+    throw objectIdRefused(objectId, error);
+  }
+}
+
+async function addTo(
+  objectId: string,
+  caller: GraphCaller,
+  adder: Adder,
+  cer: Uint8Array,
+  signal: AbortSignal,
+): Promise<{ readonly keyId?: string }> {
+  if (adder.kind === 'person') return extendKeys(caller, objectId, cer, signal, adder.wait);
+  return addKeyWithProof(caller, objectId, adder.signer, cer, adder.now, signal);
+}
+
+/** An app needs no right for its own registration, so that a 403 is about another's; a person may lack the right. */
+function isOfObjectId(error: unknown, { kind }: Adder): error is UserError {
+  if (error instanceof GraphRefused) return error.status === 404 || (error.status === 403 && kind === 'app');
+  return error instanceof UserError && error.code === 'applicationMissing';
+}
+
+function objectIdRefused(objectId: string, cause: UserError): UserError {
+  return new UserError(
+    'applicationObjectIdRefused',
+    cause.message,
+    t(
+      'The object ID {0} is probably another one: that of the app registration is meant (Overview page under App registrations), not that of the enterprise application, nor the client ID. “Go On with It” of “Renew Certificate…” asks for it again.',
+      objectId,
+    ),
+    cause,
+  );
 }
 
 function objectIdUnknown(connection: string): UserError {

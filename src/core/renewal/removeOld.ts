@@ -40,8 +40,12 @@ export async function oldKeyOf(renewal: Renewal, caller: GraphCaller, clientId: 
   return { objectId, keyId: keyId.toLowerCase() };
 }
 
-/** By the certificates themselves or, should Graph keep those to itself, by the IDs that were noted. */
-function oldKeyIn({ objectId, keyCredentials }: ApplicationRecord, renewal: Renewal, fresh: KeyName): OldKey | undefined {
+/**
+ * By the certificates themselves or, should Graph keep those to itself, by the IDs that were noted.
+ * @param fresh the new certificate
+ * @throws {UserError} `newKeyMissing`, `oldKeyUnknown`
+ */
+export function oldKeyIn({ objectId, keyCredentials }: ApplicationRecord, renewal: Renewal, fresh: KeyName): OldKey | undefined {
   const isSure = haveCertificates(keyCredentials);
   const find = (name: KeyName, noted: string | undefined): string | undefined =>
     keyIdOf(findKey(keyCredentials, name) ?? (isSure ? undefined : keyWithId(keyCredentials, noted)));

@@ -1,3 +1,4 @@
+import { refusalToAdd } from './refusalToAdd.ts';
 import type { Renewal } from './renewal.ts';
 
 /** What came of adding the new certificate: what is known of it now. */
@@ -34,8 +35,7 @@ const looksAfterInterruption = [5000, 10_000, 15_000, 15_000, 15_000];
  */
 export async function renew(renewal: Renewal, ports: RenewPorts, signal: AbortSignal): Promise<Renewal> {
   let now = renewal;
-  const save = async (changes: Partial<Renewal>): Promise<void> => {
-    const next = { ...now, ...changes };
+  const save = async (next: Renewal): Promise<void> => {
     await ports.save(next);
     now = next;
   };
@@ -44,23 +44,30 @@ export async function renew(renewal: Renewal, ports: RenewPorts, signal: AbortSi
     switch (now.done) {
       case 'planned': {
         const { thumbprint } = await ports.makePair(now, signal);
-        await save({ done: 'made', thumbprint });
+        await save({ ...now, done: 'made', thumbprint });
         break;
       }
       case 'made':
-        if (now.addingSince !== undefined && (await cameThrough(now, ports, signal))) await save({ done: 'accepted' });
+        if (now.addingSince !== undefined && (await cameThrough(now, ports, signal))) await save({ ...now, done: 'accepted' });
         else {
-          await save({ addingSince: ports.now().toISOString() });
-          await save({ ...(await ports.add(now, signal)), done: 'added' });
+          const { refused: _, ...trying } = now;
+          await save({ ...trying, addingSince: ports.now().toISOString() });
+          const added = await ports.add(now, signal).catch(async (error: unknown) => {
+            const refused = refusalToAdd(error, now.way);
+            // What the person has to read is why it was refused; unsaved, the next try only takes longer.
+            if (refused) await save({ ...now, refused }).catch(() => undefined);
+            throw error;
+          });
+          await save({ ...now, ...added, done: 'added' });
         }
         break;
       case 'added':
         await ports.waitUntilAccepted(now, signal);
-        await save({ done: 'accepted' });
+        await save({ ...now, done: 'accepted' });
         break;
       case 'accepted':
         await ports.switchConnection(now);
-        await save({ done: 'switched' });
+        await save({ ...now, done: 'switched' });
         break;
     }
   }
@@ -73,8 +80,8 @@ export async function renew(renewal: Renewal, ports: RenewPorts, signal: AbortSi
  */
 async function cameThrough(renewal: Renewal, ports: RenewPorts, signal: AbortSignal): Promise<boolean> {
   if (await ports.isAccepted(renewal, signal)) return true;
-  // Only there nobody can look: the CLI's sign-in reads the list before it adds, and a person sees it.
-  if (renewal.way !== 'addKey') return false;
+  // Only there nobody can look: the CLI's sign-in reads the list before it adds, and a person sees it. What was refused is not on its way.
+  if (renewal.way !== 'addKey' || renewal.refused !== undefined) return false;
   for (const pause of looksAfterInterruption) {
     await ports.wait(pause, signal);
     if (await ports.isAccepted(renewal, signal)) return true;

@@ -28,6 +28,8 @@ export interface Renewal {
   readonly newKeyId?: string;
   /** ISO 8601, UTC: adding began, and whether it came through is not known. Still there once it did. */
   readonly addingSince?: string;
+  /** The last try to add it was refused, so that it added nothing; `objectId`: for `applicationObjectId`, which is not that of the app's registration. */
+  readonly refused?: 'objectId' | 'other';
   /** ISO 8601, UTC. */
   readonly startedAt: string;
 }

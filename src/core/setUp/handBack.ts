@@ -53,22 +53,30 @@ export function readHandBack(text: string): HandBack | undefined {
 }
 
 /** Programs turn the hyphens into other ones, so they don't count. */
-function marked(word: string): string {
+export function marked(word: 'BEGIN' | 'END'): string {
   return `${word} PREAUTHORISED GRAPH REGISTRATION`;
 }
 
 function readBlock(block: string): HandBack | undefined {
-  const words = block.split(/[\s>|:;,*]+/).filter((word) => word !== '');
+  const after = wordsOf(block);
   const values = { tenantId: '', clientId: '', applicationObjectId: '' };
-  const after = (label: string): readonly string[] => {
-    const parts = label.split(' ');
-    const at = words.findIndex((_, index) => parts.every((part, offset) => words[index + offset]?.toLowerCase() === part.toLowerCase()));
-    return at === -1 ? [] : words.slice(at + parts.length);
-  };
-  for (const key of ['tenantId', 'clientId', 'applicationObjectId'] as const) {
-    const value = after(handBackKeys[key])[0] ?? '';
+  for (const key of idKeys) {
+    const value = after(handBackKeys[key])?.[0] ?? '';
     if (!isGuid(value)) return undefined;
     values[key] = value.toLowerCase();
   }
-  return { ...values, roles: [...new Set(after(handBackKeys.roles).filter((word) => role.test(word)))].sort() };
+  return { ...values, roles: [...new Set((after(handBackKeys.roles) ?? []).filter((word) => role.test(word)))].sort() };
+}
+
+/** The lines that hold an ID, in their order. */
+export const idKeys = ['tenantId', 'clientId', 'applicationObjectId'] as const;
+
+/** Gives all words behind a label, without what mails and tables put around them; `undefined` where the label is not there. */
+export function wordsOf(block: string): (label: string) => readonly string[] | undefined {
+  const words = block.split(/[\s>|:;,*]+/).filter((word) => word !== '');
+  return (label) => {
+    const parts = label.toLowerCase().split(' ');
+    const at = words.findIndex((_, index) => parts.every((part, offset) => words[index + offset]?.toLowerCase() === part));
+    return at === -1 ? undefined : words.slice(at + parts.length);
+  };
 }

@@ -29,7 +29,12 @@ export interface PendingSetUp {
   readonly permissions: readonly string[];
   /** ISO 8601, UTC. */
   readonly startedAt: string;
+  /** What the last wait for a token found to be open. It is read from a file, so it may be anything. */
+  readonly found?: SetUpFinding;
 }
+
+/** `certificate`: the app does not know it yet. `permissions`: a token came, but not all wanted permissions are in it. `other`: there was none for another reason. */
+export type SetUpFinding = 'certificate' | 'permissions' | 'other';
 
 /** An object that we made in a tenant, so that it can be listed and undone. */
 export interface CreatedObject {

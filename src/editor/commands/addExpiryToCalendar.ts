@@ -18,7 +18,8 @@ export async function addExpiryToCalendar(deps: LifeDeps, argument?: unknown): P
   const now = new Date();
   const { certificates } = await readTree(deps, now);
   const connections = certificates.find((seen) => seen.entry.pfx === entry.pfx)?.usedBy ?? [];
-  const text = calendarEvent({ subject: entry.subject, thumbprint: entry.thumbprint, notAfter: entry.notAfter, connections, now });
+  const { subject, thumbprint, sha1Thumbprint, notAfter } = entry;
+  const text = calendarEvent({ subject, thumbprint, sha1Thumbprint, notAfter, connections, now });
   const place = await saveBeside(entry.pfx, { ending: 'ics', kind: vscode.l10n.t('Calendar'), title, bytes: Buffer.from(text) });
   if (!place) return;
   const open = vscode.l10n.t('Open');

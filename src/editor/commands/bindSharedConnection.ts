@@ -6,6 +6,7 @@ import { bindingKey } from '../../core/connection/identity.ts';
 import type { BoundCertificate } from '../../core/connection/stores.ts';
 import { back } from '../ports/prompts.ts';
 import { chooseCertificate, type CertificateDeps } from './certificateSteps.ts';
+import { generateCertificatePair } from './generateCertificatePair.ts';
 import { confirm, inform } from '../ports/messages.ts';
 
 /**
@@ -30,7 +31,9 @@ export async function certificateFor(connection: Connection, deps: CertificateDe
   const answer = await confirm(vscode.l10n.t('This workspace shares the connection “{0}”. Use it?', connection.name), detail, use, make);
   if (answer === undefined) throw cancelled();
   const certificate =
-    answer === make ? await generated(connection, deps) : await chooseCertificate({ title: connection.name, step: 1, totalSteps: 1 }, deps);
+    answer === make
+      ? await generated(connection, deps)
+      : await chooseCertificate({ title: connection.name, step: 1, totalSteps: 1 }, deps, connection.name);
   if (certificate === undefined || certificate === back) throw cancelled();
   await deps.certificates.bind(key, certificate);
   // A pair that nobody has uploaded yet cannot sign in.
@@ -39,7 +42,7 @@ export async function certificateFor(connection: Connection, deps: CertificateDe
 }
 
 async function generated(connection: Connection, deps: CertificateDeps): Promise<BoundCertificate | undefined> {
-  const entry = await deps.generate();
+  const entry = await generateCertificatePair(deps, { announce: false, name: connection.name });
   if (!entry) return undefined;
   const copy = vscode.l10n.t('Copy .cer Path');
   const message = vscode.l10n.t(

@@ -3,38 +3,34 @@ import type { ImportFile } from '../../core/certificate/importCandidates.ts';
 import type { OpenedPfx } from '../../core/certificate/pfx.ts';
 import { knownCertificate } from '../../core/certificate/knownCertificate.ts';
 import { sha256 } from '../../core/certificate/signingKey.ts';
-import type { CertificateWork } from '../../core/certificate/work.ts';
-import type { BoundCertificate, CertificateStore, KnownCertificate } from '../../core/connection/stores.ts';
+import type { BoundCertificate, KnownCertificate } from '../../core/connection/stores.ts';
 import { UserError } from '../../core/errors.ts';
-import type { PairFiles } from '../../core/certificate/pairFiles.ts';
 import { stop } from '../ports/messages.ts';
-import type { Passwords } from '../ports/passwords.ts';
 import { ask, back, pick, type Choice, type Place } from '../ports/prompts.ts';
 import { chooseCandidate } from './chooseCandidate.ts';
+import { generateCertificatePair, type GenerateDeps } from './generateCertificatePair.ts';
 import type { ConnectionDraft, StepResult } from './connectionSteps.ts';
 
-/** What choosing a certificate takes. `generate` is a flow of its own; `undefined` when the person left it. */
-export interface CertificateDeps {
-  readonly certificates: CertificateStore;
-  readonly files: PairFiles;
-  readonly passwords: Passwords;
-  readonly work: CertificateWork;
-  readonly generate: () => Promise<KnownCertificate | undefined>;
-}
+/** What choosing a certificate takes: a new pair may be made on the way. */
+export type CertificateDeps = GenerateDeps;
 
 type CertificateChoice = KnownCertificate | 'generate' | 'browse';
 
 /** The certificate of a connection: one that is known here, a new pair, or somebody's .pfx. */
 export async function askCertificate(draft: ConnectionDraft, place: Place, deps: CertificateDeps): Promise<StepResult> {
-  const certificate = await chooseCertificate(place, deps);
+  const certificate = await chooseCertificate(place, deps, draft.name);
   if (certificate === undefined) return 'cancel';
   if (certificate === back) return 'back';
   draft.certificate = certificate;
   return 'next';
 }
 
-/** Asks until there is a certificate that works, or the person leaves. */
-export async function chooseCertificate(place: Place, deps: CertificateDeps): Promise<BoundCertificate | typeof back | undefined> {
+/** Asks until there is a certificate that works, or the person leaves. @param name of the connection: a new pair is called after it */
+export async function chooseCertificate(
+  place: Place,
+  deps: CertificateDeps,
+  name: string | undefined,
+): Promise<BoundCertificate | typeof back | undefined> {
   for (;;) {
     const known = (await deps.certificates.list()).toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
     const choices: readonly Choice<CertificateChoice>[] = [
@@ -49,7 +45,12 @@ export async function chooseCertificate(place: Place, deps: CertificateDeps): Pr
     ];
     const answer = await pick(place, vscode.l10n.t('The certificate that the app signs in with'), choices);
     if (answer === undefined || answer === back) return answer;
-    const chosen = answer === 'generate' ? await deps.generate() : answer === 'browse' ? await openExisting(place, deps) : answer;
+    const chosen =
+      answer === 'generate'
+        ? await generateCertificatePair(deps, { announce: false, name })
+        : answer === 'browse'
+          ? await openExisting(place, deps)
+          : answer;
     // Whoever left the sub-flow still means to choose a certificate.
     if (chosen) return { pfx: chosen.pfx, thumbprint: chosen.thumbprint };
   }

@@ -3,6 +3,8 @@ import { authorityProblem, baseUrlProblem, clientProblem, nameProblem, resourceP
 import { clouds, cloudNamed, graphDefaults } from '../../core/connection/clouds.ts';
 import type { Access, CertificateReference, CloudName } from '../../core/connection/connection.ts';
 import { idsFromOverview } from '../../core/connection/identifiers.ts';
+import { sameName } from '../../core/connection/identity.ts';
+import { isFoundByTag } from '../../core/http/isFoundByTag.ts';
 import { ask, back, pick, take, type Choice, type Place } from '../ports/prompts.ts';
 
 /** A connection while it is being asked for. */
@@ -96,16 +98,32 @@ export async function askName(draft: ConnectionDraft, place: Place, taken: reado
       const name = value.trim();
       if (name === '') return vscode.l10n.t('Type a name.');
       const problem = nameProblem(name);
-      if (problem !== undefined || !taken.some((one) => one.toLowerCase() === name.toLowerCase())) return problem;
-      return {
-        message: vscode.l10n.t('There is a connection with this name; it will be replaced.'),
-        severity: vscode.InputBoxValidationSeverity.Warning,
-      };
+      if (problem !== undefined) return problem;
+      if (taken.some((one) => sameName(one, name))) {
+        return {
+          message: vscode.l10n.t('There is a connection with this name; it will be replaced.'),
+          severity: vscode.InputBoxValidationSeverity.Warning,
+        };
+      }
+      return nameHint(name);
     },
   };
   return take(await ask(place, question), (name) => {
     draft.name = name.trim();
   });
+}
+
+/** What is not wrong with a name, but good to know before going on. */
+function nameHint(name: string): vscode.InputBoxValidationMessage | undefined {
+  const { Info, Warning } = vscode.InputBoxValidationSeverity;
+  if (!isFoundByTag(name)) {
+    return {
+      message: vscode.l10n.t('A request file cannot refer to this name with “# @connection”: it reads something else there.'),
+      severity: Warning,
+    };
+  }
+  if (!/^https?:\/\//i.test(name)) return undefined;
+  return { message: vscode.l10n.t('This is only the connection’s name; what it calls is asked for later.'), severity: Info };
 }
 
 function suggestedName(tenantId: string | undefined): string {

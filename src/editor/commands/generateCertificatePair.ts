@@ -21,10 +21,16 @@ export interface GenerateDeps {
   readonly onReplaced: (entry: KnownCertificate) => Promise<void>;
 }
 
-/** *Generate Certificate Pair…*: asks, makes, stores. `undefined` when the person gave up; then nothing is left behind. */
-export async function generateCertificatePair(deps: GenerateDeps, options: { readonly announce: boolean }): Promise<KnownCertificate | undefined> {
+/**
+ * *Generate Certificate Pair…*: asks, makes, stores. `undefined` when the person gave up; then nothing is left behind.
+ * @param options `name`: what to call it, unless the person says otherwise
+ */
+export async function generateCertificatePair(
+  deps: GenerateDeps,
+  options: { readonly announce: boolean; readonly name?: string | undefined },
+): Promise<KnownCertificate | undefined> {
   assertTrusted();
-  const draft = await askForPair(deps.files);
+  const draft = await askForPair(deps.files, options.name);
   if (!draft) return undefined;
   const name = fileNameFor(draft.name);
   const paths = { pfx: deps.files.join(draft.folder, `${name}.pfx`), cer: deps.files.join(draft.folder, `${name}.cer`) };
@@ -44,12 +50,13 @@ export async function generateCertificatePair(deps: GenerateDeps, options: { rea
 /** `undefined` when a file is in the way and may not be replaced. */
 async function mayOverwrite(existing: readonly string[]): Promise<boolean | undefined> {
   if (existing.length === 0) return false;
-  const replace = vscode.l10n.t('Replace');
+  // The first button is the one that Enter presses.
+  const [keep, replace] = [vscode.l10n.t('Keep the Old Pair'), vscode.l10n.t('Replace')];
   const detail = vscode.l10n.t(
-    'If an app uses the old key, it stops working with the new file until the new .cer is uploaded:\n{0}',
+    'The old private key is gone then and cannot be had back. An app that uses it stops working until the new .cer is uploaded:\n{0}',
     existing.join('\n'),
   );
-  const answer = await confirm(vscode.l10n.t('There is a certificate pair with this name already. Replace it?'), detail, replace);
+  const answer = await confirm(vscode.l10n.t('There is a certificate pair with this name already. Replace it?'), detail, keep, replace);
   return answer === replace ? true : undefined;
 }
 

@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import type { ImportCandidate, ImportCandidates, ImportFile } from '../../core/certificate/importCandidates.ts';
 import { importKnown, type Imported } from '../../core/certificate/importKnown.ts';
 import { importTooLarge, isWrongPassword } from '../../core/certificate/importErrors.ts';
+import { derKind } from '../../core/certificate/derKind.ts';
+import { isPem, pemBlocks } from '../../core/certificate/pem.ts';
 import { sha256 } from '../../core/certificate/signingKey.ts';
 import type { CertificateReference } from '../../core/connection/connection.ts';
 import type { KnownCertificate } from '../../core/connection/stores.ts';
 import { UserError } from '../../core/errors.ts';
 import { commandIds } from '../../shared/ids.ts';
-import { inform, warn } from '../ports/messages.ts';
+import { confirm, inform, warn } from '../ports/messages.ts';
 import { withProgress } from '../ports/progress.ts';
 import { ask, type Place } from '../ports/prompts.ts';
 import { candidateValidity, chooseCandidate } from './chooseCandidate.ts';
@@ -18,7 +20,12 @@ import { moveTo } from './moveTo.ts';
 /** What is larger is refused anyway, and not read into memory first. Bytes. */
 const largestFile = 1024 * 1024;
 
+/** What a person forgot to choose. */
+type Half = 'key' | 'certificate';
+
 interface Inspected extends ImportCandidates {
+  /** Those that were chosen first, and the other half. */
+  readonly files: readonly ImportFile[];
   /** That opened the files; empty where none was needed. */
   readonly password: string;
 }
@@ -26,13 +33,13 @@ interface Inspected extends ImportCandidates {
 /** *Import Certificate…*: a .pfx stays where it is; of PEM files one is made. */
 export async function importCertificate(deps: LifeDeps): Promise<KnownCertificate | undefined> {
   const place: Place = { title: vscode.l10n.t('Import Certificate'), step: 1, totalSteps: 1 };
-  const files = await chosenFiles(deps);
-  if (!files) return undefined;
-  const inspected = await inspect(deps, files, place);
+  const chosen = await chosenFiles(deps);
+  if (!chosen) return undefined;
+  const inspected = await inspect(deps, chosen, place);
   if (!inspected) return undefined;
   const candidate = await chooseCandidate(inspected.candidates, place);
   if (!candidate) return undefined;
-  const imported = await keep(deps, files, candidate, inspected.password);
+  const imported = await keep(deps, inspected.files, candidate, inspected.password);
   if (!imported) return undefined;
   const entry = imported.kind === 'added' ? imported.entry : imported.entries[0];
   void announce(
@@ -45,13 +52,46 @@ export async function importCertificate(deps: LifeDeps): Promise<KnownCertificat
 }
 
 async function chosenFiles(deps: LifeDeps): Promise<readonly ImportFile[] | undefined> {
-  const filters = {
-    [vscode.l10n.t('Certificates and keys')]: ['pfx', 'p12', 'pem', 'crt', 'cer', 'der', 'key'],
-    [vscode.l10n.t('All Files')]: ['*'],
-  };
   const title = vscode.l10n.t('A .pfx, or a certificate and its key');
+  const filters = { [vscode.l10n.t('Certificates and keys')]: ['pfx', 'p12', 'pem', 'crt', 'cer', 'der', 'key'], ...allFiles() };
   const chosen = await vscode.window.showOpenDialog({ title, canSelectMany: true, filters, openLabel: vscode.l10n.t('Import') });
-  if (!chosen || chosen.length === 0) return undefined;
+  return chosen && chosen.length > 0 ? read(deps, chosen) : undefined;
+}
+
+/** The dialog of VS Code in a browser takes one file only. `undefined` when the person left. */
+async function otherHalf(deps: LifeDeps, half: Half, files: readonly ImportFile[]): Promise<readonly ImportFile[] | undefined> {
+  const names = files.map(({ name }) => deps.files.shown(name)).join(', ');
+  const [question, detail, button, kinds] =
+    half === 'key'
+      ? ([
+          vscode.l10n.t('The private key is still missing.'),
+          vscode.l10n.t('{0} is a certificate without its key. Choose the file of the key next.', names),
+          vscode.l10n.t('Choose the Key’s File…'),
+          ['key', 'pem', 'der', 'pfx', 'p12'],
+        ] as const)
+      : ([
+          vscode.l10n.t('The certificate is still missing.'),
+          vscode.l10n.t('{0} is a private key without its certificate. Choose the file of the certificate next.', names),
+          vscode.l10n.t('Choose the Certificate’s File…'),
+          ['cer', 'crt', 'pem', 'der'],
+        ] as const);
+  if ((await confirm(question, detail, button)) !== button) return undefined;
+  const [first] = files;
+  const chosen = await vscode.window.showOpenDialog({
+    title: half === 'key' ? vscode.l10n.t('The key of the certificate') : vscode.l10n.t('The certificate of the key'),
+    canSelectMany: false,
+    filters: { [half === 'key' ? vscode.l10n.t('Keys') : vscode.l10n.t('Certificates')]: [...kinds], ...allFiles() },
+    openLabel: vscode.l10n.t('Import'),
+    ...(first && { defaultUri: vscode.Uri.joinPath(vscode.Uri.file(first.name), '..') }),
+  });
+  return chosen && chosen.length > 0 ? read(deps, chosen) : undefined;
+}
+
+function allFiles(): Readonly<Record<string, string[]>> {
+  return { [vscode.l10n.t('All Files')]: ['*'] };
+}
+
+async function read(deps: LifeDeps, chosen: readonly vscode.Uri[]): Promise<readonly ImportFile[]> {
   const files: ImportFile[] = [];
   for (const uri of chosen) {
     if (uri.scheme !== 'file') {
@@ -64,16 +104,26 @@ async function chosenFiles(deps: LifeDeps): Promise<readonly ImportFile[] | unde
   return files;
 }
 
-/** Asks for the password only where one is needed, and again until it is right. `undefined` when the person left. */
-async function inspect(deps: LifeDeps, files: readonly ImportFile[], place: Place): Promise<Inspected | undefined> {
-  const names = files.map(({ name }) => deps.files.shown(name)).join(', ');
+/** Asks for the other half where only one was chosen, for the password only where one is needed, and again until it is right. `undefined` when the person left. */
+async function inspect(deps: LifeDeps, chosen: readonly ImportFile[], place: Place): Promise<Inspected | undefined> {
+  const asked = new Set<Half>();
+  let files = chosen;
   let password = '';
-  for (let tries = 0; ; tries++) {
+  for (let tries = 0; ;) {
+    const names = files.map(({ name }) => deps.files.shown(name)).join(', ');
     try {
-      const used = password;
-      const found = await withProgress(vscode.l10n.t('Reading {0}…', names), (signal) => deps.work.inspect(files, used, new Date(), signal));
-      return found && { ...found, password };
+      const [used, all] = [password, files];
+      const found = await withProgress(vscode.l10n.t('Reading {0}…', names), (signal) => deps.work.inspect(all, used, new Date(), signal));
+      return found && { ...found, files, password };
     } catch (error) {
+      const half = missingHalf(error, files);
+      if (half !== undefined && !asked.has(half)) {
+        asked.add(half);
+        const more = await otherHalf(deps, half, files);
+        if (!more) return undefined;
+        files = [...files, ...more];
+        continue;
+      }
       if (!isWrongPassword(error)) throw error;
     }
     const prompt = vscode.l10n.t('The password of {0}', names);
@@ -81,7 +131,21 @@ async function inspect(deps: LifeDeps, files: readonly ImportFile[], place: Plac
     const typed = await ask(place, { prompt: note, password: true });
     if (typeof typed !== 'string') return undefined;
     password = typed;
+    tries++;
   }
+}
+
+/** A key that is protected and alone needs its certificate first: a password for nothing is not asked for. */
+function missingHalf(error: unknown, files: readonly ImportFile[]): Half | undefined {
+  if (!(error instanceof UserError)) return undefined;
+  if (error.code === 'importWithoutKey') return 'key';
+  if (error.code === 'importWithoutCertificate') return 'certificate';
+  return error.code === 'keyPasswordWrong' && files.every(isKeyOnly) ? 'certificate' : undefined;
+}
+
+/** Whether nothing but keys is in the file. One that was read as far as its password has blocks that can be read. */
+function isKeyOnly({ name, bytes }: ImportFile): boolean {
+  return isPem(bytes) ? pemBlocks(bytes, name).every(({ label }) => label.endsWith('PRIVATE KEY')) : derKind(bytes) === 'encryptedPkcs8';
 }
 
 /** The password is kept before the entry is there, so that nobody meets one without the other. */

@@ -20,11 +20,11 @@ export interface PairDraft {
   password: string;
 }
 
-/** Asks for everything that a pair needs. `undefined` after Esc. */
-export async function askForPair(files: PairFiles): Promise<PairDraft | undefined> {
+/** Asks for everything that a pair needs. `undefined` after Esc. @param name what to call it, unless the person says otherwise */
+export async function askForPair(files: PairFiles, name: string | undefined): Promise<PairDraft | undefined> {
   const folderName = vscode.workspace.workspaceFolders?.[0]?.name;
   const draft: PairDraft = {
-    name: folderName ? `${folderName}-graph` : 'graph',
+    name: name ?? (folderName ? `${folderName}-graph` : 'graph'),
     subject: '',
     lifetime: { months: 12 },
     keySize: 2048,

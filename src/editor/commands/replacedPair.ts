@@ -2,12 +2,10 @@ import * as vscode from 'vscode';
 import type { ConnectionStore, KnownCertificate } from '../../core/connection/stores.ts';
 import type { PairFiles } from '../../core/certificate/pairFiles.ts';
 import { inform } from '../ports/messages.ts';
+import { storeReplacedPair } from './storeCertificate.ts';
 
 /** Connections name the certificate they mean; those that use a replaced .pfx mean the new one now. */
 export async function moveToNewPair(entry: KnownCertificate, store: ConnectionStore, files: PairFiles): Promise<void> {
-  const { connections } = await store.list();
-  const users = connections.filter(({ certificate }) => certificate && files.shown(certificate.pfx) === files.shown(entry.pfx));
-  for (const connection of users) await store.save({ ...connection, certificate: { pfx: entry.pfx, thumbprint: entry.thumbprint } }, 'replace');
-  const names = users.map(({ name }) => name).join(', ');
+  const names = (await storeReplacedPair(store, files, entry)).join(', ');
   if (names) void inform(vscode.l10n.t('These connections use the new certificate from now on: {0}. Upload its .cer before you send.', names));
 }

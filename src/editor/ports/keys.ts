@@ -56,13 +56,18 @@ function keyPorts(pfx: string, { files, certificates, passwords, work }: KeyDeps
       await passwords.keep(key, password);
       if (!(await entryOf(key))) await certificates.add(knownCertificate(facts, { pfx, fileSha256: key.fileSha256 }));
     },
-    askPassword: ({ path, wrong }) => askPassword(files.shown(path), wrong ? 'wrong' : known ? 'lost' : 'new', signal),
+    askPassword: async ({ path, wrong }) => {
+      const typed = await askPassword(files.shown(path), wrong ? 'wrong' : known ? 'lost' : 'new', signal);
+      // Who leaves at once has only left; who has tried needs to know how it goes on.
+      if (typed === undefined && wrong && !signal.aborted) throw passwordNotGiven(files.shown(path));
+      return typed;
+    },
     work,
   };
 }
 
 const whyAsked: Readonly<Record<'wrong' | 'lost' | 'new', () => string>> = {
-  wrong: () => vscode.l10n.t('That was not the password. VS Code keeps the right one.'),
+  wrong: () => vscode.l10n.t('That was not the password. The right one will be kept.'),
   // Another profile or computer, no keyring, a browser whose data was cleared.
   lost: () => vscode.l10n.t('VS Code does not have it any more, and keeps it again from now on.'),
   new: () => vscode.l10n.t('VS Code does not know it yet, and keeps it from now on.'),
@@ -79,6 +84,14 @@ async function askPassword(path: string, why: keyof typeof whyAsked, signal: Abo
     signal.removeEventListener('abort', onAbort);
     cancel.dispose();
   }
+}
+
+function passwordNotGiven(path: string): UserError {
+  return new UserError(
+    'pfxPasswordNotGiven',
+    vscode.l10n.t('The password of {0} was not given.', path),
+    vscode.l10n.t('If it is lost for good, choose another certificate whose password you have, or make a new pair with “Renew Certificate…”.'),
+  );
 }
 
 function isMissing(error: unknown): error is UserError {

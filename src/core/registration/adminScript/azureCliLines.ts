@@ -13,22 +13,20 @@ export function applicationLines(values: ScriptValues, say: ScriptSentences): re
     String.raw`key="{\"type\":\"AsymmetricX509Cert\",\"usage\":\"Verify\",\"displayName\":$key_name,\"key\":\"$certificate\"}"`,
     ...(values.client === ''
       ? [
-          `application=$(graph get ${quoted(values.appsOfThatName)} --query ${quoted(`value[?keyCredentials[?${isOurs}]] | [0].id`)} --output tsv) || application=''`,
-          'if ! is_guid "$application"; then',
+          `look_up ${quoted(values.appsOfThatName)} ${quoted(`value[?keyCredentials[?${isOurs}]] | [0].id`)}`,
+          'application=$answer',
+          'if [ -z "$application" ]; then',
           `  say ${quoted(say.creating)}`,
           String.raw`  body="{\"displayName\":$app_name,\"signInAudience\":\"AzureADMyOrg\",\"keyCredentials\":[$key],\"requiredResourceAccess\":[{\"resourceAppId\":\"${microsoftGraphAppId}\",\"resourceAccess\":[$access]}]}"`,
           String.raw`  if [ -z "$access" ]; then body="{\"displayName\":$app_name,\"signInAudience\":\"AzureADMyOrg\",\"keyCredentials\":[$key]}"; fi`,
           `  application=$(send post /applications "$body" --query id --output tsv) || fail ${quoted(say.notCreated)}`,
           'fi',
         ]
-      : [
-          `application=$(graph get ${quoted(byClient)} --query 'value[0].id' --output tsv) || application=''`,
-          `is_guid "$application" || fail ${quoted(say.noApp)}`,
-        ]),
+      : [`look_up ${quoted(byClient)} 'value[0].id'`, 'application=$answer', `is_guid "$application" || fail ${quoted(say.noApp)}`]),
     ...extensionLines(say, isOurs),
     'client=$wanted_client',
     'if [ -z "$client" ]; then',
-    `  patiently graph get "/applications/$application?"'$select=id,appId' --query appId --output tsv || fail ${quoted(say.notCreated)}`,
+    `  patiently graph get "/applications/$application?"'$select=id,appId' --query appId --output tsv || fail ${quoted(say.notLooked)}`,
     '  client=$(lower <<<"$answer")',
     'fi',
     '',
@@ -52,12 +50,15 @@ function extensionLines(say: ScriptSentences, isOurs: string): readonly string[]
     `  if [[ "$keys" == *'"keyId"'* ]]; then list="\${keys%]*},$key"; list=\${list#*[}; fi`,
     String.raw`  send patch "/applications/$application" "{\"keyCredentials\":[$list]}" >/dev/null || fail ${quoted(say.notAdded)}`,
     '  for try in 1 2 3 4 5 6; do',
-    `    after=$(graph get "/applications/$application" ${ids}) || after=''`,
     "    lost=''",
-    '    for id in $before; do case "$after" in *"$id"*) ;; *) lost=$id ;; esac; done',
-    '    if [ -z "$lost" ]; then break; fi',
+    `    after=$(graph get "/applications/$application" ${ids}) || lost='?'`,
+    '    if [ -z "$lost" ]; then',
+    '      for id in $before; do case "$after" in *"$id"*) ;; *) lost=$id ;; esac; done',
+    '      if [ -z "$lost" ]; then break; fi',
+    '    fi',
     '    sleep 5',
     '  done',
+    `  if [ "$lost" = '?' ]; then fail ${quoted(say.keysNotChecked)}; fi`,
     `  if [ -n "$lost" ]; then id=$lost; fail ${quoted(say.keyLost)}; fi`,
     'fi',
   ];
@@ -66,12 +67,14 @@ function extensionLines(say: ScriptSentences, isOurs: string): readonly string[]
 /** The service principal, and a grant for each permission that it has not. */
 export function grantLines(say: ScriptSentences): readonly string[] {
   return [
-    `principal=$(graph get "/servicePrincipals?"'$filter='"appId%20eq%20%27$client%27"'&$select=id' --query 'value[0].id' --output tsv) || principal=''`,
-    'if ! is_guid "$principal"; then',
+    `look_up "/servicePrincipals?"'$filter='"appId%20eq%20%27$client%27"'&$select=id' 'value[0].id'`,
+    'principal=$answer',
+    'if [ -z "$principal" ]; then',
     String.raw`  patiently send post /servicePrincipals "{\"appId\":\"$client\"}" --query id --output tsv || fail ${quoted(say.noServicePrincipal)}`,
     '  principal=$answer',
     'fi',
-    `assigned=$(graph get "/servicePrincipals/$principal/appRoleAssignments?"'$top=999' --query "value[?resourceId=='$resource'].appRoleId" --output tsv) || assigned=''`,
+    `patiently graph get "/servicePrincipals/$principal/appRoleAssignments?"'$top=999' --query "value[?resourceId=='$resource'].appRoleId" --output tsv || fail ${quoted(say.notLooked)}`,
+    'assigned=$answer',
     "granted=''",
     'refused=0',
     'for permission in ${permissions[@]+"${permissions[@]}"}; do',
@@ -99,6 +102,7 @@ export function grantLines(say: ScriptSentences): readonly string[] {
 /** What goes back to who asked. */
 export function blockLines(say: ScriptSentences): readonly string[] {
   return [
+    `say ${quoted(say.consentLink)}`,
     `say ${quoted(say.handBack)}`,
     `printf '%s\\n' ${[
       quoted(handBackMarks.begin),

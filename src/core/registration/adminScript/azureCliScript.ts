@@ -2,9 +2,11 @@ import { t } from '@vscode/l10n';
 import type { CloudName } from '../../connection/connection.ts';
 import { isGuid } from '../../connection/identifiers.ts';
 import { applicationLines, blockLines, grantLines } from './azureCliLines.ts';
+import { azureCliHead } from './head.ts';
 import { microsoftGraphAppId, type AdminScriptInput } from './input.ts';
-import { bashText as quoted, comment } from './quoting.ts';
-import { scriptHead, scriptSentences, type ScriptSentences } from './sentences.ts';
+import { bashText as quoted, variable } from './quoting.ts';
+import { azureCliQuestion } from './question.ts';
+import { scriptSentences, type ScriptSentences } from './sentences.ts';
 import { scriptValues, type ScriptValues } from './values.ts';
 
 /** Names of the Azure CLI's clouds. Source: Azure CLI, `az cloud list`. */
@@ -17,21 +19,24 @@ const cloudsOfTheCli: Readonly<Record<Exclude<CloudName, 'custom'>, string>> = {
 
 /**
  * A script for bash (also the Cloud Shell) and the Azure CLI. It asks for nothing but what the CLI brings, changes nothing before tenant and permissions are
- * checked, and prints one block on its standard output; all else goes to standard error.
+ * checked and the admin has said yes (`--yes` says it beforehand), and prints one block on its standard output; all else goes to standard error.
  * @throws {UserError} `scriptInputInvalid`
  */
 export function azureCliScript(input: AdminScriptInput): string {
   const values = scriptValues(input);
   const cloud = input.cloud === 'custom' ? '' : cloudsOfTheCli[input.cloud];
-  const say = scriptSentences(values.tenant, values.client, values.displayName);
+  const say = scriptSentences(values);
   // In a subshell, so that an error does not close the terminal into which somebody pasted it, and nothing runs of a half one.
   return `${[
     '#!/usr/bin/env bash',
-    ...scriptHead(input.connection, values.permissions).map(comment),
+    ...azureCliHead(input.connection, values),
     '(',
     ...settings(values, cloud),
     tools,
+    ...lookUp(say),
+    ...options(),
     ...checks(values, cloud, say),
+    ...azureCliQuestion(values),
     ...applicationLines(values, say),
     ...grantLines(say),
     ...blockLines(say),
@@ -84,12 +89,38 @@ patiently() {
   local try
   for try in 1 2 3 4 5 6 7 8; do
     if answer=$("$@"); then return 0; fi
-    if grep -q -i -E 'forbidden|authorization_requestdenied|already exist' "$work/errors"; then return 1; fi
+    if grep -q -i -E 'forbidden|unauthorized|az login|authorization_requestdenied|already exist' "$work/errors"; then return 1; fi
     sleep 5
   done
   return 1
 }
 `;
+
+/** “Not there” and “could not look” are two answers: after the second one nothing may be made. An ID is in `answer`, or nothing. */
+function lookUp(say: ScriptSentences): readonly string[] {
+  const fail = `fail ${quoted(say.notLooked)}`;
+  return [
+    '# The ID of what is there, empty where there is nothing. If Microsoft Graph cannot be asked, the script ends.',
+    'look_up() {',
+    `  patiently graph get "$1" --query "$2" --output tsv || ${fail}`,
+    `  case "$answer" in '' | None) answer='' ;; *) is_guid "$answer" || ${fail} ;; esac`,
+    '}',
+    '',
+  ];
+}
+
+function options(): readonly string[] {
+  return [
+    "yes=''",
+    'for option in "$@"; do',
+    '  case "$option" in',
+    '    --yes) yes=1 ;;',
+    `    *) fail ${quoted(t('Unknown option: {0}. Nothing was changed. The only one is {1}.', variable('option'), '--yes'))} ;;`,
+    '  esac',
+    'done',
+    '',
+  ];
+}
 
 function checks(values: ScriptValues, cloud: string, say: ScriptSentences): readonly string[] {
   const login = `az login --tenant ${values.tenant || '<tenant>'} --allow-no-subscriptions`;
@@ -103,11 +134,13 @@ function checks(values: ScriptValues, cloud: string, say: ScriptSentences): read
           `cloud=$(az account show --query environmentName --output tsv | tr -d '\\r')`,
           `[ "$cloud" = "$wanted_cloud" ] || fail ${quoted(t('Choose the cloud first: {0}', `az cloud set --name ${cloud}`))}`,
         ]),
-    ...tenantCheck(values, say.otherTenant),
+    ...tenantCheck(values, say),
     '',
-    `resource=$(graph get ${quoted(`/servicePrincipals?$filter=appId%20eq%20%27${microsoftGraphAppId}%27&$select=id`)} --query 'value[0].id' --output tsv) || resource=''`,
+    `look_up ${quoted(`/servicePrincipals?$filter=appId%20eq%20%27${microsoftGraphAppId}%27&$select=id`)} 'value[0].id'`,
+    'resource=$answer',
     `is_guid "$resource" || fail ${quoted(say.noGraph)}`,
-    `roles=$(graph get "/servicePrincipals/$resource?"'$select=id,appRoles' --query "appRoles[?contains(allowedMemberTypes, 'Application')].[value, id]" --output tsv) || fail ${quoted(say.noGraph)}`,
+    `patiently graph get "/servicePrincipals/$resource?"'$select=id,appRoles' --query "appRoles[?contains(allowedMemberTypes, 'Application')].[value, id]" --output tsv || fail ${quoted(say.notLooked)}`,
+    'roles=$answer',
     `role_of() { awk -F '\\t' -v wanted="$1" 'tolower($1) == tolower(wanted) { print $2; exit }' <<<"$roles"; }`,
     "access=''",
     'for permission in ${permissions[@]+"${permissions[@]}"}; do',
@@ -119,11 +152,12 @@ function checks(values: ScriptValues, cloud: string, say: ScriptSentences): read
   ];
 }
 
-function tenantCheck({ tenant }: ScriptValues, otherTenant: string): readonly string[] {
+function tenantCheck({ tenant }: ScriptValues, { otherTenant, notLooked }: ScriptSentences): readonly string[] {
   if (tenant === '') return [];
   if (isGuid(tenant)) return [`[ "$tenant" = "$wanted_tenant" ] || fail ${quoted(otherTenant)}`];
   return [
-    `domains=$(graph get ${quoted('/organization?$select=id,verifiedDomains')} --query 'value[0].verifiedDomains[].name' --output tsv | lower) || domains=''`,
+    `patiently graph get ${quoted('/organization?$select=id,verifiedDomains')} --query 'value[0].verifiedDomains[].name' --output tsv || fail ${quoted(notLooked)}`,
+    'domains=$(lower <<<"$answer")',
     `grep -q -x -F -e "$wanted_tenant" <<<"$domains" || fail ${quoted(otherTenant)}`,
   ];
 }

@@ -11,7 +11,7 @@ export function powerShellApplication(values: ScriptValues, say: ScriptSentences
   return [
     ...(values.client === ''
       ? [
-          `$app = @((Send-Graph GET ${quoted(values.appsOfThatName)}).value | Where-Object { ${hasOurKey} })[0]`,
+          `$app = @((Send-Patiently GET ${quoted(values.appsOfThatName)}).value | Where-Object { ${hasOurKey} })[0]`,
           'if (-not $app) {',
           `  Write-Host ${quoted(say.creating)}`,
           "  $body = @{ displayName = $appName; signInAudience = 'AzureADMyOrg'; keyCredentials = @($newKey) }",
@@ -22,7 +22,7 @@ export function powerShellApplication(values: ScriptValues, say: ScriptSentences
           "  $app = Send-Graph POST '/applications' $body",
           '}',
         ]
-      : [`$app = @((Send-Graph GET ${quoted(byClient)}).value)[0]`, `if (-not $app) { throw ${quoted(say.noApp)} }`]),
+      : [`$app = @((Send-Patiently GET ${quoted(byClient)}).value)[0]`, `if (-not $app) { throw ${quoted(say.noApp)} }`]),
     '$application = $app.id',
     '$client = $app.appId',
     ...extension(say),
@@ -60,7 +60,7 @@ function extension(say: ScriptSentences): readonly string[] {
 /** The service principal, and a grant for each permission that it has not. */
 export function powerShellGrants(say: ScriptSentences): readonly string[] {
   return [
-    `$principal = @((Send-Graph GET ("/servicePrincipals?\`$filter=appId eq '" + $client + "'&\`$select=id")).value)[0]`,
+    `$principal = @((Send-Patiently GET ("/servicePrincipals?\`$filter=appId eq '" + $client + "'&\`$select=id")).value)[0]`,
     "if (-not $principal) { $principal = Send-Patiently POST '/servicePrincipals' @{ appId = $client } }",
     "$assigned = @((Send-Patiently GET ('/servicePrincipals/' + $principal.id + '/appRoleAssignments?$top=999')).value)",
     '$grantedOnes = @()',
@@ -93,6 +93,7 @@ export function powerShellGrants(say: ScriptSentences): readonly string[] {
 /** What goes back to who asked. */
 export function powerShellBlock(say: ScriptSentences): readonly string[] {
   return [
+    `Write-Host ${quoted(say.consentLink)}`,
     `Write-Host ${quoted(say.handBack)}`,
     quoted(handBackMarks.begin),
     quoted(`${handBackKeys.tenantId}: ${variable('tenant')}`),

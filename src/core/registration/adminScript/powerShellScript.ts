@@ -1,10 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { CloudName } from '../../connection/connection.ts';
 import { isGuid } from '../../connection/identifiers.ts';
+import { powerShellHead, powerShellModule, rightsOfTheAdmin } from './head.ts';
 import { microsoftGraphAppId, type AdminScriptInput } from './input.ts';
 import { powerShellApplication, powerShellBlock, powerShellGrants } from './powerShellLines.ts';
-import { comment, powerShellText as quoted } from './quoting.ts';
-import { scriptHead, scriptSentences, type ScriptSentences } from './sentences.ts';
+import { powerShellQuestion } from './question.ts';
+import { inAsciiMarks, powerShellText as quoted } from './quoting.ts';
+import { inPlainMarks, scriptSentences, type ScriptSentences } from './sentences.ts';
 import { scriptValues, type ScriptValues } from './values.ts';
 
 /** Names of Connect-MgGraph's clouds. Source: Microsoft Graph PowerShell, Get-MgEnvironment. */
@@ -17,24 +19,35 @@ const environments: Readonly<Record<Exclude<CloudName, 'custom'>, string>> = {
 
 /**
  * A script for PowerShell (5.1 and 7) with the module Microsoft.Graph.Authentication. It signs the admin in, changes nothing before tenant and permissions
- * are checked, and ends by printing one block.
+ * are checked and the admin has said yes (`-Yes` says it beforehand), prints one block, and leaves no sign-in behind.
  * @throws {UserError} `scriptInputInvalid`
  */
 export function powerShellScript(input: AdminScriptInput): string {
   const values = scriptValues(input);
-  const say = scriptSentences(values.tenant, values.client, values.displayName);
+  const say = inPlainMarks(scriptSentences(values));
   return `${[
-    ...scriptHead(input.connection, values.permissions).map(comment),
+    ...powerShellHead(input.connection, values),
+    'param([switch] $Yes)',
     // In a block, so that nothing runs of a half one, and no variable is left behind in a session into which somebody pasted it.
     '& {',
     'Set-StrictMode -Off',
     ...settings(values),
     tools,
-    ...connecting(input),
-    ...checks(values, say),
-    ...powerShellApplication(values, say),
-    ...powerShellGrants(say),
-    ...powerShellBlock(say),
+    '$isConnected = $false',
+    '$isAdded = $false',
+    'try {',
+    ...[
+      ...connecting(input),
+      ...checks(values, say),
+      ...powerShellQuestion(values),
+      ...powerShellApplication(values, say),
+      ...powerShellGrants(say),
+      ...powerShellBlock(say),
+    ].map((line) => line && `  ${line}`),
+    '} finally {',
+    '  if ($isConnected) { try { Disconnect-MgGraph | Out-Null } catch { Write-Verbose "$_" } }',
+    `  if ($isAdded) { Remove-MgEnvironment -Name ${quoted(environmentOf(input))} | Out-Null }`,
+    '}',
     '}',
   ].join('\n')}\n`;
 }
@@ -76,23 +89,30 @@ function Get-Keys([string] $Id) { @((Send-Patiently GET ('/applications/' + $Id)
 function Get-Time($Value) { ([datetime] $Value).ToUniversalTime().ToString('o') }
 `;
 
+/** The name of a custom cloud is only for this run. */
+function environmentOf({ cloud, connection }: Pick<AdminScriptInput, 'cloud' | 'connection'>): string {
+  return cloud === 'custom' ? `PreauthorisedGraph${connection.replaceAll(/[^a-z0-9]/gi, '')}` : environments[cloud];
+}
+
 function connecting({ cloud, authority, connection, baseResourceUrl }: AdminScriptInput): readonly string[] {
-  const custom = cloud === 'custom' ? connection.replaceAll(/[^a-z0-9]/gi, '') || 'custom' : undefined;
-  const environment = cloud === 'custom' ? (custom ?? '') : environments[cloud];
-  const missing = t('The module is missing. Install it first: {0}', 'Install-Module Microsoft.Graph.Authentication -Scope CurrentUser');
+  const environment = environmentOf({ cloud, connection });
+  const missing = t('The module is missing. Install it first: {0}', `Install-Module ${powerShellModule} -Scope CurrentUser`);
   return [
-    `if (-not (Get-Command Connect-MgGraph -ErrorAction SilentlyContinue)) { throw ${quoted(missing)} }`,
-    ...(custom === undefined
+    `if (-not (Get-Command Connect-MgGraph -ErrorAction SilentlyContinue)) { throw ${quoted(inAsciiMarks(missing))} }`,
+    ...(cloud !== 'custom'
       ? []
       : [
-          `if (-not (Get-MgEnvironment | Where-Object Name -eq ${quoted(custom)})) {`,
-          `  Add-MgEnvironment -Name ${quoted(custom)} -AzureADEndpoint ${quoted(authority ?? '')} -GraphEndpoint ${quoted(new URL(baseResourceUrl).origin)} | Out-Null`,
+          `if (-not (Get-MgEnvironment | Where-Object Name -eq ${quoted(environment)})) {`,
+          `  Add-MgEnvironment -Name ${quoted(environment)} -AzureADEndpoint ${quoted(authority ?? '')} -GraphEndpoint ${quoted(new URL(baseResourceUrl).origin)} | Out-Null`,
+          '  $isAdded = $true',
           '}',
         ]),
-    `$connect = @{ Scopes = @('Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All'); Environment = ${quoted(environment)}; NoWelcome = $true }`,
+    `$connect = @{ Scopes = @(${rightsOfTheAdmin.map(quoted).join(', ')}); Environment = ${quoted(environment)}; NoWelcome = $true }`,
     // The sign-in ends with the session: no token of an admin stays on the disk.
     "$connect.ContextScope = 'Process'",
     'if ($wantedTenant) { $connect.TenantId = $wantedTenant }',
+    // Before it: a sign-in that was broken off half-way is ended, too.
+    '$isConnected = $true',
     'Connect-MgGraph @connect | Out-Null',
     '$tenant = (Get-MgContext).TenantId',
   ];
@@ -100,7 +120,7 @@ function connecting({ cloud, authority, connection, baseResourceUrl }: AdminScri
 
 function checks({ tenant }: ScriptValues, say: ScriptSentences): readonly string[] {
   const otherTenant = `throw ${quoted(say.otherTenant)}`;
-  const domains = "@((Send-Graph GET '/organization?$select=id,verifiedDomains').value[0].verifiedDomains | ForEach-Object { $_.name })";
+  const domains = "@((Send-Patiently GET '/organization?$select=id,verifiedDomains').value[0].verifiedDomains | ForEach-Object { $_.name })";
   return [
     ...(tenant === ''
       ? []
@@ -108,7 +128,7 @@ function checks({ tenant }: ScriptValues, say: ScriptSentences): readonly string
         ? [`if ($tenant -ne $wantedTenant) { ${otherTenant} }`]
         : [`if (${domains} -notcontains $wantedTenant) { ${otherTenant} }`]),
     '',
-    `$resource = @((Send-Graph GET ${quoted(`/servicePrincipals?$filter=appId eq '${microsoftGraphAppId}'&$select=id,appRoles`)}).value)[0]`,
+    `$resource = @((Send-Patiently GET ${quoted(`/servicePrincipals?$filter=appId eq '${microsoftGraphAppId}'&$select=id,appRoles`)}).value)[0]`,
     `if (-not $resource) { throw ${quoted(say.noGraph)} }`,
     '$roles = @{}',
     'foreach ($permission in $permissions) {',

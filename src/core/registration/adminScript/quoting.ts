@@ -27,17 +27,33 @@ export function bashText(text: string): string {
 }
 
 /**
- * In ASCII, for Windows PowerShell reads a file without a mark in the code page of the machine, and then the bytes of a letter can be one of the quotation
+ * In ASCII, and as readable as it can be: only what needs it is a `\\u` escape. For Windows PowerShell reads a file without a mark in the code page of the machine, and then the bytes of a letter can be one of the quotation
  * marks that end a text. PowerShell takes the typographic ones for its own.
  */
 export function powerShellText(text: string): string {
   const literal = (part: string): string =>
-    /^[\x20-\x7e]*$/.test(part)
-      ? `'${part.replaceAll("'", "''")}'`
-      : `[Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('${Buffer.from(part, 'utf8').toString('base64')}'))`;
+    /^[\x20-\x7e]*$/.test(part) ? `'${part.replaceAll("'", "''")}'` : `[regex]::Unescape('${escaped(part).replaceAll("'", "''")}')`;
   const parts = pieces(text, literal, (name) => `$${name}`);
   const [first = "''"] = parts;
-  return parts.length <= 1 && first.startsWith("'") ? first : `(${["''", ...parts].join(' + ')})`;
+  if (parts.length > 1) return `(${["''", ...parts].join(' + ')})`;
+  return first.startsWith("'") ? first : `(${first})`;
+}
+
+/** As .NET's `Regex.Unescape` reads it, in UTF-16 units. */
+function escaped(text: string): string {
+  return text
+    .replaceAll('\\', String.raw`\\`)
+    .replaceAll(/[^\x20-\x7e]/g, (unit) => String.raw`\u` + unit.charCodeAt(0).toString(16).padStart(4, '0'));
+}
+
+/** A sentence without typographic marks, so that a script in plain text can show it as it is. Not for names: they have to stay what they are. */
+export function inAsciiMarks(text: string): string {
+  return text
+    .replaceAll(/[\u2018\u2019\u201a\u201b]/g, "'")
+    .replaceAll(/[\u201c\u201d\u201e\u201f]/g, '"')
+    .replaceAll(/[\u2010-\u2015]/g, '-')
+    .replaceAll('\u2026', '...')
+    .replaceAll('\u00a0', ' ');
 }
 
 function pieces(text: string, literal: (part: string) => string, named: (name: string) => string): readonly string[] {
@@ -50,5 +66,5 @@ function pieces(text: string, literal: (part: string) => string, named: (name: s
 
 /** A comment of both shells: one line. */
 export function comment(text: string): string {
-  return `# ${plainText(text)}`;
+  return `# ${plainText(text)}`.trimEnd();
 }

@@ -3,17 +3,25 @@ import { authorityOf } from '../../connection/clouds.ts';
 import { pathTemplate } from '../../response/pathTemplate.ts';
 import { permissionNamed, requestsNeeding, type NeedyRequest } from '../permissions.ts';
 import { portalLinks } from '../portalLinks.ts';
+import { powerShellModule } from './head.ts';
 import type { AdminScriptInput } from './input.ts';
 import { plainText } from './quoting.ts';
 
 /** A script's input, and what the maker wants to send. */
 export interface AdminTextInput extends AdminScriptInput {
   readonly requests: readonly NeedyRequest[];
+  readonly files: ScriptFiles;
+}
+
+/** The names under which the scripts are saved and sent. */
+export interface ScriptFiles {
+  readonly powerShell: string;
+  readonly azureCli: string;
 }
 
 /** A text to send to the admin, for a mail: what is asked for, what each permission means, who can do it. No ID of a person is in it. */
 export function textForAdmin(input: AdminTextInput): string {
-  const { certificate, clientId, tenantId } = input;
+  const { certificate, clientId, files, tenantId } = input;
   const links = portalLinks(input.cloud, {
     ...(clientId !== undefined && { clientId }),
     ...(tenantId !== undefined && { tenantId }),
@@ -22,14 +30,26 @@ export function textForAdmin(input: AdminTextInput): string {
   const lines: readonly (string | undefined)[] = [
     t('Please set up an app registration with which I can call Microsoft Graph: as an app, with a certificate, without a secret.'),
     '',
+    // Nobody but the person who sends it knows: an admin does not approve what has neither a name nor a purpose.
+    t('From: {0}', `[[ ${t('FILL IN: your name and your team')} ]]`),
+    t('For: {0}', `[[ ${t('FILL IN: the flow or the task that needs it, and who uses it')} ]]`),
+    t('Connection: {0}', plainText(input.connection)),
+    '',
     t('App: {0}', clientId === undefined ? t('“{0}”, a new one', plainText(input.displayName)) : t('client ID {0}, which exists', clientId)),
     t('Tenant: {0}', tenantId ?? t('ours')),
     t('Sign-in at: {0}', authorityOf(input)),
     t('Certificate: {0}, thumbprint {1}, valid until {2}', plainText(certificate.subject), certificate.sha1Thumbprint, day(certificate.notAfter)),
     '',
     t(
-      'The script that comes with this text does it all; it is there for PowerShell and for the Azure CLI. It holds the public half of the certificate only.',
+      'The script that comes with this text does it all. It shows what it is going to do and asks before it changes anything. It holds the public half of the certificate only.',
     ),
+    t(
+      'For PowerShell: {0}. It needs the module {1}: {2}',
+      files.powerShell,
+      powerShellModule,
+      `Install-Module ${powerShellModule} -Scope CurrentUser`,
+    ),
+    t('For the Azure CLI, also in the Cloud Shell: {0}. To run it: {1}', files.azureCli, `bash ${files.azureCli}`),
     t(
       'Who can run it: a Privileged Role Administrator or a Global Administrator. An Application Administrator can register the app, but cannot grant these permissions.',
     ),
@@ -37,15 +57,11 @@ export function textForAdmin(input: AdminTextInput): string {
     '',
     t('Application permissions of Microsoft Graph that I ask for:'),
     ...input.permissions.flatMap((permission) => ['', ...linesOf(permission, input)]),
-    ...(links.adminConsent === undefined
-      ? []
-      : [
-          '',
-          t(
-            'Consent by hand, when the permissions are listed in the registration (API permissions, Application permissions): {0}',
-            links.adminConsent,
-          ),
-        ]),
+    '',
+    t('Consent: the script grants the permissions itself, so there is nothing to click.'),
+    links.adminConsent === undefined
+      ? t('The link for a consent by hand needs the tenant and the client ID: the script prints it when it knows both.')
+      : t('Consent by hand, when the permissions are listed in the registration (API permissions, Application permissions): {0}', links.adminConsent),
     ...(links.permissions === undefined ? [] : [t('API permissions in the portal: {0}', links.permissions)]),
   ];
   return `${lines.filter((line) => line !== undefined).join('\n')}\n`;

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { cloudNamed } from '../../connection/clouds.ts';
+import { authorityOf, cloudNamed } from '../../connection/clouds.ts';
 import { authorityProblem, baseUrlProblem } from '../../connection/check.ts';
 import { isDomainName, isGuid, toUrl } from '../../connection/identifiers.ts';
 import { UserError } from '../../errors.ts';
@@ -12,6 +12,8 @@ import { plainText } from './quoting.ts';
 export interface ScriptValues {
   /** Microsoft Graph's origin. */
   readonly graph: string;
+  /** The login host, an origin. */
+  readonly authority: string;
   /** Empty where it is not known; lower case. */
   readonly tenant: string;
   /** Empty for a new app; lower case. */
@@ -57,6 +59,7 @@ export function scriptValues(input: AdminScriptInput): ScriptValues {
   }
   return {
     graph,
+    authority: authorityOf(input),
     tenant: tenantId.toLowerCase(),
     client: clientId.toLowerCase(),
     displayName,

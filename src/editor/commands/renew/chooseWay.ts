@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../../core/connection/connection.ts';
-import { isGuid } from '../../../core/connection/identifiers.ts';
 import type { KnownCertificate } from '../../../core/connection/stores.ts';
 import { UserError } from '../../../core/errors.ts';
 import { readApplication } from '../../../core/registration/application.ts';
 import type { RenewalWay } from '../../../core/renewal/renewal.ts';
 import { withProgress } from '../../ports/progress.ts';
-import { ask, back, pick, type Choice, type Place } from '../../ports/prompts.ts';
+import { back, pick, type Choice, type Place } from '../../ports/prompts.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 import { cloudProblem } from '../setUp/azureClouds.ts';
+import { askObjectId } from './askObjectId.ts';
 import { callerOfApp } from './graphCallers.ts';
 
 /** How the new certificate gets to the app, and the app's object ID where it is known by now. */
@@ -23,16 +23,20 @@ interface Possible {
   readonly user?: string;
 }
 
-/** Asks for the way, the best first: only what can be done is offered. `undefined` when the person left. */
+/**
+ * Asks for the way, the best first: only what can be done is offered. `undefined` when the person left.
+ * @param refused an object ID that Microsoft Graph did not take
+ */
 export async function chooseWay(
   deps: LifeDeps,
   connection: Connection,
   old: KnownCertificate | undefined,
   place: Place,
+  refused?: string,
 ): Promise<ChosenWay | undefined> {
   const isOver = old !== undefined && Date.parse(old.notAfter) < Date.now();
   const possible = await withProgress(vscode.l10n.t('Looking at the app of “{0}”…', connection.name), (signal) =>
-    look(deps, connection, isOver, signal),
+    look(deps, connection, isOver, refused, signal),
   );
   if (!possible) return undefined;
   const { applicationObjectId, user } = possible;
@@ -67,19 +71,20 @@ export async function chooseWay(
   const way = await pick(place, question, choices);
   if (way === undefined || way === back) return undefined;
   if (way !== 'addKey' || applicationObjectId !== undefined) return { way, ...(applicationObjectId !== undefined && { applicationObjectId }) };
-  const typed = await askObjectId(connection, place);
+  const typed = await askObjectId(connection, place, refused);
   return typed === undefined ? undefined : { way, applicationObjectId: typed };
 }
 
 /** The object ID as the connection says it, or as the app may read it of itself. */
-async function look(deps: LifeDeps, connection: Connection, isOver: boolean, signal: AbortSignal): Promise<Possible> {
+async function look(deps: LifeDeps, connection: Connection, isOver: boolean, refused: string | undefined, signal: AbortSignal): Promise<Possible> {
   const account = await deps.azureCli.account(signal).catch((error: unknown) => {
     signal.throwIfAborted();
     deps.log.error(error);
     return undefined;
   });
   const user = account?.state === 'signedIn' && cloudProblem(connection, account.cloud) === undefined ? { user: account.user } : {};
-  if (connection.applicationObjectId !== undefined) return { applicationObjectId: connection.applicationObjectId, ...user };
+  const isKnown = connection.applicationObjectId !== undefined && connection.applicationObjectId.toLowerCase() !== refused?.toLowerCase();
+  if (isKnown) return { applicationObjectId: connection.applicationObjectId, ...user };
   if (isOver) return user;
   try {
     const found = await readApplication(callerOfApp(deps, connection), { appId: connection.clientId }, signal);
@@ -89,20 +94,4 @@ async function look(deps: LifeDeps, connection: Connection, isOver: boolean, sig
     if (error instanceof UserError) return user;
     throw error;
   }
-}
-
-async function askObjectId(connection: Connection, place: Place): Promise<string | undefined> {
-  const typed = await ask(
-    { ...place, step: 1 },
-    {
-      prompt: vscode.l10n.t('The Object ID of the app registration, from its Overview page in the portal. The connection keeps it.'),
-      placeholder: '00000000-0000-0000-0000-000000000000',
-      problem: (value) => {
-        if (!isGuid(value.trim())) return vscode.l10n.t('An Object ID is a GUID.');
-        const isClientId = value.trim().toLowerCase() === connection.clientId.toLowerCase();
-        return isClientId ? vscode.l10n.t('This is the client ID. The Object ID is another line of the same page.') : undefined;
-      },
-    },
-  );
-  return typeof typed === 'string' ? typed.trim().toLowerCase() : undefined;
 }

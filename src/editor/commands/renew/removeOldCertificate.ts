@@ -4,13 +4,15 @@ import { sameName } from '../../../core/connection/identity.ts';
 import { UserError } from '../../../core/errors.ts';
 import { oldKeyOf, removeOld, type OldKey } from '../../../core/renewal/removeOld.ts';
 import type { Renewal } from '../../../core/renewal/renewal.ts';
-import { inform } from '../../ports/messages.ts';
+import type { RemovalSeen } from '../../../core/renewal/seeRemoval.ts';
+import { inform, warn } from '../../ports/messages.ts';
 import { withProgress } from '../../ports/progress.ts';
 import { back, pick, type Choice } from '../../ports/prompts.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 import { nameOf, renewalIdOf } from '../nodeArguments.ts';
 import { claimed } from '../setUp/claimed.ts';
 import { assertTrusted } from '../trust.ts';
+import { checkRemoval, removalInWords } from './checkRemoval.ts';
 import { confirmRemoval, removedByHand } from './confirmRemoval.ts';
 import { callerOfApp, callerOfPerson, pause } from './graphCallers.ts';
 import { lastUseInWords } from './lastUse.ts';
@@ -23,15 +25,11 @@ export async function removeOldCertificate(deps: LifeDeps, argument?: unknown): 
   const renewal = await renewalMeant(deps, argument);
   if (!renewal) return;
   const connection = connectionOf(deps, renewal);
-  const removed = await claimed(deps, renewal.id, () => remove(deps, renewal, connection));
-  if (!removed) return;
-  await deps.pending.removeRenewal(renewal.id);
-  const message = vscode.l10n.t(
-    'The old certificate is not in the app of “{0}” any more. Its files are still here: {1}.',
-    connection.name,
-    deps.files.shown(renewal.old.pfx),
-  );
-  void inform(message);
+  const seen = await claimed(deps, renewal.id, () => remove(deps, renewal, connection));
+  if (seen === undefined) return;
+  const { message, isOver } = removalInWords(seen, renewal, (path) => deps.files.shown(path));
+  if (isOver) await deps.pending.removeRenewal(renewal.id);
+  void (isOver ? inform : warn)(message);
 }
 
 async function renewalMeant({ pending, connections }: LifeDeps, argument: unknown): Promise<Renewal | undefined> {
@@ -55,14 +53,16 @@ async function renewalMeant({ pending, connections }: LifeDeps, argument: unknow
   return answer === back ? undefined : answer;
 }
 
-/** Whether it is gone. */
-async function remove(deps: LifeDeps, renewal: Renewal, connection: Connection): Promise<boolean> {
+/** What is seen of it in the end; `undefined` when the person left. */
+async function remove(deps: LifeDeps, renewal: Renewal, connection: Connection): Promise<RemovalSeen | undefined> {
   const old = await entryOf(deps, renewal.old);
   const way = await wayToRemove(deps, renewal, connection);
-  if (!way) return false;
-  if (way.kind === 'byHand') return removedByHand(deps, renewal, connection, old, way.reason);
-  if (way.kind === 'gone') return true;
-  if (!(await confirmRemoval(deps, renewal, connection, old, way.lastUse))) return false;
+  if (!way) return undefined;
+  if (way.kind === 'byHand') {
+    return (await removedByHand(deps, renewal, connection, old, way.reason)) ? checkRemoval(deps, renewal, connection) : undefined;
+  }
+  if (way.kind === 'gone') return 'gone';
+  if (!(await confirmRemoval(deps, renewal, connection, old, way.lastUse))) return undefined;
   const done = await withProgress(vscode.l10n.t('Removing the old certificate from the app…'), async (signal) => {
     if (way.user !== undefined) {
       return removeOld(renewal, callerOfPerson(deps, connection, way.user), { kind: 'person', wait: pause }, connection.clientId, signal);
@@ -70,7 +70,7 @@ async function remove(deps: LifeDeps, renewal: Renewal, connection: Connection):
     const signer = await deps.openKey(connection, signal);
     return removeOld(renewal, callerOfApp(deps, connection), { kind: 'app', signer, now: new Date() }, connection.clientId, signal);
   });
-  return done !== undefined;
+  return done === undefined ? undefined : 'gone';
 }
 
 type WayToRemove =

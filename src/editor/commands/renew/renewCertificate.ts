@@ -9,6 +9,7 @@ import { isNode, nameOf, thumbprintOf } from '../nodeArguments.ts';
 import { claimed } from '../setUp/claimed.ts';
 import { chooseConnection } from '../switchConnection.ts';
 import { assertTrusted } from '../trust.ts';
+import { askObjectId } from './askObjectId.ts';
 import { chooseWay, type ChosenWay } from './chooseWay.ts';
 import { confirmRenewal } from './confirmRenewal.ts';
 import { newPaths } from './newPair.ts';
@@ -16,6 +17,7 @@ import { removeOldCertificate } from './removeOldCertificate.ts';
 import { certificateInUse, connectionOf, entryOf, renewalOf } from './renewalOf.ts';
 import { runRenewal } from './runRenewal.ts';
 import { stateInWords } from './stateInWords.ts';
+import { assertNotUnderWay } from './underWay.ts';
 
 /** *Renew Certificate…*: a new pair beside the old one; the connection is switched once a token came with it. Goes on where an earlier try stopped. */
 export async function renewCertificate(deps: LifeDeps, argument?: unknown): Promise<void> {
@@ -80,6 +82,7 @@ async function begin(deps: LifeDeps, connection: Connection, place: Place): Prom
 /** What there is to do with a renewal that was begun before. */
 async function goOn(deps: LifeDeps, connection: Connection, renewal: Renewal, place: Place): Promise<void> {
   const isDone = renewal.done === 'switched';
+  if (!isDone) await assertNotUnderWay(deps, renewal);
   const choices: readonly Choice<'continue' | 'otherWay' | 'removeOld' | 'discard'>[] = isDone
     ? [
         { label: vscode.l10n.t('Remove the Old Certificate from the App…'), value: 'removeOld' },
@@ -104,7 +107,7 @@ async function goOn(deps: LifeDeps, connection: Connection, renewal: Renewal, pl
     case back:
       return;
     case 'continue':
-      return toTheEnd(deps, connection, renewal, place);
+      return continueIt(deps, connection, renewal, place);
     case 'otherWay':
       return inAnotherWay(deps, connection, renewal, place);
     case 'removeOld':
@@ -113,6 +116,15 @@ async function goOn(deps: LifeDeps, connection: Connection, renewal: Renewal, pl
       await claimed(deps, renewal.id, () => deps.pending.removeRenewal(renewal.id));
       return begin(deps, connection, place);
   }
+}
+
+/** In its way, but not with an object ID that was refused: a person's sign-in finds the right one by the client ID, an app mostly may not. */
+async function continueIt(deps: LifeDeps, connection: Connection, renewal: Renewal, place: Place): Promise<void> {
+  const { way } = renewal;
+  if (renewal.refused !== 'objectId' || way === 'portal') return toTheEnd(deps, connection, renewal, place);
+  if (way === 'azureCli') return toTheEnd(deps, connection, renewal, place, { way });
+  const applicationObjectId = await askObjectId(connection, place, renewal.applicationObjectId);
+  if (applicationObjectId !== undefined) await toTheEnd(deps, connection, renewal, place, { way, applicationObjectId });
 }
 
 async function toTheEnd(deps: LifeDeps, connection: Connection, renewal: Renewal, place: Place, way?: ChosenWay): Promise<void> {
@@ -124,16 +136,24 @@ async function toTheEnd(deps: LifeDeps, connection: Connection, renewal: Renewal
 
 /** Confirmed anew: what it changes in the tenant, and as whom, was another way before. */
 async function inAnotherWay(deps: LifeDeps, connection: Connection, renewal: Renewal, place: Place): Promise<void> {
+  await assertNotUnderWay(deps, renewal);
   const old = await entryOf(deps, renewal.old);
-  const way = await chooseWay(deps, connection, old, place);
+  const way = await chooseWay(deps, connection, old, place, renewal.refused === 'objectId' ? renewal.applicationObjectId : undefined);
   if (way && (await confirmRenewal(deps, connection, inWay(renewal, way), old))) await toTheEnd(deps, connection, renewal, place, way);
 }
 
 /**
  * What was waited for is added anew; what an earlier try did add is found first, for a token with it works. By hand, nothing was added by us. What has been
- * accepted by now, in another window, needs no way any more.
+ * accepted by now, in another window, needs no way any more. An object ID that was refused is nobody's to keep.
  */
-function inWay({ addingSince, ...renewal }: Renewal, way: ChosenWay): Renewal {
+function inWay({ addingSince, applicationObjectId, refused, ...renewal }: Renewal, way: ChosenWay): Renewal {
   const isMade = renewal.done === 'added' || renewal.done === 'made';
-  return { ...renewal, ...(isMade && { done: 'made' }), ...(addingSince !== undefined && renewal.way !== 'portal' && { addingSince }), ...way };
+  return {
+    ...renewal,
+    ...(isMade && { done: 'made' }),
+    ...(addingSince !== undefined && renewal.way !== 'portal' && { addingSince }),
+    ...(applicationObjectId !== undefined && refused !== 'objectId' && { applicationObjectId }),
+    ...(refused !== undefined && { refused: 'other' }),
+    ...way,
+  };
 }

@@ -11,17 +11,20 @@ import { awaitToken } from '../setUp/awaitToken.ts';
 import { claimed } from '../setUp/claimed.ts';
 import { renewPorts, type RenewTalk } from './renewPorts.ts';
 import { renewedPage } from './renewedPage.ts';
+import { whileListOpen, whileUnderWay } from './underWay.ts';
 
 /** What came of it: `otherWay` when it failed and the person wants the new certificate to get to the app in another way. */
 export type RunOutcome = 'done' | 'later' | 'otherWay';
+
+type Ran = { readonly kind: 'done'; readonly renewal: Renewal } | { readonly kind: 'later' } | { readonly kind: 'failed'; readonly error: UserError };
 
 /**
  * Goes on with a renewal to its end, in one window at a time. What was done stays done, whatever comes.
  * @param inWay changes what is written down of it before, as that is by now
  * @throws {UserError} `setUpElsewhere`, `renewalGone`
  */
-export async function runRenewal(deps: LifeDeps, { id }: Renewal, inWay?: (renewal: Renewal) => Renewal): Promise<RunOutcome> {
-  return claimed(deps, id, async () => {
+export async function runRenewal(deps: LifeDeps, { id, connection }: Renewal, inWay?: (renewal: Renewal) => Renewal): Promise<RunOutcome> {
+  const ran = await claimed(deps, id, async () => {
     // Another window may have gone on with it, or discarded it, since it was chosen.
     const renewal = (await deps.pending.list()).renewals.find((one) => one.id === id);
     if (!renewal) {
@@ -33,27 +36,39 @@ export async function runRenewal(deps: LifeDeps, { id }: Renewal, inWay?: (renew
     }
     const changed = inWay?.(renewal) ?? renewal;
     if (changed !== renewal) await deps.pending.saveRenewal(changed);
-    return run(deps, changed);
+    return whileUnderWay(changed, () => run(deps, changed));
   });
-}
-
-async function run(deps: LifeDeps, renewal: Renewal): Promise<RunOutcome> {
-  try {
-    const done = await (renewal.way === 'portal' ? byHand(deps, renewal) : inOneGo(deps, renewal));
-    if (!done) return putOff(renewal);
-    await deps.pages.show(await renewedPage(deps, done));
-    return 'done';
-  } catch (error) {
-    if (isCancelled(error)) return putOff(renewal);
-    if (!(error instanceof UserError)) throw error;
-    deps.log.error(error);
-    const other = vscode.l10n.t('Choose Another Way…');
-    const message = vscode.l10n.t('The certificate of “{0}” is not renewed yet; the old one still works. {1}', renewal.connection, error.message);
-    return (await fail([message, error.fix?.sentence].filter(Boolean).join(' '), other)) === other ? 'otherWay' : 'later';
+  // A message stays until it is answered, and would keep the renewal from being gone on with.
+  switch (ran.kind) {
+    case 'done':
+      await deps.pages.show(await renewedPage(deps, ran.renewal));
+      return 'done';
+    case 'later':
+      return putOff(connection);
+    case 'failed':
+      return failed(connection, ran.error);
   }
 }
 
-function putOff({ connection }: Renewal): RunOutcome {
+async function run(deps: LifeDeps, renewal: Renewal): Promise<Ran> {
+  try {
+    const done = await (renewal.way === 'portal' ? byHand(deps, renewal) : inOneGo(deps, renewal));
+    return done ? { kind: 'done', renewal: done } : { kind: 'later' };
+  } catch (error) {
+    if (isCancelled(error)) return { kind: 'later' };
+    if (!(error instanceof UserError)) throw error;
+    deps.log.error(error);
+    return { kind: 'failed', error };
+  }
+}
+
+async function failed(connection: string, error: UserError): Promise<RunOutcome> {
+  const other = vscode.l10n.t('Choose Another Way…');
+  const message = vscode.l10n.t('The certificate of “{0}” is not renewed yet; the old one still works. {1}', connection, error.message);
+  return (await fail([message, error.fix?.sentence].filter(Boolean).join(' '), other)) === other ? 'otherWay' : 'later';
+}
+
+function putOff(connection: string): RunOutcome {
   void inform(
     vscode.l10n.t('The renewal for “{0}” waits where it is. “Renew Certificate…” goes on with it; until then the old one is used.', connection),
   );
@@ -86,7 +101,8 @@ async function byHand(deps: LifeDeps, renewal: Renewal): Promise<Renewal | undef
     ...talkOver(during),
     byHand: async (connection, cer) => {
       over?.();
-      if ((await awaitToken(deps, connection, { permissions: [], cer, by: 'person', more: [] })) === later) throw cancelled();
+      const list = () => awaitToken(deps, connection, { permissions: [], cer, by: 'person', more: [] });
+      if ((await whileListOpen(renewal, list)) === later) throw cancelled();
     },
   };
   try {

@@ -33,7 +33,9 @@ async function useCertificate({ store, certificates, connections }: LifeDeps, co
   if (connections.find(connection.name)?.source === 'workspace') return certificates.bind(bindingKey(connection), certificate);
   // As it was written: what a workspace adds to it must not become its own.
   const own = (await store.list()).connections.find(({ name }) => sameName(name, connection.name)) ?? connection;
-  const objectId = own.applicationObjectId ?? renewal.applicationObjectId;
+  // One by which the new key was added is right, whatever was written before.
+  const proven = renewal.newKeyId === undefined ? undefined : renewal.applicationObjectId;
+  const objectId = proven ?? own.applicationObjectId ?? renewal.applicationObjectId;
   await store.save({ ...own, certificate, ...(objectId !== undefined && { applicationObjectId: objectId }) }, 'replace');
 }
 

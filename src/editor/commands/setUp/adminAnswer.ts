@@ -1,33 +1,30 @@
 import * as vscode from 'vscode';
 import { readHandBack, type HandBack } from '../../../core/setUp/handBack.ts';
+import { handBackFault } from '../../../core/setUp/handBackFault.ts';
 import type { PendingSetUp } from '../../../core/setUp/pending.ts';
 import { withHandBack } from '../../../core/setUp/setUp.ts';
 import { confirm } from '../../ports/messages.ts';
-import { back, pick, type Choice } from '../../ports/prompts.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 import { showAdminPage } from './adminPage.ts';
-import { askRegisteredIds } from './registerStep.ts';
+import { pasteIds, type PasteAction, type Pasted } from './pasteIds.ts';
+import { completeIds } from './registerStep.ts';
 
-type Instead = 'again' | 'script' | 'ids';
-
-/** What the admin's script printed, out of the clipboard. Nothing is taken over unseen. `undefined` when the person goes on another time. */
+/** What the admin’s script printed, out of the clipboard or pasted. Nothing is taken over unseen. `undefined` when the person goes on another time. */
 export async function takeHandBack(deps: LifeDeps, setUp: PendingSetUp): Promise<PendingSetUp | undefined> {
   for (;;) {
-    const handBack = readHandBack(await vscode.env.clipboard.readText());
-    if (handBack) return taken(setUp, handBack);
-    const answer = await askInstead(setUp);
-    switch (answer) {
-      case 'again':
-        break;
-      case 'script':
-        await showAdminPage(deps, setUp);
-        return undefined;
-      case 'ids': {
-        const ids = await askRegisteredIds(setUp);
-        return ids && { ...setUp, ...ids };
-      }
-      default:
-        return undefined;
+    const clipboard = await vscode.env.clipboard.readText();
+    const handBack = readHandBack(clipboard);
+    if (handBack) return taken(setUp, handBack, inClipboard(setUp));
+    const answer = await askInstead(setUp, handBackFault(clipboard));
+    if (answer?.handBack) return taken(setUp, answer.handBack, vscode.l10n.t('Use what the admin’s script printed for “{0}”?', setUp.name));
+    if (answer?.ids) {
+      const ids = await completeIds(setUp, answer.ids);
+      return ids && { ...setUp, ...ids };
+    }
+    if (!answer) return undefined;
+    if (answer.action?.label === showing()) {
+      await showAdminPage(deps, setUp);
+      return undefined;
     }
   }
 }
@@ -35,15 +32,19 @@ export async function takeHandBack(deps: LifeDeps, setUp: PendingSetUp): Promise
 /** The same where tenant and app are known anyway: without a block, or with another app's, it goes on as it is. `undefined` as above. */
 export async function lookForHandBack(setUp: PendingSetUp): Promise<PendingSetUp | undefined> {
   const handBack = readHandBack(await vscode.env.clipboard.readText());
-  return handBack?.clientId === setUp.clientId?.toLowerCase() && handBack ? taken(setUp, handBack) : setUp;
+  return handBack?.clientId === setUp.clientId?.toLowerCase() && handBack ? taken(setUp, handBack, inClipboard(setUp)) : setUp;
 }
 
-async function taken(setUp: PendingSetUp, handBack: HandBack): Promise<PendingSetUp | undefined> {
+function inClipboard({ name }: PendingSetUp): string {
+  return vscode.l10n.t('The clipboard holds what the admin’s script printed. Use it for “{0}”?', name);
+}
+
+async function taken(setUp: PendingSetUp, handBack: HandBack, question: string): Promise<PendingSetUp | undefined> {
   const next = withHandBack(setUp, handBack);
-  return (await isRight(setUp, handBack)) ? next : undefined;
+  return (await isRight(setUp, handBack, question)) ? next : undefined;
 }
 
-async function isRight(setUp: PendingSetUp, { tenantId, clientId, applicationObjectId, roles }: HandBack): Promise<boolean> {
+async function isRight(setUp: PendingSetUp, { tenantId, clientId, applicationObjectId, roles }: HandBack, question: string): Promise<boolean> {
   const use = vscode.l10n.t('Use This');
   const missing = setUp.permissions.filter((role) => !roles.includes(role));
   const detail = [
@@ -54,20 +55,23 @@ async function isRight(setUp: PendingSetUp, { tenantId, clientId, applicationObj
     ...(missing.length === 0 ? [] : [vscode.l10n.t('Not granted yet: {0}', missing.join(', '))]),
     setUp.stage === 'production' ? vscode.l10n.t('Connection: {0} · PRODUCTION', setUp.name) : vscode.l10n.t('Connection: {0}', setUp.name),
   ].join('\n');
-  return (await confirm(vscode.l10n.t('The clipboard holds what the admin’s script printed. Use it for “{0}”?', setUp.name), detail, use)) === use;
+  return (await confirm(question, detail, use)) === use;
 }
 
-async function askInstead(setUp: PendingSetUp): Promise<Instead | undefined> {
-  const choices: readonly Choice<Instead>[] = [
-    {
-      label: `$(sync) ${vscode.l10n.t('Look into the Clipboard Again')}`,
-      detail: vscode.l10n.t('Copy the whole block first, with its BEGIN and END lines'),
-      value: 'again',
-    },
-    { label: `$(edit) ${vscode.l10n.t('Type or Paste the IDs Instead')}`, value: 'ids' },
-    { label: `$(mail) ${vscode.l10n.t('Show the Script and the Text Again')}`, value: 'script' },
-  ];
-  const title = vscode.l10n.t('{0}: Waiting for Admin', setUp.name);
-  const answer = await pick({ title, step: 1, totalSteps: 1 }, vscode.l10n.t('The clipboard holds no block of the admin’s script'), choices);
-  return answer === back ? undefined : answer;
+/** What is pasted into the list counts as well. @param fault of the block that the clipboard holds */
+function askInstead({ name }: PendingSetUp, fault: string | undefined): Promise<Pasted | undefined> {
+  const again: PasteAction = {
+    label: `$(sync) ${vscode.l10n.t('Look into the Clipboard Again')}`,
+    detail: fault ?? vscode.l10n.t('Copy the whole block first, with its BEGIN and END lines'),
+    act: 'answer',
+  };
+  return pasteIds({
+    title: vscode.l10n.t('{0}: Waiting for Admin', name),
+    placeholder: vscode.l10n.t('The clipboard holds no whole block; paste it here, or the Overview page, or a client ID'),
+    actions: [again, { label: showing(), act: 'answer' }],
+  });
+}
+
+function showing(): string {
+  return `$(mail) ${vscode.l10n.t('Show the Script and the Text Again')}`;
 }

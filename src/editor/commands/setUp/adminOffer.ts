@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { fileNameFor } from '../../../core/certificate/storePair.ts';
+import { powerShellModule } from '../../../core/registration/adminScript/head.ts';
+import type { ScriptFiles } from '../../../core/registration/adminScript/textForAdmin.ts';
 import { mention } from '../../ports/messages.ts';
 import { back, pick, type Choice } from '../../ports/prompts.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
@@ -12,14 +13,14 @@ export interface ForAdmin {
   readonly text: string;
   readonly powerShell: string;
   readonly azureCli: string;
+  readonly fileNames: ScriptFiles;
 }
 
 /** Copies and saves for as long as the person likes; Esc is the end of it. */
-export async function offerForAdmin({ files }: Pick<LifeDeps, 'files'>, { name, text, powerShell, azureCli }: ForAdmin): Promise<void> {
-  const file = fileNameFor(name);
+export async function offerForAdmin({ files }: Pick<LifeDeps, 'files'>, { name, text, powerShell, azureCli, fileNames }: ForAdmin): Promise<void> {
   const copy = async (): Promise<void> => {
     await vscode.env.clipboard.writeText(text);
-    mention(vscode.l10n.t('The text for your admin is copied.'));
+    mention(vscode.l10n.t('The text for your admin is copied. Fill in its two lines in [[ ]] before you send it.'));
   };
   const choices: readonly Choice<() => Promise<void>>[] = [
     {
@@ -29,13 +30,13 @@ export async function offerForAdmin({ files }: Pick<LifeDeps, 'files'>, { name, 
     },
     {
       label: `$(save) ${vscode.l10n.t('Save the Script for PowerShell…')}`,
-      detail: vscode.l10n.t('Needs the module Microsoft.Graph'),
-      value: () => save(files, `${file}-entra.ps1`, powerShell),
+      detail: vscode.l10n.t('Needs the module {0}', powerShellModule),
+      value: () => save(files, fileNames.powerShell, powerShell),
     },
     {
       label: `$(save) ${vscode.l10n.t('Save the Script for the Azure CLI…')}`,
       detail: vscode.l10n.t('For bash; runs in the Cloud Shell, too'),
-      value: () => save(files, `${file}-entra.sh`, azureCli),
+      value: () => save(files, fileNames.azureCli, azureCli),
     },
     { label: `$(check) ${vscode.l10n.t('Done')}`, value: () => Promise.resolve() },
   ];

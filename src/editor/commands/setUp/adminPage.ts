@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { certificateFacts } from '../../../core/certificate/facts.ts';
+import { fileNameFor } from '../../../core/certificate/storePair.ts';
 import { UserError } from '../../../core/errors.ts';
 import { azureCliScript } from '../../../core/registration/adminScript/azureCliScript.ts';
 import type { AdminScriptInput } from '../../../core/registration/adminScript/input.ts';
@@ -16,11 +17,14 @@ import { openRequests } from './openRequests.ts';
 /** What an admin gets: a page to read, and a list with what to copy and to save. No secret is in any of it. */
 export async function showAdminPage(deps: LifeDeps, setUp: PendingSetUp): Promise<void> {
   const input = await scriptInput(deps, setUp);
+  const file = fileNameFor(setUp.name);
+  const fileNames = { powerShell: `${file}-entra.ps1`, azureCli: `${file}-entra.sh` };
   const forAdmin: ForAdmin = {
     name: setUp.name,
-    text: textForAdmin({ ...input, requests: openRequests() }),
+    text: textForAdmin({ ...input, requests: openRequests(), files: fileNames }),
     powerShell: powerShellScript(input),
     azureCli: azureCliScript(input),
+    fileNames,
   };
   await deps.pages.show({
     id: `admin/${setUp.id}`,
@@ -51,7 +55,7 @@ async function scriptInput(deps: LifeDeps, setUp: PendingSetUp): Promise<AdminSc
   };
 }
 
-function linesOf({ name, text, powerShell, azureCli }: ForAdmin): readonly PageLine[] {
+function linesOf({ name, text, powerShell, azureCli, fileNames }: ForAdmin): readonly PageLine[] {
   const copy = (title: string, what: string): NonNullable<PageLine['actions']> => [{ title, command: commandIds.copyFromPage, arguments: [what] }];
   return [
     {
@@ -59,18 +63,28 @@ function linesOf({ name, text, powerShell, azureCli }: ForAdmin): readonly PageL
       actions: [{ title: vscode.l10n.t('Continue Set-Up…'), command: commandIds.continueSetUp, arguments: [name] }],
     },
     { text: '' },
-    { text: vscode.l10n.t('1. Send the text below with one of the two scripts. There is no secret in them; the private key stays with you.') },
+    {
+      text: vscode.l10n.t(
+        '1. Fill in the two lines in [[ ]], and send the text below with one of the two scripts. There is no secret in them; the private key stays with you.',
+      ),
+    },
     { text: vscode.l10n.t('2. The script ends by printing one block. Copy it when it comes back, then run “Continue Set-Up…”.') },
     { text: '' },
     { text: `## ${vscode.l10n.t('Text')}`, actions: copy(vscode.l10n.t('Copy the Text'), text) },
     { text: '' },
     { text },
     { text: '' },
-    { text: `## ${vscode.l10n.t('Script for PowerShell')}`, actions: copy(vscode.l10n.t('Copy the PowerShell Script'), powerShell) },
+    {
+      text: `## ${vscode.l10n.t('Script for PowerShell')}: ${fileNames.powerShell}`,
+      actions: copy(vscode.l10n.t('Copy the PowerShell Script'), powerShell),
+    },
     { text: '' },
     { text: `\`\`\`powershell\n${powerShell}\`\`\`` },
     { text: '' },
-    { text: `## ${vscode.l10n.t('Script for the Azure CLI')}`, actions: copy(vscode.l10n.t('Copy the Azure CLI Script'), azureCli) },
+    {
+      text: `## ${vscode.l10n.t('Script for the Azure CLI')}: ${fileNames.azureCli}`,
+      actions: copy(vscode.l10n.t('Copy the Azure CLI Script'), azureCli),
+    },
     { text: '' },
     { text: `\`\`\`sh\n${azureCli}\`\`\`` },
   ];

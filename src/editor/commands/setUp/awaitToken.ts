@@ -18,6 +18,10 @@ export interface Wanted {
   readonly by: 'person' | 'us' | 'admin';
   /** Shown at every stage. */
   readonly more: readonly WaitingAction[];
+  /** Shown while permissions are missing. */
+  readonly change?: WaitingAction;
+  /** Each look that found something open. */
+  readonly onFound?: (news: WaitNews) => void;
 }
 
 /**
@@ -30,12 +34,15 @@ export async function awaitToken(deps: LifeDeps, connection: Connection, wanted:
   return waitingPick(({ signal, show, pause }) => {
     show(stageOf(connection, wanted, undefined));
     const acquire = (to: Connection, until: AbortSignal): Promise<AppOnlyToken> => deps.tokens.acquire(to, { fresh: true, signal: until });
-    const onNews = (news: WaitNews): void => show(stageOf(connection, wanted, news));
+    const onNews = (news: WaitNews): void => {
+      wanted.onFound?.(news);
+      show(stageOf(connection, wanted, news));
+    };
     return waitForToken(connection, wanted.permissions, { acquire, wait: pause, now: () => new Date() }, onNews, signal);
   });
 }
 
-function stageOf(connection: Connection, { permissions, cer, by, more }: Wanted, news: WaitNews | undefined): WaitingStage {
+function stageOf(connection: Connection, { permissions, cer, by, more, change }: Wanted, news: WaitNews | undefined): WaitingStage {
   const links = portalLinks(connection.cloud, connection);
   const latest = news && { news: newsInWords(news) };
   const waiting = vscode.l10n.t('{0}: Waiting for Entra', connection.name);
@@ -53,7 +60,7 @@ function stageOf(connection: Connection, { permissions, cer, by, more }: Wanted,
       return {
         title: by === 'us' ? waiting : vscode.l10n.t('{0}: Permissions and Consent', connection.name),
         sentence: othersDo(by) ?? vscode.l10n.t('Add Application permissions, not Delegated ones; then Grant admin consent'),
-        actions: [...consentActions(links, news.missing ?? permissions), ...more],
+        actions: [...consentActions(links, news.missing ?? permissions), ...(change ? [change] : []), ...more],
         ...latest,
       };
     case 'noServicePrincipal':

@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
 import { sameName } from '../../../core/connection/identity.ts';
 import type { PendingSetUp } from '../../../core/setUp/pending.ts';
-import { nextStep } from '../../../core/setUp/setUp.ts';
 import { inform } from '../../ports/messages.ts';
 import { back, pick, type Choice } from '../../ports/prompts.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
+import { waitingInWords } from '../../views/connections/inWords.ts';
 import { nameOf, setUpIdOf } from '../nodeArguments.ts';
+import { connectionOfSetUp } from './saveSetUp.ts';
 
 /** The set-up that an argument means, else one that the person chooses. `undefined` when there is none, which is said, or when they left. */
-export async function chooseSetUp({ pending }: Pick<LifeDeps, 'pending'>, argument: unknown, title: string): Promise<PendingSetUp | undefined> {
+export async function chooseSetUp(
+  { pending, connections, health }: Pick<LifeDeps, 'pending' | 'connections' | 'health'>,
+  argument: unknown,
+  title: string,
+): Promise<PendingSetUp | undefined> {
   const { setUps } = await pending.list();
   const [id, name] = [setUpIdOf(argument), nameOf(argument)];
   const meant = setUps.find((one) => one.id === id) ?? setUps.find((one) => name !== undefined && sameName(one.name, name));
@@ -21,19 +26,11 @@ export async function chooseSetUp({ pending }: Pick<LifeDeps, 'pending'>, argume
     return undefined;
   }
   if (others.length === 0) return only;
-  const choices = setUps.map((one): Choice<PendingSetUp> => ({ label: `$(plug) ${one.name}`, description: waitingFor(one), value: one }));
+  const waiting = (one: PendingSetUp): string => {
+    const connection = connectionOfSetUp({ connections }, one);
+    return waitingInWords(one, connection && health.of(connection));
+  };
+  const choices = setUps.map((one): Choice<PendingSetUp> => ({ label: `$(plug) ${one.name}`, description: waiting(one), value: one }));
   const answer = await pick({ title, step: 1, totalSteps: 1 }, vscode.l10n.t('Which connection'), choices);
   return answer === back ? undefined : answer;
-}
-
-function waitingFor(setUp: PendingSetUp): string {
-  if (!setUp.certificate) return vscode.l10n.t('some questions are open');
-  switch (nextStep(setUp)) {
-    case 'register':
-      return vscode.l10n.t('waiting for the app registration');
-    case 'admin':
-      return vscode.l10n.t('waiting for admin');
-    case 'token':
-      return vscode.l10n.t('waiting for certificate and consent');
-  }
 }

@@ -2,8 +2,6 @@ import * as vscode from 'vscode';
 import { UserError } from '../../../core/errors.ts';
 import type { PendingSetUp } from '../../../core/setUp/pending.ts';
 import { nextStep } from '../../../core/setUp/setUp.ts';
-import type { AppOnlyToken } from '../../../core/token/appOnlyToken.ts';
-import { rolesOf } from '../../../core/token/claims.ts';
 import { commandIds } from '../../../shared/ids.ts';
 import { inform } from '../../ports/messages.ts';
 import { later } from '../../ports/waitingPick.ts';
@@ -13,18 +11,19 @@ import { showAdminPage } from './adminPage.ts';
 import { awaitToken } from './awaitToken.ts';
 import { cerOf } from './cerFile.ts';
 import { finish } from './finish.ts';
-import { askPermissions } from './permissionStep.ts';
+import { changingPermissions, withOtherPermissions, withPermissions } from './otherPermissions.ts';
+import { noting } from './noting.ts';
+import { withPairOfToday } from './pairOfToday.ts';
 import { askRegisteredIds } from './registerStep.ts';
 import { connectionOfSetUp, saveSetUp } from './saveSetUp.ts';
 import { makeWithAzureCli } from './azureCliRegistration.ts';
-import { draftOfSetUp } from './setUpDraft.ts';
 
 /** Where the flow comes from: its questions were just answered, or it is another day. */
 export type Moment = 'begun' | 'continued';
 
 /** From the answers to a token with the permissions in it, step by step; each is saved, and each can be the last one for today. */
-export async function goOn(deps: LifeDeps, setUp: PendingSetUp, moment: Moment): Promise<void> {
-  await saveSetUp(deps, setUp, moment === 'begun' ? 'answered' : 'later');
+export async function goOn(deps: LifeDeps, answered: PendingSetUp, moment: Moment): Promise<void> {
+  const setUp = await saveSetUp(deps, await withPairOfToday(deps, answered), moment === 'begun' ? 'answered' : 'later');
   if (setUp.way === 'adminScript' && moment === 'begun') {
     await showAdminPage(deps, setUp);
     sayLater(setUp, vscode.l10n.t('Send your admin the script or the text. When the answer is there, copy it and continue.'));
@@ -43,8 +42,7 @@ export async function goOn(deps: LifeDeps, setUp: PendingSetUp, moment: Moment):
     sayLater(setUp);
     return;
   }
-  if (registered !== setUp) await saveSetUp(deps, registered, 'later');
-  await untilToken(deps, registered);
+  await untilToken(deps, registered === setUp ? setUp : await saveSetUp(deps, registered, 'later'));
 }
 
 /** With the app's IDs. What an admin's script printed is of use also where they are known: the object ID is in it. */
@@ -73,30 +71,26 @@ async function untilToken(deps: LifeDeps, setUp: PendingSetUp): Promise<void> {
     label: `$(mail) ${vscode.l10n.t('Show the Script and the Text for My Admin')}`,
     act: () => showAdminPage(deps, setUp),
   };
+  const change = changingPermissions();
+  const noted = noting(deps, setUp);
   const token = await awaitToken(deps, connection, {
     permissions: setUp.permissions,
     cer: await cerOf(deps, connection.certificate),
     by: setUp.way === 'azureCli' ? 'us' : setUp.way === 'adminScript' ? 'admin' : 'person',
     more: setUp.way === 'adminScript' ? [script] : [],
+    change: change.action,
+    onFound: noted.note,
   });
+  const found = await noted.last();
+  if (token === later && change.isChosen()) {
+    const changed = await withOtherPermissions(found);
+    return changed ? untilToken(deps, await saveSetUp(deps, changed, 'later')) : sayLater(setUp);
+  }
   if (token === later) return sayLater(setUp);
-  const wanted = await withPermissions(setUp, token);
+  const wanted = await withPermissions(found, token);
   if (!wanted) return sayLater(setUp);
-  if (wanted === setUp) return finish(deps, setUp, connection, token);
-  await saveSetUp(deps, wanted, 'later');
-  return untilToken(deps, wanted);
-}
-
-/**
- * Whoever has a registration may not have thought of its permissions, and without one nothing works: then they are asked for, and waited for. The same set-up
- * where there are some, or where none is wanted; `undefined` when the person goes on another time.
- */
-async function withPermissions(setUp: PendingSetUp, { claims }: AppOnlyToken): Promise<PendingSetUp | undefined> {
-  if (setUp.permissions.length > 0 || rolesOf(claims).length > 0) return setUp;
-  const draft = draftOfSetUp(setUp);
-  const title = vscode.l10n.t('{0}: No Permission Yet (to Grant One Takes a Privileged Role Administrator)', setUp.name);
-  if ((await askPermissions(draft, { title, step: 1, totalSteps: 1 })) === 'cancel') return undefined;
-  return draft.permissions.length > 0 ? { ...setUp, permissions: draft.permissions } : setUp;
+  if (wanted === found) return finish(deps, found, connection, token);
+  return untilToken(deps, await saveSetUp(deps, wanted, 'later'));
 }
 
 /** Esc is no loss: says where to find it again. */

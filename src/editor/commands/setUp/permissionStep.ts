@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { cloudNamed } from '../../../core/connection/clouds.ts';
-import { applicationPermissions, isPermissionName, permissionsFor, type ApplicationPermission } from '../../../core/registration/permissions.ts';
+import { applicationPermissions, permissionsFor, type ApplicationPermission } from '../../../core/registration/permissions.ts';
+import { permissionDoubt, typedPermissions } from '../../../core/registration/permissionsTyped.ts';
+import { inform } from '../../ports/messages.ts';
 import { take, type Place } from '../../ports/prompts.ts';
 import type { StepResult } from '../connectionSteps.ts';
 import { openRequests } from './openRequests.ts';
-import { pickPermissions, type PermissionChoice } from './permissionPick.ts';
+import { pickPermissions, type PermissionChoice, type TypedNames } from './permissionPick.ts';
 import { wayOf, type SetUpDraft } from './setUpDraft.ts';
 
 /** What the app may do. The permissions that the requests in open files need stand first. */
@@ -15,11 +17,13 @@ export async function askPermissions(draft: SetUpDraft, place: Place): Promise<S
     return 'skip';
   }
   const placeholder = isGraph(draft)
-    ? vscode.l10n.t('The app’s permissions; type the name of any other')
+    ? vscode.l10n.t('The app’s permissions; type the names of any others, or none')
     : vscode.l10n.t('Type the name of an application permission of the resource, such as Sites.FullControl.All');
   const choices = isGraph(draft) ? graphChoices() : [];
-  return take(await pickPermissions(place, placeholder, choices, draft.permissions, isPermissionName), (permissions) => {
+  const typed: TypedNames = { read: typedPermissions, doubt: isGraph(draft) ? permissionDoubt : () => undefined };
+  return take(await pickPermissions(place, placeholder, choices, draft.permissions, typed), (permissions) => {
     draft.permissions = permissions;
+    if (permissions.length === 0) void inform(vscode.l10n.t('No permission chosen: any token will do.'));
   });
 }
 

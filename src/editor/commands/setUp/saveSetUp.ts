@@ -13,12 +13,33 @@ type SaveDeps = Pick<LifeDeps, 'pending' | 'connections' | 'store'>;
 
 /**
  * Writes down how far the set-up is; from the moment on that tenant, app and certificate are known the connection is stored as well.
+ * @returns the set-up as it is now: `later`, with the certificate, the access and the stage that its connection has got since
  * @throws a cancel when another connection has its name and may not be replaced
  */
-export async function saveSetUp(deps: SaveDeps, setUp: PendingSetUp, saving: Saving): Promise<void> {
-  await deps.pending.saveSetUp(setUp);
-  const connection = connectionOf(setUp);
+export async function saveSetUp(deps: SaveDeps, setUp: PendingSetUp, saving: Saving): Promise<PendingSetUp> {
+  const now = saving === 'later' ? asStored(setUp, (await deps.store.list()).connections) : setUp;
+  await deps.pending.saveSetUp(now);
+  const connection = connectionOf(now);
   if (connection) await saveConnection(deps, connection, saving);
+  return now;
+}
+
+/** What a person has changed about the connection meanwhile is not asked for again. */
+function asStored(setUp: PendingSetUp, connections: readonly Connection[]): PendingSetUp {
+  const own = connections.find(({ name }) => sameName(name, setUp.name));
+  const expected = connectionOf(setUp);
+  if (!own || !expected || bindingKey(own) !== bindingKey(expected)) return setUp;
+  const { stage: _stage, found, ...rest } = setUp;
+  const certificate = own.certificate ?? setUp.certificate;
+  // What was found with another certificate says nothing about this one.
+  const isSame = certificate?.pfx === setUp.certificate?.pfx && certificate?.thumbprint === setUp.certificate?.thumbprint;
+  return {
+    ...rest,
+    ...(certificate && { certificate }),
+    access: own.access,
+    ...(own.stage && { stage: own.stage }),
+    ...(isSame && found && { found }),
+  };
 }
 
 /** The connection of a set-up as it is stored, with what the person has changed about it since. `undefined` while tenant, app or certificate are open. */

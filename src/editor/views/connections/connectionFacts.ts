@@ -6,7 +6,8 @@ import type { FactItem } from '../connectionNodes.ts';
 import type { Health } from '../connectionHealth.ts';
 import { certificateLevel } from './certificateItem.ts';
 import { factItem, type Owner } from './factItem.ts';
-import { accessInWords, cloudInWords, moment, renewalInWords, short, waitingInWords } from './inWords.ts';
+import { accessInWords, cloudInWords, moment, renewalInWords, short } from './inWords.ts';
+import { waitingFacts } from './setUpFacts.ts';
 import type { SeenConnection } from './treeSource.ts';
 
 /** What is not done yet about a connection. */
@@ -19,9 +20,7 @@ export interface UnderWay {
 export function connectionFacts(seen: SeenConnection, owner: Owner, underWay: UnderWay, now: Date): readonly FactItem[] {
   const { connection, clash, source } = seen.known;
   return [
-    ...(underWay.setUp
-      ? [factItem(owner, 'waits', { label: vscode.l10n.t('Set-up'), value: waitingInWords(underWay.setUp), icon: 'watch', level: 'attention' })]
-      : []),
+    ...(underWay.setUp ? waitingFacts(underWay.setUp, owner, seen.health) : []),
     ...(underWay.renewal
       ? [factItem(owner, 'renewal', { label: vscode.l10n.t('Renewal'), value: renewalInWords(underWay.renewal), icon: 'refresh' })]
       : []),

@@ -59,7 +59,7 @@ function stateOf(seen: SeenConnection, { setUp, renewal }: UnderWay, now: Date):
   const expiry = certificate ? expiryInWords(certificate.notAfter, now) : '';
   if (pfxThere === false) return { state: vscode.l10n.t('the .pfx is not where it was'), level: 'bad' };
   if (level === 'bad') return { state: expiry, level };
-  if (setUp) return { state: waitingInWords(setUp), level: 'attention' };
+  if (setUp) return { state: waitingInWords(setUp, health), level: 'attention' };
   if (known.source !== 'sandbox' && !seen.reference) return { state: vscode.l10n.t('no certificate yet'), level: 'attention' };
   if (health?.state === 'failed') return { state: vscode.l10n.t('did not work'), level: 'bad' };
   if (renewal) {

@@ -3,7 +3,7 @@ import { cloudNamed } from '../../../core/connection/clouds.ts';
 import type { Access, CloudName } from '../../../core/connection/connection.ts';
 import type { Renewal } from '../../../core/renewal/renewal.ts';
 import type { PendingSetUp } from '../../../core/setUp/pending.ts';
-import { nextStep } from '../../../core/setUp/setUp.ts';
+import { waitsFor, type LastToken } from '../../../core/setUp/waitsFor.ts';
 
 /** Cuts a name that comes from elsewhere; the whole one is in the tooltip. UTF-16 units. */
 const longestName = 80;
@@ -44,28 +44,38 @@ export function accessInWords(access: Access): string {
   }
 }
 
-/** What a set-up that is not done waits for. The admin who runs a script does all of it. */
-export function waitingInWords(setUp: PendingSetUp): string {
-  const step = setUp.way === 'adminScript' ? 'admin' : nextStep(setUp);
-  switch (step) {
+/** What a set-up that is not done waits for. @param last how the last token of its connection went */
+export function waitingInWords(setUp: PendingSetUp, last?: LastToken): string {
+  const what = waitsFor(setUp, last);
+  switch (what) {
+    case 'answers':
+      return vscode.l10n.t('some questions are open');
     case 'register':
       return vscode.l10n.t('waiting for the app registration');
     case 'admin':
       return vscode.l10n.t('waiting for admin');
-    case 'token':
+    case 'certificate':
+      return vscode.l10n.t('waiting for the certificate');
+    case 'permissions':
       return vscode.l10n.t('waiting for permissions');
+    case 'other':
+      return vscode.l10n.t('not working yet');
+    case 'token':
+      return vscode.l10n.t('waiting for a first token');
+    case 'nothing':
+      return vscode.l10n.t('works; continue to finish');
     default:
-      return step satisfies never;
+      return what satisfies never;
   }
 }
 
-/** How the app comes about. */
-export function wayInWords(way: PendingSetUp['way']): string {
+/** How the app comes about, or has come about. */
+export function wayInWords({ way, clientId }: Pick<PendingSetUp, 'way' | 'clientId'>): string {
   switch (way) {
     case 'existing':
       return vscode.l10n.t('an app registration that is there');
     case 'portal':
-      return vscode.l10n.t('registered in the portal');
+      return clientId === undefined ? vscode.l10n.t('to be registered in the portal') : vscode.l10n.t('registered in the portal');
     case 'azureCli':
       return vscode.l10n.t('with the Azure CLI’s sign-in');
     case 'adminScript':

@@ -6,6 +6,7 @@ import type { PendingWork } from '../../../core/setUp/pendingStore.ts';
 import type { FactItem, SetUpItem } from '../connectionNodes.ts';
 import { factItem, type Owner } from './factItem.ts';
 import { cloudInWords, moment, short, waitingInWords, wayInWords } from './inWords.ts';
+import { waitingFacts } from './setUpFacts.ts';
 import type { TreeSource } from './treeSource.ts';
 
 /** Set-ups that are no connections yet; those that are stand there. */
@@ -37,10 +38,10 @@ function setUpItem(setUp: PendingSetUp, { created }: PendingWork): SetUpItem {
 }
 
 function setUpFacts(setUp: PendingSetUp, owner: Owner): readonly FactItem[] {
-  const { tenantId, clientId, certificate, permissions, startedAt } = setUp;
+  const { tenantId, clientId, certificate, startedAt } = setUp;
   return [
-    factItem(owner, 'waits', { label: vscode.l10n.t('Set-up'), value: waitingInWords(setUp), icon: 'watch', level: 'attention' }),
-    factItem(owner, 'way', { label: vscode.l10n.t('App'), value: wayInWords(setUp.way), icon: 'window' }),
+    ...waitingFacts(setUp, owner),
+    factItem(owner, 'way', { label: vscode.l10n.t('App'), value: wayInWords(setUp), icon: 'window' }),
     factItem(owner, 'cloud', { label: vscode.l10n.t('Cloud'), value: cloudInWords(setUp), icon: 'cloud' }),
     ...(tenantId === undefined
       ? []
@@ -66,17 +67,6 @@ function setUpFacts(setUp: PendingSetUp, owner: Owner): readonly FactItem[] {
           }),
         ]
       : []),
-    ...(permissions.length === 0
-      ? []
-      : [
-          factItem(owner, 'wanted', {
-            label: vscode.l10n.t('Wanted'),
-            value: short(permissions.join(', ')),
-            copy: permissions.join(' '),
-            icon: 'checklist',
-            tooltip: permissions.join('\n'),
-          }),
-        ]),
     factItem(owner, 'started', { label: vscode.l10n.t('Begun'), value: moment(startedAt), icon: 'history' }),
   ];
 }

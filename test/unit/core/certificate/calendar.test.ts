@@ -6,6 +6,7 @@ function event(changes: Partial<ExpiryEvent> = {}): string {
   return calendarEvent({
     subject: 'CN=Contoso Onboarding,O=Contoso',
     thumbprint: 'AB12'.repeat(16),
+    sha1Thumbprint: 'CD34'.repeat(10),
     notAfter: '2027-06-01T12:00:00.000Z',
     connections: ['contoso', 'contoso test'],
     now: new Date('2026-11-23T14:40:33.123Z'),
@@ -59,6 +60,10 @@ describe('The calendar event of a certificate', () => {
     assert.equal(valueOf(text, 'SUMMARY'), String.raw`Certificate expires: CN=Zoë\, Ltd;x`);
     assert.match(valueOf(text, 'DESCRIPTION') ?? '', /a,b, c;d\\e\n/);
     assert.ok(linesOf(text).some((line) => line.startsWith(String.raw`SUMMARY:Certificate expires: CN=Zoë\\\, Ltd\;x`)));
+  });
+
+  it('says the thumbprint that the portal shows', () => {
+    assert.match(valueOf(event(), 'DESCRIPTION') ?? '', /portal.*: (?:CD34){10}\n/);
   });
 
   it('says so when no connection uses it', () => {

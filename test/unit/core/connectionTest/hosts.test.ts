@@ -37,6 +37,14 @@ describe('Test Connection: the two hosts', () => {
     }
   });
 
+  it('says which of the two a host is', async () => {
+    const report = await test();
+    assert.equal(tickIn(report, 'loginHost').title, 'Sign-in: login.microsoftonline.com can be reached.');
+    assert.equal(tickIn(report, 'resourceHost').title, 'Resource: graph.microsoft.com can be reached.');
+    const silent = await test({ transport: hosts({ login: new TransportFailure('dns', 'login.example', 'ENOTFOUND') }) });
+    assert.match(tickIn(silent, 'loginHost').title, /^Sign-in: .*login\.example/);
+  });
+
   it('a tenant that the login host does not know', async () => {
     const body = { error: 'invalid_tenant', error_description: 'AADSTS90002: Tenant ‘x’ not found.', error_codes: [90002] };
     const tick = tickIn(await test({ transport: hosts({ login: answer(400, [json, date], body) }) }), 'loginHost');

@@ -15,7 +15,8 @@ describe('The report for support', () => {
       `Tenant ID: ${tested().tenantId}`,
       `Client ID: ${tested().clientId}`,
       'Application object ID: 99999999-2222-4333-8444-555555555555',
-      `Certificate: ${key.thumbprint}`,
+      `Certificate (SHA-256): ${key.thumbprint}`,
+      `Certificate as the portal shows it (SHA-1): ${key.sha1Thumbprint}`,
       'File: ~/.preauthorised-graph/contoso/contoso.pfx',
       '[ok] The app gets a token.',
       '    User.Read.All',
@@ -44,6 +45,14 @@ describe('The report for support', () => {
     ['/Users/anna/a.pfx', '~/a.pfx'],
     ['~/a.pfx', '~/a.pfx'],
     ['/srv/keys/a.pfx', '/srv/keys/a.pfx'],
+    ['/srv/home/anna/a.pfx', '/srv/home/anna/a.pfx'],
+    ['/data/my keys/Users/keys/a.pfx', '/data/my keys/Users/keys/a.pfx'],
+    ['https://host.example/home/anna/a.pfx', 'https://host.example/home/anna/a.pfx'],
+    ['https://host.example:8443/Users/anna/a.pfx', 'https://host.example:8443/Users/anna/a.pfx'],
+    [String.raw`D:\keys\home\anna\a.pfx`, String.raw`D:\keys\home\anna\a.pfx`],
+    ['file:///home/anna/a.pfx', 'file://~/a.pfx'],
+    ['C:/Users/anna/a.pfx', '~/a.pfx'],
+    [String.raw`\\?\C:\Users\anna\a.pfx`, String.raw`\\?\~\a.pfx`],
   ] as const) {
     it(`${path} is written as ${written}, in sentences too`, async () => {
       const openKey = (): Promise<never> => Promise.reject(new UserError('fileNotFound', `There is no file ${path}.`, `Look for ${path}.`));

@@ -169,7 +169,9 @@ describe('Test Connection', () => {
   for (const [aadsts, state, link] of refusals) {
     it(`AADSTS${aadsts}: registered is ${state}`, async () => {
       const report = await test({ acquire: rejecting(refused(aadsts)) });
-      assert.deepEqual(unwell(report), [`registered ${state}`, 'token failed', 'roles skipped', 'policy skipped']);
+      const token = state === 'failed' ? 'skipped' : 'failed';
+      assert.deepEqual(unwell(report), [`registered ${state}`, `token ${token}`, 'roles skipped', 'policy skipped']);
+      assert.equal(/see above/.test(tickIn(report, 'token').title), token === 'skipped');
       const { fix } = tickIn(report, 'registered');
       const url = fix?.action?.kind === 'openLink' ? fix.action.url : undefined;
       if (link) assert.match(url ?? '', link);
@@ -177,6 +179,22 @@ describe('Test Connection', () => {
       assert.match(tickIn(report, 'token').detail ?? '', new RegExp(`AADSTS${aadsts}: .*\\nCorrelation ID c-1\\nTested at 2026-11-23T12:00:00.000Z`));
     });
   }
+
+  it('prints no code of our own, and no cause twice', async () => {
+    const report = await test({ openKey: rejecting(new UserError('pfxMoved', 'It is not there.')) });
+    const later = await test({ acquire: rejecting(new UserError('answerBroken', 'The answer is broken.')) });
+    const other = await test({ openKey: rejecting(pfxKeyDoesNotMatch()) });
+    assert.doesNotMatch(JSON.stringify([report, later, other]), /pfxMoved|answerBroken|pfxKeyDoesNotMatch/);
+    assert.deepEqual(unwell(later), ['registered skipped', 'token failed', 'roles skipped', 'policy skipped']);
+  });
+
+  it('says the thumbprint that the portal shows, also where the .pfx was not opened', async () => {
+    assert.match(tickIn(await test(), 'keyMatches').detail ?? '', new RegExp(`SHA-256\\): ${key.thumbprint}\\n.*portal.*: ${key.sha1Thumbprint}$`));
+    const unopened = await test({ openKey: rejecting(cancelled()) });
+    assert.match(tickIn(unopened, 'keyMatches').detail ?? '', /SHA-1\): AA$/);
+    assert.equal(unopened.sha1Thumbprint, 'AA');
+    assert.deepEqual(tickIn(unopened, 'certificateFile').fix?.action?.kind, 'chooseCertificate');
+  });
 
   it('a refusal that repeats the assertion is quoted without it', async () => {
     const assertion = 'eyJhbGciOiJQUzI1NiJ9.eyJpc3MiOiJhIn0.c2ln';

@@ -26,9 +26,13 @@ function skeleton(tokens: readonly PowerShellToken[]): string {
     .join(' ');
 }
 
-/** A text that stands in the script as bytes. */
-function decoded(script: string): readonly string[] {
-  return [...script.matchAll(/FromBase64String\('([\w+/=]*)'\)/g)].map(([, bytes = '']) => Buffer.from(bytes, 'base64').toString('utf8'));
+/** What .NET's `Regex.Unescape` makes of a text, for the escapes that the script has. */
+function unescaped(text: string): string {
+  return text.replaceAll(/\\(?:u([0-9a-f]{4})|\\)/g, (_, unit?: string) => (unit === undefined ? '\\' : String.fromCharCode(parseInt(unit, 16))));
+}
+
+function texts(script: string): readonly string[] {
+  return powerShellTokens(script).flatMap(({ kind, value }) => (kind === 'text' ? [value, unescaped(value)] : []));
 }
 
 describe('texts in shells', () => {
@@ -47,14 +51,18 @@ describe('texts in shells', () => {
 
   it('are one literal of PowerShell’s, in ASCII, whatever they hold', () => {
     const inBytes = skeleton(powerShellTokens(powerShellText('Ñ')));
+    assert.equal(powerShellText("O’Neil's \\u"), String.raw`([regex]::Unescape('O\u2019Neil''s \\u'))`);
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom("'", '’', '‘', '"', '`', '$', '(', ')', '\n', 'a') })),
         (text) => {
-          const written = powerShellText(text.replaceAll('\0', ''));
+          text = text.replaceAll('\0', '');
+          const written = powerShellText(text);
           assert.match(written, /^[\x20-\x7e]*$/);
           const tokens = powerShellTokens(written);
           if (tokens.length > 1) assert.equal(skeleton(tokens), inBytes);
+          const [said = ''] = tokens.flatMap(({ kind, value }) => (kind === 'text' ? [value] : []));
+          assert.equal(tokens.length > 1 ? unescaped(said) : said, text.replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' '));
         },
       ),
     );
@@ -64,10 +72,10 @@ describe('texts in shells', () => {
 describe('the scripts for the admin', () => {
   it('differ by nothing but texts, whatever the names are', () => {
     const hostile = powerShellScript(scriptInput);
-    const foreign = { ...plain, displayName: 'Ñ', certificate: { ...plain.certificate, subject: 'CN=猫' } };
+    const foreign = { ...plain, displayName: 'Ñ', certificate: { ...plain.certificate, subject: 'CN=’' } };
     assert.equal(skeleton(powerShellTokens(hostile)), skeleton(powerShellTokens(powerShellScript(foreign))));
-    assert.ok(decoded(hostile).includes(scriptInput.displayName));
-    assert.ok(decoded(hostile).includes(scriptInput.certificate.subject));
+    assert.ok(texts(hostile).includes(scriptInput.displayName));
+    assert.ok(texts(hostile).includes(scriptInput.certificate.subject));
     assert.ok(
       hostile
         .split('\n')
@@ -104,8 +112,43 @@ describe('the scripts for the admin', () => {
     assert.ok(azureCliScript({ ...plain, cloud: 'usGovDod' }).includes("graph_host='https://dod-graph.microsoft.us'"));
   });
 
-  it('leave no sign-in of the admin on the disk', () => {
-    assert.ok(powerShellScript(plain).includes("$connect.ContextScope = 'Process'"));
+  it('leave no sign-in of the admin behind, and no cloud of ours, whatever happens', () => {
+    const input = { ...plain, cloud: 'custom' as const, authority: 'https://login.example.org', baseResourceUrl: 'https://graph.example.org/v1.0' };
+    for (const script of [powerShellScript(plain), powerShellScript(input)]) {
+      assert.ok(script.includes("$connect.ContextScope = 'Process'"));
+      const [body = '', end = ''] = script.split('} finally {');
+      assert.match(end, /Disconnect-MgGraph/);
+      assert.ok(body.indexOf('\ntry {') < body.indexOf('Connect-MgGraph @connect'));
+    }
+    const script = powerShellScript(input);
+    assert.match(script, /Add-MgEnvironment -Name 'PreauthorisedGraphcontoso'.*\n +\$isAdded = \$true/);
+    assert.match(script.split('} finally {')[1] ?? '', /if \(\$isAdded\) \{ Remove-MgEnvironment -Name 'PreauthorisedGraphcontoso'/);
+  });
+
+  it('say at the top what made them, what they do, and which rights they take', () => {
+    for (const script of [powerShellScript(plain), azureCliScript(plain)]) {
+      const head = script.split('\n').filter((line, at, lines) => line.startsWith('#') && lines.slice(0, at).every((one) => one.startsWith('#')));
+      assert.match(
+        head.join('\n'),
+        /Preauthorised Graph.*contoso[^]*\n# 1\. [^]*\n# 2\. .*asks[^]*User\.Read\.All, Mail\.Read[^]*Application\.ReadWrite\.All, AppRoleAssignment\.ReadWrite\.All[^]*Privileged Role Administrator[^]*no secret[^]*-Yes|--yes/,
+      );
+    }
+  });
+
+  it('are text that can be read: no code but the certificate, no escape where none is needed', () => {
+    const script = powerShellScript(plain);
+    assert.match(script, /^[\n\x20-\x7e]*$/);
+    assert.ok(!script.includes('FromBase64String') && !script.includes('Unescape'));
+    assert.match(script, /'The certificate is on the app already\.'/);
+    assert.equal(script.match(/[A-Za-z0-9+/=]{60,}/g), null);
+  });
+
+  it('ask before they change anything', () => {
+    const script = powerShellScript(plain);
+    const at = script.indexOf('Read-Host');
+    assert.ok(
+      script.includes('param([switch] $Yes)') && at > script.indexOf('$roles[$permission] = $role.id') && at < script.indexOf("POST '/applications'"),
+    );
   });
 
   it('extend an app by sending back each key with its ID', () => {
@@ -138,6 +181,7 @@ describe('the scripts for the admin', () => {
 });
 
 describe('the text for the admin', () => {
+  const files = { powerShell: 'contoso-entra.ps1', azureCli: 'contoso-entra.sh' };
   const requests = [
     { method: 'GET', url: "/users?$filter=mail eq 'anna@contoso.com'" },
     { method: 'get', url: '{{graph}}/v1.0/users/anna@contoso.com/messages/AAMk' },
@@ -145,7 +189,7 @@ describe('the text for the admin', () => {
   ];
 
   it('says for each permission what needs it, what it allows, the narrower choice, and who can do it', () => {
-    const text = textForAdmin({ ...plain, requests });
+    const text = textForAdmin({ ...plain, files, requests });
     assert.match(text, /Privileged Role Administrator/);
     assert.match(text, /User\.Read\.All\n {2}It allows: Read the full profile/);
     assert.match(text, /Needed for: GET \/users\n/);
@@ -155,12 +199,22 @@ describe('the text for the admin', () => {
   });
 
   it('has the link for the consent when there is an app to consent to', () => {
-    assert.doesNotMatch(textForAdmin({ ...plain, requests: [] }), /adminconsent/);
-    assert.ok(textForAdmin({ ...plain, clientId, requests }).includes(`/${tenantId}/adminconsent?client_id=${clientId}`));
+    const text = textForAdmin({ ...plain, files, requests: [] });
+    assert.doesNotMatch(text, /adminconsent/);
+    assert.match(text, /script grants the permissions itself[^]*the script prints it/);
+    assert.match(azureCliScript(plain), /adminconsent\?client_id=/);
+    assert.ok(textForAdmin({ ...plain, files, clientId, requests }).includes(`/${tenantId}/adminconsent?client_id=${clientId}`));
+  });
+
+  it('says who asks and for what, or that this is to be filled in, and what is in the mail', () => {
+    const text = textForAdmin({ ...plain, files, requests });
+    assert.match(text, /^From: \[\[ FILL IN.*\]\]\nFor: \[\[ FILL IN.*\]\]\nConnection: contoso$/m);
+    assert.match(text, /contoso-entra\.ps1.*Install-Module Microsoft\.Graph\.Authentication /);
+    assert.match(text, /bash contoso-entra\.sh/);
   });
 
   it('warns of what can be used to gain more, and names what is not in our table', () => {
-    const text = textForAdmin({ ...plain, permissions: ['Application.ReadWrite.All', 'Nobody.Knows.This'], requests: [] });
+    const text = textForAdmin({ ...plain, permissions: ['Application.ReadWrite.All', 'Nobody.Knows.This'], files, requests: [] });
     assert.match(text, /please look twice/);
     assert.match(text, /“Nobody\.Knows\.This”/);
   });

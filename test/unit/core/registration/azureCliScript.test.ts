@@ -22,6 +22,8 @@ if [ "$code" = 0 ]; then cat <&3; else cat <&3 >&2; fi
 exit "$code"
 `;
 
+const tooMany = 'ERROR: Too Many Requests({"error":{"code":"TooManyRequests","message":"Try again."}})';
+
 describe('the script for the Azure CLI', function () {
   this.timeout(120_000);
   let folder: string;
@@ -75,7 +77,11 @@ describe('the script for the Azure CLI', function () {
     lineEnd = '\n';
   });
 
-  async function run(input: AdminScriptInput): Promise<{ code: number; out: string; errors: string }> {
+  async function run(
+    input: AdminScriptInput,
+    args: readonly string[] = ['--yes'],
+    typed?: string,
+  ): Promise<{ code: number; out: string; errors: string }> {
     const path = join(folder, 'script.sh');
     await files.writeFile(path, azureCliScript(input));
     const env = {
@@ -83,7 +89,11 @@ describe('the script for the Azure CLI', function () {
       STAND_IN: String((server.address() as AddressInfo).port),
     };
     return new Promise((resolve) => {
-      execFile('bash', [path], { cwd: folder, env }, (error, out, errors) => resolve({ code: Number(error?.code ?? 0), out, errors }));
+      const command = ['bash', path, ...args];
+      // A program that makes a terminal for another one. Linux has it.
+      const [file = '', ...rest] = typed === undefined ? command : ['script', '-qec', command.join(' '), '/dev/null'];
+      const child = execFile(file, rest, { cwd: folder, env }, (error, out, errors) => resolve({ code: Number(error?.code ?? 0), out, errors }));
+      if (typed !== undefined) child.stdin?.write(typed);
     });
   }
 
@@ -127,6 +137,84 @@ describe('the script for the Azure CLI', function () {
       assert.equal(app.keyCredentials.length, count + 1);
       assert.equal(readHandBack(out)?.applicationObjectId, app.id);
     }
+  });
+
+  it('makes nothing, and stops, when it could not look whether a thing is there', async () => {
+    await run(scriptInput);
+    const plain = tenant.answer.bind(tenant);
+    const changes: string[] = [];
+    const looks = new Set<string>();
+    tenant.answer = (method, url, body) => {
+      if (method === 'get') looks.add(url);
+      else changes.push(`${method} ${url}`);
+      return plain(method, url, body);
+    };
+    for (const clientId of ['', tenant.apps[0]?.appId ?? '']) assert.equal((await run({ ...scriptInput, clientId })).code, 0);
+    const watched = tenant.answer.bind(tenant);
+    assert.ok(looks.size >= 6, [...looks].join());
+    for (const error of [tooMany, 'ERROR: Forbidden({"error":{"code":"Authorization_RequestDenied"}})', 'ERROR: Connection reset by peer']) {
+      for (const look of looks) {
+        tenant.answer = (method, url, body) => (url === look && method === 'get' ? { error } : watched(method, url, body));
+        const clientId = look.includes('/applications?$filter=appId') ? (tenant.apps[0]?.appId ?? '') : '';
+        const { code, out, errors } = await run({ ...scriptInput, clientId });
+        assert.deepEqual([code, out, changes], [1, '', []], `${look}\n${errors}`);
+        assert.match(errors, /could not be (asked|read)/, look);
+      }
+    }
+  });
+
+  it('looks again when it is throttled', async () => {
+    await run(scriptInput);
+    const plain = tenant.answer.bind(tenant);
+    const seen = new Set<string>();
+    tenant.answer = (method, url, body) => {
+      const isFirst = method === 'get' && /\$filter/.test(url) && !seen.has(url);
+      seen.add(url);
+      return isFirst ? { error: tooMany } : plain(method, url, body);
+    };
+    const { code, errors } = await run(scriptInput);
+    assert.equal(code, 0, errors);
+    assert.deepEqual([tenant.apps.length, tenant.principals.length], [1, 1]);
+  });
+
+  it('says that it could not look at the keys afterwards, not that one is lost', async () => {
+    const app = tenant.addApp('Old app', [{ displayName: 'CN=old' }]);
+    const plain = tenant.answer.bind(tenant);
+    let isChanged = false;
+    tenant.answer = (method, url, body) => {
+      if (isChanged && url.includes(`/applications/${app.id}`)) return { error: tooMany };
+      isChanged ||= method === 'patch';
+      return plain(method, url, body);
+    };
+    const { code, errors } = await run({ ...scriptInput, clientId: app.appId });
+    assert.equal(code, 1);
+    assert.match(errors, /was added, but the list could not be read again/);
+    assert.doesNotMatch(errors, /not in the app any more/);
+  });
+
+  it('shows what it is going to do, and changes nothing where it cannot ask', async () => {
+    const { code, out, errors } = await run(scriptInput, []);
+    assert.deepEqual([code, out, tenant.apps.length], [1, '', 0]);
+    assert.match(
+      errors,
+      new RegExp(`Tenant: ${tenantId}\\n.*App: .*O'Neil[^]*thumbprint ABCDEF[^]*User\\.Read\\.All, Mail\\.Read\\n.*no terminal.*--yes`),
+    );
+    const unknown = await run(scriptInput, ['--yse']);
+    assert.equal(unknown.code, 1);
+    assert.match(unknown.errors, /Unknown option: --yse/);
+    assert.deepEqual([tenant.apps.length, tenant.principals.length], [0, 0]);
+  });
+
+  it('asks at a terminal', async function () {
+    if (process.platform !== 'linux') this.skip();
+    for (const no of ['\n', 'no\n', 'yesterday\n']) {
+      const { code, out } = await run(scriptInput, [], no);
+      assert.deepEqual([code, tenant.apps.length], [1, 0], out);
+      assert.match(out, /Type yes to go on: [^]*Nothing was changed/);
+    }
+    const { code, out } = await run(scriptInput, [], 'yes\n');
+    assert.deepEqual([code, tenant.apps.length], [0, 1], out);
+    assert.ok(out.includes(`/${tenantId}/adminconsent?client_id=${tenant.apps[0]?.appId}`), out);
   });
 
   it('keeps a key that somebody adds while it runs', async () => {

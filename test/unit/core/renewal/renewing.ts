@@ -16,7 +16,7 @@ import type { RenewPorts } from '../../../../src/core/renewal/renew.ts';
 import type { Renewal, RenewalWay } from '../../../../src/core/renewal/renewal.ts';
 import { renewalPair, type RenewalPairPorts } from '../../../../src/core/renewal/renewalPair.ts';
 import { switched, withNewCertificate } from '../../../../src/core/renewal/switched.ts';
-import type { SigningKey } from '../../../../src/core/token/appOnlyToken.ts';
+import type { AppOnlyToken, SigningKey } from '../../../../src/core/token/appOnlyToken.ts';
 import { TokenRefused } from '../../../../src/core/token/tokenRefused.ts';
 import { Tokens } from '../../../../src/core/token/tokens.ts';
 import { createCertificateFile } from '../../../../src/node/certificateFile.ts';
@@ -103,8 +103,7 @@ export class Machine {
       certificates,
       keepPassword: (key) => machine.keep(key.fileSha256),
     });
-    const objectId = (await readApplication(machine.admin(), { appId: clientId }, never))?.objectId ?? '';
-    const known = { ...connection, applicationObjectId: objectId };
+    const known = { ...connection, applicationObjectId: await machine.objectId() };
     await connections.save(known, 'new');
     await mkdir(join(folder, 'new'));
     const paths = { pfx: join(folder, 'new', 'new.pfx'), cer: join(folder, 'new', 'new.cer') };
@@ -146,6 +145,10 @@ export class Machine {
     return connection;
   }
 
+  async objectId(): Promise<string> {
+    return (await readApplication(this.admin(), { appId: this.connection.clientId }, never))?.objectId ?? '';
+  }
+
   async keys(): Promise<readonly JsonObject[]> {
     return (await readApplication(this.admin(), { appId: this.connection.clientId }, never))?.keyCredentials ?? [];
   }
@@ -155,9 +158,14 @@ export class Machine {
     return this.signsIn(await this.stored());
   }
 
+  /** A fresh one. @throws {TokenRefused} */
+  token(certificate: CertificateReference | undefined): Promise<AppOnlyToken> {
+    return this.#tokens().acquire({ ...this.connection, ...(certificate && { certificate }) }, { fresh: true, signal: never });
+  }
+
   async signsIn(connection: Connection): Promise<boolean> {
     try {
-      await this.#tokens().acquire(connection, { fresh: true, signal: never });
+      await this.token(connection.certificate);
       return true;
     } catch (error) {
       if (error instanceof TokenRefused) return false;

@@ -1,0 +1,64 @@
+import { t } from '@vscode/l10n';
+import { comment, inAsciiMarks } from './quoting.ts';
+import type { ScriptValues } from './values.ts';
+
+/** Delegated permissions of the admin's sign-in that the scripts use. Source: Microsoft Graph, "Grant an appRoleAssignment" and "Update application". */
+export const rightsOfTheAdmin = ['Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All'] as const;
+
+/** What the script for PowerShell needs, and all that it needs. The other modules of Microsoft.Graph are ten times as large. */
+export const powerShellModule = 'Microsoft.Graph.Authentication';
+
+/** The comment at the top of a script for bash: an admin reads it before anything runs. */
+export function azureCliHead(connection: string, values: ScriptValues): readonly string[] {
+  return head(connection, values, {
+    signIn: t('Uses the sign-in of the Azure CLI (az login), in a terminal or in the Cloud Shell.'),
+    rights: t('Rights that it uses, which the sign-in of the Azure CLI brings: {0}.', rightsOfTheAdmin.join(', ')),
+    noQuestion: t('With {0} it does not ask: bash SCRIPT {0}', '--yes'),
+    end: [],
+  }).map(comment);
+}
+
+/** The same for PowerShell. */
+export function powerShellHead(connection: string, values: ScriptValues): readonly string[] {
+  return head(connection, values, {
+    signIn: t('Signs you in with Connect-MgGraph, of the module {0}, for this run only.', powerShellModule),
+    rights: t('Rights that it asks of you at the sign-in: {0}.', rightsOfTheAdmin.join(', ')),
+    noQuestion: t('With {0} it does not ask: .\\SCRIPT.ps1 {0}', '-Yes'),
+    end: [t('Signs out, also when something failed.')],
+  }).map((line) => comment(inAsciiMarks(line)));
+}
+
+interface OfShell {
+  readonly signIn: string;
+  readonly rights: string;
+  readonly noQuestion: string;
+  /** Steps after the last one that both have. */
+  readonly end: readonly string[];
+}
+
+function head(connection: string, { client, displayName, keyName, permissions }: ScriptValues, shell: OfShell): readonly string[] {
+  const steps = [
+    shell.signIn,
+    t('Checks the tenant and the permissions, shows what it is going to do, and asks. Nothing is changed before that.'),
+    client === ''
+      ? t('Registers the app “{0}”, or finds the one that an earlier run of it made.', displayName)
+      : t('Finds the app with the client ID {0}.', client),
+    t('Puts the certificate “{0}” on it, its public half. No other certificate of the app is removed.', keyName),
+    t('Creates the app’s service principal if there is none, and grants these application permissions: {0}.', permissions.join(', ') || t('none')),
+    t('Prints one block to send back: tenant, client ID, object ID, and what was granted.'),
+    ...shell.end,
+  ];
+  return [
+    t('Made by Preauthorised Graph, an extension for Visual Studio Code, for the connection “{0}”.', connection),
+    t('It sets up an app registration that calls Microsoft Graph as an app, with a certificate.'),
+    '',
+    t('What it does:'),
+    ...steps.map((step, index) => `${index + 1}. ${step}`),
+    '',
+    shell.rights,
+    t('Role that you need: Privileged Role Administrator or Global Administrator.'),
+    t('There is no secret in here, and none is made.'),
+    t('It can be run again: what is done is not done twice.'),
+    shell.noQuestion,
+  ];
+}
