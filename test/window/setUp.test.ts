@@ -72,6 +72,8 @@ describe('setting up a connection', () => {
     await granting.getByRole('button', { name: /^Grant admin consent/ }).click();
     await granting.waitForLoadState();
     await item('Check Now').click();
+    // Looking for the notification opens a list of its own, and would end the waiting.
+    await item('Check Now').waitFor({ state: 'hidden' });
     const done = await window.notification('“by-hand” works. Application permissions in the token: User.Read.All');
     await window.screenshot('setup-done');
     await done.getByRole('button', { name: 'Write a First Request' }).click();

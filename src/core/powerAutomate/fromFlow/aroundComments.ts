@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { CallStep } from './importContext.ts';
+import type { Branch } from './steps.ts';
 
 /** More of an expression says nobody more. UTF-16 units. */
 const longest = 200;
 
 /** What the flow does with a request that is sent once here. Sentences. */
 export function aroundComments({ step, isPaged, firstPage }: CallStep): readonly string[] {
-  return step.around.map(({ kind, expression }, index) => {
+  return step.around.map(({ kind, expression, branch }, index) => {
     if (isPaged && kind === 'until' && index === step.around.findLastIndex((one) => one.kind === 'until')) {
       if (firstPage === undefined) return t('In the flow this reads page after page; where the first one is, the flow does not say here.');
       return t('In the flow this reads page after page, by @odata.nextLink; here it is the first page.');
@@ -18,9 +19,22 @@ export function aroundComments({ step, isPaged, firstPage }: CallStep): readonly
       case 'until':
         return t('In the flow this is repeated until {0}.', shown);
       case 'condition':
-        return t('In the flow this is sent only under a condition: {0}.', shown);
+        return conditionComment(shown, branch);
     }
   });
+}
+
+function conditionComment(shown: string, branch: Branch | undefined): string {
+  switch (branch?.kind) {
+    case 'no':
+      return t('In the flow this is sent only if this does not hold: {0}.', shown);
+    case 'case':
+      return t('In the flow this is sent only if {0} is {1}.', shown, shownExpression(branch.value));
+    case 'default':
+      return t('In the flow this is sent only if {0} is none of the other cases.', shown);
+    default:
+      return t('In the flow this is sent only if this holds: {0}.', shown);
+  }
 }
 
 function shownExpression(expression: unknown): string {

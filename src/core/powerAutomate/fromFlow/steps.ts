@@ -8,7 +8,12 @@ export interface Surrounding {
   readonly name: string;
   /** Of a loop its list, of the others what decides; as the definition has it. */
   readonly expression: unknown;
+  /** Of a condition: which way the actions are on. */
+  readonly branch?: Branch;
 }
+
+/** Of *Condition* yes and no, of *Switch* one of its cases or what is left. */
+export type Branch = { readonly kind: 'yes' | 'no' | 'default' } | { readonly kind: 'case'; readonly value: unknown };
 
 /** An action at its place. */
 export interface Step {
@@ -44,14 +49,27 @@ function inside(name: string, action: FlowAction): readonly Part[] {
     case 'Until':
       return [{ actions: own, surrounding: { kind: 'until', name, expression } }];
     case 'If':
-    case 'Switch': {
-      const cases = isRecord(fields['cases']) ? Object.values(fields['cases']) : [];
-      const surrounding: Surrounding = { kind: 'condition', name, expression };
-      return [fields, fields['else'], ...cases, fields['default']].map((branch) => ({ actions: actionsIn(branch), surrounding }));
-    }
+    case 'Switch':
+      return branchesOf(fields, type).map(([holder, branch]) => ({
+        actions: actionsIn(holder),
+        surrounding: { kind: 'condition', name, expression, branch },
+      }));
     default:
       return [{ actions: own }];
   }
+}
+
+function branchesOf(fields: Readonly<Record<string, unknown>>, type: 'If' | 'Switch'): readonly (readonly [holder: unknown, Branch])[] {
+  if (type === 'If')
+    return [
+      [fields, { kind: 'yes' }],
+      [fields['else'], { kind: 'no' }],
+    ];
+  const cases = isRecord(fields['cases']) ? Object.values(fields['cases']) : [];
+  return [
+    ...cases.map((one) => [one, { kind: 'case', value: isRecord(one) ? one['case'] : undefined }] as const),
+    [fields['default'], { kind: 'default' }],
+  ];
 }
 
 function actionsIn(holder: unknown): FlowActions {

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { RequestBlock } from '../../http/requestFile.ts';
 import type { FlowActions, FlowDraft, FlowWarning } from '../workflow.ts';
 import { pageLimit } from './pageLoop.ts';
 import type { Plan } from './plan.ts';
@@ -31,17 +32,31 @@ export function draftWarnings(draft: Omit<FlowDraft, 'warnings'>, { requests }: 
     warn(
       'bodyAsText',
       t(
-        'In some tenants the connector gives the body as text. If a value comes out empty, write {0} instead of {1}.',
+        'The connector gives the body as an object in some tenants, as text in others. Where an action fails because the body is a text, write {0} instead of {1}; where it holds {2}, write {3}.',
         "json(body('…'))",
         "body('…')",
+        '$content',
+        "json(base64ToString(body('…')?['$content']))",
       ),
+    );
+  }
+  if (expressionsIn(actions).some((text) => /^\s*[[{]/.test(text) && text.includes('@{'))) {
+    warn(
+      'quotes',
+      t('A value with a quotation mark, a backslash or a line break in it breaks the JSON of a body. Escape it in the flow where that can be.'),
     );
   }
   if (target === 'http') {
     const message = t('The certificate and its password are read from Azure Key Vault, as two secrets whose names you choose in *Get secret*.');
     warn('keyVault', t('{0} The first holds the .pfx as Base64.', message));
   }
+  if ([...requests.keys()].some(hasMoreThanTheCall)) warn('leftOut', t('Assertions, saved answers and scripts are not part of the flow.'));
   return warnings;
+}
+
+/** What a request file does after the answer. */
+function hasMoreThanTheCall({ assertions, saves, extracts, scripts }: RequestBlock): boolean {
+  return assertions.length + saves.length + Math.max(0, scripts.length - extracts.length) > 0;
 }
 
 function countOf(actions: FlowActions): number {

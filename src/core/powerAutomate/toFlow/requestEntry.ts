@@ -75,7 +75,6 @@ export function requestEntry(planned: PlannedRequest, context: EntryContext): re
     ...(note !== undefined && { description: note }),
     ...(isCopying && target === 'http' && { operationOptions: 'DisableAsyncPattern' }),
   };
-  for (const warning of leftOut(block)) warn({ ...warning, line });
   if (!isCopying && target !== 'http' && isAnsweredEarly(method, url.known, headers)) {
     const message = t('Graph may answer before it is done, and the connector does not follow Location. Look in the flow whether it is done.');
     warn({ code: 'location', message, line });
@@ -97,10 +96,4 @@ function startOf(url: string, block: RequestBlock, { file, surroundings }: Entry
   if (!first || !('reference' in first) || chainedIn([`{{${first.reference}}}`], file, scope).length > 0) return undefined;
   const value = lookUp(first.reference, scope);
   return value.kind === 'text' && !value.secret && value.text.trim() !== '' ? value.text.trim() : undefined;
-}
-
-/** What a request file does after the answer. */
-function leftOut({ assertions, saves, extracts, scripts }: RequestBlock): readonly { readonly code: string; readonly message: string }[] {
-  const has = assertions.length + saves.length + Math.max(0, scripts.length - extracts.length) > 0;
-  return has ? [{ code: 'leftOut', message: t('Assertions, saved answers and scripts are not part of the flow.') }] : [];
 }
