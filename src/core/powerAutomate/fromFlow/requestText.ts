@@ -16,7 +16,7 @@ export interface ImportedRequest {
 /** The block of one request, its `###` line first. */
 export function requestText({ title, name, comments, method, url, headers, body }: ImportedRequest, prompts: readonly AskedPrompt[]): string {
   const lines = [
-    title === undefined ? '###' : `### ${title}`,
+    title === undefined ? '###' : `### ${inOneLine(title)}`.trimEnd(),
     ...comments.flatMap((comment) => comment.split(/\r\n?|\n/)).map(commentLine),
     ...(name === undefined ? [] : [`# @name ${name}`]),
     ...prompts.map(promptLine),
@@ -29,15 +29,18 @@ export function requestText({ title, name, comments, method, url, headers, body 
 
 /** Words of the flow's maker never become one of our tags, and what editors may show as the end of a line stays in it. */
 function commentLine(text: string): string {
-  return `# ${text
-    .replaceAll(/[\u2028\u2029\x00-\x08\v\f]+/g, ' ')
+  return `# ${inOneLine(text)
     .trim()
     .replace(/^(?=[#/\s]*@)/, '· ')}`.trimEnd();
 }
 
+function inOneLine(text: string): string {
+  return text.replaceAll(/[\u2028\u2029\x00-\x08\v\f]+/g, ' ');
+}
+
 /** `# @prompt name text`, `# @secret name text`. */
 export function promptLine({ name, label, secret }: AskedPrompt): string {
-  return `# @${secret ? 'secret' : 'prompt'} ${name}${label === name ? '' : ` ${label}`}`;
+  return `# @${secret ? 'secret' : 'prompt'} ${name}${label === name ? '' : ` ${inOneLine(label)}`}`;
 }
 
 /** Whether the text is read as it is meant: a body may hold lines that end a request, name a file or look at the answer. */

@@ -2,6 +2,7 @@ import { isRecord } from '../../isRecord.ts';
 import type { FlowExpression, FlowPart, PathSegment } from '../expression/expression.ts';
 import { splitInterpolation } from '../expression/interpolation.ts';
 import { jsonPathOf } from '../expression/jsonPath.ts';
+import { concatenated } from './concat.ts';
 import type { Piece } from './pieces.ts';
 
 /** The characters of a header's name. Source: RFC 9110, section 5.6.2. */
@@ -44,7 +45,8 @@ export function constant(value: unknown, segments: readonly PathSegment[]): read
 /** A string of the definition, taken apart. */
 export function partsOf(written: string): readonly FlowPart[] {
   const split = splitInterpolation(written);
-  return split.kind === 'parts' ? split.parts : [{ expression: split.expression }];
+  const parts: readonly FlowPart[] = split.kind === 'parts' ? split.parts : [{ expression: split.expression }];
+  return parts.flatMap(concatenated);
 }
 
 /** `undefined` where there is more than one expression. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { actionsByHand, type ActionByHand } from '../../../core/powerAutomate/formats/byHand.ts';
 import type { FlowDraft, FlowInput, FlowVariable, FlowWarning } from '../../../core/powerAutomate/workflow.ts';
 import { commandIds } from '../../../shared/ids.ts';
 import type { Page, PageAction, PageLine } from '../../views/pages.ts';
@@ -42,6 +43,10 @@ export function flowPage({ text, draft, form, connection }: CopiedFlow): Page {
       ...section(vscode.l10n.t('Paste'), [{ text: form.howTo }]),
       ...section(vscode.l10n.t('Fill in'), inputs.filter(isEmpty).map(inputLine)),
       ...section(vscode.l10n.t('To look at'), warnings.map(warningLine)),
+      ...section(
+        vscode.l10n.t('By hand, where pasting is refused'),
+        actionsByHand(draft.actions).flatMap((action, index) => [...(index > 0 ? [empty] : []), byHandLine(action)]),
+      ),
       empty,
     ],
   };
@@ -62,10 +67,26 @@ export function isEmpty({ kind, value }: FlowInput): boolean {
   return kind !== 'variable' || value === '';
 }
 
+/** The fields of one action, each to be copied. */
+function byHandLine({ action, method, url, headers, body }: ActionByHand): PageLine {
+  return {
+    text: vscode.l10n.t('- {0}: {1} {2}', plainName(action), method, url),
+    actions: [
+      copy(vscode.l10n.t('Copy Method'), method),
+      copy(vscode.l10n.t('Copy URL'), url),
+      ...(headers === undefined ? [] : [copy(vscode.l10n.t('Copy Headers'), headers)]),
+      ...(body === undefined ? [] : [copy(vscode.l10n.t('Copy Body'), body)]),
+    ],
+  };
+}
+
+function copy(title: string, what: string): PageAction {
+  return { title, command: commandIds.copyFromPage, arguments: [what] };
+}
+
 /** Pasted actions stand in a scope, and this action must not. */
 function variableLine({ name, type, value }: FlowVariable): PageLine {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const copy = (title: string, what: string): PageAction => ({ title, command: commandIds.copyFromPage, arguments: [what] });
   return {
     text: vscode.l10n.t('- Initialize variable: name `{0}`, type `{1}`, value {2}', name, typeName(type), text === '' ? '–' : `\`${text}\``),
     actions: [

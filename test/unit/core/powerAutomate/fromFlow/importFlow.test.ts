@@ -192,7 +192,7 @@ describe('A flow as a request file', () => {
   it('asks for what only a flow knows, with the expression as the hint', () => {
     const imported = read(
       solution({
-        A: invoke("https://graph.microsoft.com/v1.0/users/@{triggerBody()?['text']}/@{concat('a', 'b')}/@{triggerBody()?['text']}", {
+        A: invoke("https://graph.microsoft.com/v1.0/users/@{triggerBody()?['text']}/@{join(split('a', 'b'), 'c')}/@{triggerBody()?['text']}", {
           'request/method': "@variables('verb')",
         }),
       }),
@@ -202,7 +202,7 @@ describe('A flow as a request file', () => {
       imported.blocks[0]?.prompts.map(({ name, label }) => [name, label]),
       [
         ['text', "triggerBody()?['text']"],
-        ['value', "concat('a', 'b')"],
+        ['value', "join(split('a', 'b'), 'c')"],
       ],
     );
   });

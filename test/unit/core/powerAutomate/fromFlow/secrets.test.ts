@@ -83,7 +83,7 @@ describe('Secrets that a flow holds', () => {
       http({ uri: `https://x.example/a?sig=@{concat('${secret}', 'x')}` }),
     ];
     for (const text of others) assert.doesNotMatch(importFlow(text).requests, new RegExp(secret));
-    assert.match(importFlow(http({ headers: { 'x-y': "@{concat('a', 'x')}" } })).requests, /# @prompt value concat\('a', 'x'\)\n/);
+    assert.match(importFlow(http({ headers: { 'x-y': "@{toUpper('a')}" } })).requests, /# @prompt value toUpper\('a'\)\n/);
   });
 
   it('become prompts that are not shown', () => {
