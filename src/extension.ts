@@ -13,7 +13,7 @@ import { connectionCommands } from './editor/commands/connectionCommands.ts';
 import { confirmNote } from './editor/commands/confirmNote.ts';
 import { confirmWrite } from './editor/commands/confirmWrite.ts';
 import { environmentCommands } from './editor/commands/environmentCommands.ts';
-import { generateCertificatePair, type GenerateDeps } from './editor/commands/generateCertificatePair.ts';
+import type { GenerateDeps } from './editor/commands/generateCertificatePair.ts';
 import { historyCommands } from './editor/commands/historyCommands.ts';
 import { lifeCommands } from './editor/commands/lifeCommands.ts';
 import type { LifeDeps } from './editor/commands/lifeDeps.ts';
@@ -109,14 +109,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const sandbox = new SandboxHost(startThread, (running) => connections.setSandbox(running?.connection));
 
   const generateDeps: GenerateDeps = { work, files, certificates, passwords, onReplaced: (entry) => moveToNewPair(entry, store, files) };
-  const certificateDeps = { ...generateDeps, generate: () => generateCertificatePair(generateDeps, { announce: false }) };
-  const openKey = keysOf(sandbox, { ...generateDeps, certificateFor: (connection) => certificateFor(connection, certificateDeps) });
+  const openKey = keysOf(sandbox, { ...generateDeps, certificateFor: (connection) => certificateFor(connection, generateDeps) });
   const health = new ConnectionHealth(context.globalState);
   const tokens = new Tokens(transport, openKey, (connection, outcome) => health.heard(connection, outcome));
   const userAgent = `${extensionName}/${String((context.extension.packageJSON as { version: unknown }).version)}`;
   const parts = { connections, store, tokens, transport, userAgent, pages: new Pages(), health, sandbox, clipboard, log, openKey, proxyFor };
   const life: LifeDeps = {
-    ...certificateDeps,
+    ...generateDeps,
     ...parts,
     ...createLifeFiles(files.dataFolder),
     azureCli: createAzureCli(),
@@ -187,7 +186,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new RequestTests((document, blocks, watch) => sendSequence(responding, document, blocks, { ...watch, stopOnFailure: false })),
     ...registerFeatures({ surroundings, connections, answered, environments }),
     connections.onDidRedefine(() => tokens.forget()),
-    ...connectionCommands(on, life, generateDeps),
+    ...connectionCommands(on, life),
     ...lifeCommands(on, life),
     ...lifeViews({ ...life, environments, ready, report, watchCertificates: (onChange) => watchFile(certificates.path, onChange) }),
     ...environmentCommands(on, environments, connections, secretVariables),

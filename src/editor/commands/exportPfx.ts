@@ -3,14 +3,14 @@ import * as vscode from 'vscode';
 import type { PfxEncryption } from '../../core/certificate/keySize.ts';
 import { sha256 } from '../../core/certificate/signingKey.ts';
 import type { KnownCertificate } from '../../core/connection/stores.ts';
-import { pfxCopy } from '../../core/powerAutomate/handOver/pfxCopy.ts';
+import { pfxCopy } from '../../core/certificate/pfxCopy.ts';
 import { inform, mention, warn } from '../ports/messages.ts';
 import { withProgress } from '../ports/progress.ts';
-import { pick, runSteps, take, type Choice, type Place } from '../ports/prompts.ts';
+import { runSteps, type Place } from '../ports/prompts.ts';
 import { askFolder } from './folderStep.ts';
 import type { LifeDeps } from './lifeDeps.ts';
 import { certificateMeant } from './nodeArguments.ts';
-import type { PairDraft } from './pairSteps.ts';
+import { askEncryption, type PairDraft } from './pairSteps.ts';
 import { askPassword } from './passwordStep.ts';
 import { revealCertificate } from './revealCertificate.ts';
 import { withPfxPassword } from './withPfxPassword.ts';
@@ -61,20 +61,6 @@ function passwordOf(deps: ExportDeps, entry: KnownCertificate, bytes: Uint8Array
 function draftOf({ subject, pfx }: KnownCertificate): PairDraft {
   const name = basename(pfx, extname(pfx));
   return { name, subject, lifetime: { months: 12 }, keySize: 2048, encryption: 'aes256', folder: '', ignoreInGit: false, password: '' };
-}
-
-async function askEncryption(draft: PairDraft, place: Place): Promise<'next' | 'back' | 'cancel'> {
-  const choices: readonly Choice<PfxEncryption>[] = [
-    { label: 'AES-256', detail: vscode.l10n.t('The stronger one; what Power Automate and today’s systems take'), value: 'aes256' },
-    {
-      label: 'TripleDES',
-      detail: vscode.l10n.t('For services and old Windows versions that refuse AES and then say that the password is wrong'),
-      value: '3des',
-    },
-  ];
-  return take(await pick(place, vscode.l10n.t('How the new .pfx is encrypted'), choices, draft.encryption), (encryption) => {
-    draft.encryption = encryption;
-  });
 }
 
 /** Nothing is ever replaced. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../../shared/ids.ts';
 import type { ProblemAction } from '../../shared/responseView.ts';
-import { isPage, openPage } from './setUp/openPage.ts';
+import { isPage, openPage } from '../ports/openPage.ts';
 
 /** Actions that need no request: a command, or a page. */
 export type Fixing = Exclude<ProblemAction, { readonly kind: 'retry' | 'freshToken' | 'grantInSandbox' | 'copyForAdmin' }>;

@@ -11,7 +11,7 @@ import { languageId } from '../../shared/ids.ts';
 import { openedDocument } from './goToHistoryRequest.ts';
 import { linkToOpen } from './linkToOpen.ts';
 import { connectionOf, type ResponseDeps } from './responseDeps.ts';
-import { openPage } from './setUp/openPage.ts';
+import { openPage } from '../ports/openPage.ts';
 
 type Panel = Pick<ResponsePanel, 'shown' | 'displayed'>;
 type Deps = Pick<ResponseDeps, 'connections'>;

@@ -4,7 +4,7 @@ import { portalLinks, type PortalLinks } from '../../core/registration/portalLin
 import { back, pick, type Choice } from '../ports/prompts.ts';
 import type { LifeDeps } from './lifeDeps.ts';
 import { nameOf, setUpIdOf } from './nodeArguments.ts';
-import { openPage } from './setUp/openPage.ts';
+import { openPage } from '../ports/openPage.ts';
 import { chooseConnection } from './switchConnection.ts';
 
 type PortalDeps = Pick<LifeDeps, 'connections' | 'pending'>;

@@ -104,12 +104,15 @@ async function askKeySize(draft: PairDraft, place: Place): Promise<'next' | 'bac
   });
 }
 
-async function askEncryption(draft: PairDraft, place: Place): Promise<'next' | 'back' | 'cancel'> {
+/** Of a pair that is made, or of a .pfx that is written anew. */
+export async function askEncryption(draft: PairDraft, place: Place): Promise<'next' | 'back' | 'cancel'> {
   const choices: readonly Choice<PfxEncryption>[] = [
     { label: 'AES-256', description: vscode.l10n.t('recommended'), value: 'aes256' },
     {
       label: 'TripleDES',
-      detail: vscode.l10n.t('For services and old Windows versions that refuse AES; it is what Export-PfxCertificate writes'),
+      detail: vscode.l10n.t(
+        'For services and old Windows versions that refuse AES, often as if the password were wrong; what Export-PfxCertificate writes',
+      ),
       value: '3des',
     },
   ];

@@ -20,18 +20,7 @@ export function registrationsPage({ apps, tenantName }: Portal, problem?: string
   const title = t('App registrations');
   const body = html`<h1>${title}</h1>
     <p>${tenantName}</p>
-    ${alert(problem)}
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t('Name')}</th>
-          <th scope="col">${t('Application (client) ID')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
+    ${alert(problem)} ${table([t('Name'), t('Application (client) ID')], rows)}
     <h2 id="new">${t('Register an application')}</h2>
     <form method="post" action="/portal/register">
       <label>${t('Name')} <input name="name" required maxlength="120" /></label>
@@ -68,6 +57,19 @@ export function appPage(portal: Portal, app: RegisteredApp, problem?: string): R
   return pageReply(problem === undefined ? 200 : 400, app.displayName, body);
 }
 
+function table(columns: readonly string[], rows: readonly Html[]): Html {
+  return html`<table>
+    <thead>
+      <tr>
+        ${columns.map((name) => html`<th scope="col">${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+}
+
 function certificates(app: RegisteredApp): Html {
   const rows = app.keys.map(
     (key) =>
@@ -82,16 +84,7 @@ function certificates(app: RegisteredApp): Html {
   );
   const columns = [t('Thumbprint'), t('Description'), t('Start date'), t('Expires'), t('Certificate ID'), ''];
   return html`<h2 id="certificates">${t('Certificates & secrets')}</h2>
-    <table>
-      <thead>
-        <tr>
-          ${columns.map((name) => html`<th scope="col">${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
+    ${table(columns, rows)}
     <form method="post" action="/portal/uploadCertificate" enctype="multipart/form-data">
       <input type="hidden" name="app" value="${app.clientId}" />
       <label>${t('Certificate (.cer, .pem, .crt)')} <input type="file" name="file" accept=".cer,.pem,.crt" required /></label>
@@ -116,16 +109,7 @@ function permissions(portal: Portal, app: RegisteredApp): Html {
   });
   const columns = [t('Permission'), t('Type'), t('Status'), ''];
   return html`<h2 id="permissions">${t('API permissions')}</h2>
-    <table>
-      <thead>
-        <tr>
-          ${columns.map((name) => html`<th scope="col">${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
+    ${table(columns, rows)}
     <form method="post" action="/portal/addPermission">
       <input type="hidden" name="app" value="${app.clientId}" />
       <label>

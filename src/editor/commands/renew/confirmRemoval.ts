@@ -7,7 +7,7 @@ import type { Renewal } from '../../../core/renewal/renewal.ts';
 import { confirm } from '../../ports/messages.ts';
 import { connectionLabel } from '../../views/connectionLabel.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
-import { openPage } from '../setUp/openPage.ts';
+import { openPage } from '../../ports/openPage.ts';
 import { typeConnectionName } from '../typeConnectionName.ts';
 import { stillWithOld } from './handOverChecklist.ts';
 import { renewedPage } from './renewedPage.ts';

@@ -7,7 +7,7 @@ import { commandIds } from '../../../shared/ids.ts';
 import { mention } from '../../ports/messages.ts';
 import { waitingPick, type later, type WaitingAction, type WaitingStage } from '../../ports/waitingPick.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
-import { openPage } from './openPage.ts';
+import { openPage } from '../../ports/openPage.ts';
 
 /** What is waited for, and what helps meanwhile. */
 export interface Wanted {

@@ -9,7 +9,7 @@ import { inform, warn } from '../../ports/messages.ts';
 import { connectionLabel } from '../../views/connectionLabel.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 import { openFirstRequest } from './firstRequest.ts';
-import { openPage } from './openPage.ts';
+import { openPage } from '../../ports/openPage.ts';
 
 /** It works: nothing waits any more, the connection is the one in use, and a first request is offered. */
 export async function finish(deps: LifeDeps, setUp: PendingSetUp, connection: Connection, { claims }: AppOnlyToken): Promise<void> {

@@ -4,7 +4,7 @@ import { idsFromOverview } from '../../../core/connection/identifiers.ts';
 import { portalLinks } from '../../../core/registration/portalLinks.ts';
 import type { PendingSetUp } from '../../../core/setUp/pending.ts';
 import { ask, type Place } from '../../ports/prompts.ts';
-import { openPage } from './openPage.ts';
+import { openPage } from '../../ports/openPage.ts';
 import { pasteIds, type PasteAction, type PastedIds } from './pasteIds.ts';
 
 /** What the portal's *Overview* page of the new registration says. */

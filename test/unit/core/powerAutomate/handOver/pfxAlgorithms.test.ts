@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { inProcessCertificateWork } from '../../../../../src/core/certificate/inProcess.ts';
 import { pfxAlgorithms } from '../../../../../src/core/powerAutomate/handOver/pfxAlgorithms.ts';
-import { pfxCopy } from '../../../../../src/core/powerAutomate/handOver/pfxCopy.ts';
+import { pfxCopy } from '../../../../../src/core/certificate/pfxCopy.ts';
 import { OpensslFiles } from '../../certificate/opensslFiles.ts';
 import { missing } from '../../certificate/programs.ts';
 import { never } from '../../samples.ts';

@@ -1,6 +1,6 @@
-import type { RewriteSource } from '../../certificate/importCandidates.ts';
-import { pfxOtherCertificate } from '../../certificate/pfxErrors.ts';
-import type { CertificateWork, RewriteTarget } from '../../certificate/work.ts';
+import type { RewriteSource } from './importCandidates.ts';
+import { pfxOtherCertificate } from './pfxErrors.ts';
+import type { CertificateWork, RewriteTarget } from './work.ts';
 
 /**
  * A copy of a .pfx with only the key of one certificate, for a service that refuses AES or files with several keys. It is opened again before it is given:
