@@ -45,10 +45,11 @@ describe('setting up a connection', () => {
     await window.answer('by-hand');
     await resourceAndPermissions();
     await window.screenshot('setup-register');
-    const registering = await portalBehind('Open “Register an Application” in the Portal');
-    await registering.getByLabel('Name').fill('By Hand');
-    await registering.getByRole('button', { name: 'Register' }).click();
-    const overview = await registering.locator('main').innerText();
+    const overview = await inPortal('Open “Register an Application” in the Portal', async (page) => {
+      await page.getByLabel('Name').fill('By Hand');
+      await page.getByRole('button', { name: 'Register' }).click();
+      return page.locator('main').innerText();
+    });
     await window.input.fill(overview.replaceAll('\n', ' '));
     await choose('Use These IDs');
 
@@ -58,22 +59,22 @@ describe('setting up a connection', () => {
     await window.notification('“by-hand” is saved as it is');
     await window.press('Escape');
     await window.runCommand('Preauthorised Graph: Continue Set-Up…');
-    const uploading = await portalBehind('Open “Certificates & secrets” in the Portal');
-    await uploading.locator('input[type=file]').setInputFiles(cer());
-    await uploading.getByRole('button', { name: 'Upload certificate' }).click();
-    await uploading.getByText('CN=Set Up').first().waitFor();
+    await inPortal('Open “Certificates & secrets” in the Portal', async (page) => {
+      await page.locator('input[type=file]').setInputFiles(cer());
+      await page.getByRole('button', { name: 'Upload certificate' }).click();
+      await page.getByText('CN=Set Up').first().waitFor();
+    });
     await item('Check Now').click();
 
     await item('Open “API permissions” in the Portal').waitFor();
     await window.screenshot('setup-permissions');
-    const granting = await portalBehind('Open “API permissions” in the Portal');
-    await granting.locator('select[name=role]').selectOption('User.Read.All');
-    await granting.getByRole('button', { name: 'Add permission' }).click();
-    await granting.getByRole('button', { name: /^Grant admin consent/ }).click();
-    await granting.waitForLoadState();
+    await inPortal('Open “API permissions” in the Portal', async (page) => {
+      await page.locator('select[name=role]').selectOption('User.Read.All');
+      await page.getByRole('button', { name: 'Add permission' }).click();
+      await page.getByRole('button', { name: /^Grant admin consent/ }).click();
+      await page.waitForLoadState();
+    });
     await item('Check Now').click();
-    // Looking for the notification opens a list of its own, and would end the waiting.
-    await item('Check Now').waitFor({ state: 'hidden' });
     const done = await window.notification('“by-hand” works. Application permissions in the token: User.Read.All');
     await window.screenshot('setup-done');
     await done.getByRole('button', { name: 'Write a First Request' }).click();
@@ -242,8 +243,8 @@ describe('setting up a connection', () => {
     await choose('CN=Set Up');
   }
 
-  /** Chooses an entry of the list that opens a page of the portal, and goes there. */
-  async function portalBehind(label: string): Promise<Page> {
+  /** Chooses an entry of the list that opens a page of the portal, does what is to be done there, and comes back. */
+  async function inPortal<T>(label: string, work: (page: Page) => Promise<T>): Promise<T> {
     await item(label).waitFor();
     const opened = window.page.context().waitForEvent('page');
     await item(label).click();
@@ -253,7 +254,11 @@ describe('setting up a connection', () => {
     const [, port, path] = /\/proxy\/(\d+)(\/.*)$/.exec(page.url()) ?? [];
     assert.equal(`http://127.0.0.1:${port}`, tenant.url);
     await page.goto(`${tenant.url}${path}`);
-    return page;
+    const result = await work(page);
+    await page.close();
+    // A page behind another one draws nothing, and a click waits until what is clicked rests.
+    await window.page.bringToFront();
+    return result;
   }
 
   async function makePair(): Promise<void> {
