@@ -297,15 +297,12 @@ export class Workbench {
    */
   async notification(text: string): Promise<Locator> {
     const centre = this.page.locator('.notifications-center');
+    const bell = this.page.locator('[id="status.notifications"] a');
     const found = centre.locator('.notification-list-item', { hasText: text }).first();
     const deadline = Date.now() + this.#patience;
     while (!(await found.isVisible()) && Date.now() < deadline) {
-      // By the bell, for the command palette would put an end to a list that waits for something. An empty centre does not open.
-      if (!(await centre.isVisible()))
-        await this.page
-          .locator('[id="status.notifications"] a')
-          .click({ timeout: 1000 })
-          .catch(() => undefined);
+      // By the bell, for the command palette would put an end to a list that waits for something.
+      if (!(await centre.isVisible())) await bell.click({ timeout: 1000 }).catch(() => undefined);
       await found.waitFor({ timeout: 1000 }).catch(() => undefined);
     }
     await this.#step(`a notification with “${text}”`, () => found.waitFor({ timeout: 100 }));
