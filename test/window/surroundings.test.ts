@@ -55,6 +55,11 @@ describe('around a request file', () => {
     await window.quickPick('dev');
     await window.statusItem('Sandbox').waitFor();
     await window.focusEditor();
+    // Until the first request has its connection of the environment, the pinned one is the first that names it.
+    await eventually(
+      () => window.lensTexts(),
+      (lenses) => lenses.filter((lens) => lens.startsWith('Send Request · Sandbox')).length === 2,
+    );
     await window.clickLens('Send Request · Sandbox');
     await window.response('200 OK');
     await window.clickStatusItem('dev');
