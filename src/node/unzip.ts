@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { UserError } from '../core/errors.ts';
-import { unpacked, zipEntries } from './zipEntries.ts';
+import { textOf } from '../core/powerAutomate/fromFlow/fileKind.ts';
+import { unpacked, zipEntries, type ZipEntry } from './zipEntries.ts';
 
 /** A text out of an archive. */
 export interface ArchivedText {
@@ -27,15 +28,59 @@ export async function workflowsIn(zip: Uint8Array): Promise<readonly ArchivedTex
   const bytes = Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength);
   const room = new Room();
   const found: ArchivedText[] = [];
+  const others: string[] = [];
   try {
-    const wanted = [...zipEntries(bytes)].filter(({ name, packedSize, size }) => room.take(name, Math.max(packedSize, size)));
+    const wanted: ZipEntry[] = [];
+    for (const entry of zipEntries(bytes)) {
+      const { name, packedSize, size } = entry;
+      if (room.take(name, Math.max(packedSize, size))) wanted.push(entry);
+      else others.push(name);
+    }
+    if (wanted.some(({ isEncrypted }) => isEncrypted)) throw encrypted();
     for (const entry of wanted) found.push({ name: entry.name, text: textOf(await unpacked(bytes, entry)) });
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError('zipInvalid', t('The file is no .zip that can be read.'), t('Export the solution again.'), error);
   }
   if (found.length > 0) return found;
-  throw new UserError('zipWithoutFlows', t('There is no flow in this .zip.'), t('Export the solution that holds the flow, as unmanaged or managed.'));
+  throw withoutFlows(others);
+}
+
+function encrypted(): UserError {
+  return new UserError(
+    'zipInvalid',
+    t('The flows in this .zip are protected with a password.'),
+    t('Unpack it with the password, and choose the flow’s .json in it.'),
+  );
+}
+
+/** Says what it is instead. @param names of all that is in it */
+function withoutFlows(names: readonly string[]): UserError {
+  const code = 'zipWithoutFlows';
+  const exportIt = t('Export the solution that holds the flow, as unmanaged or managed.');
+  const inner = names.find((name) => /\.zip$/i.test(name));
+  if (inner !== undefined) {
+    return new UserError(code, t('There is no flow in this .zip, but another .zip: {0}.', shown(inner)), t('Unpack it and choose that one.'));
+  }
+  if (names.some((name) => /(?:^|\/)solution\.xml$/i.test(name))) {
+    return new UserError(
+      code,
+      t('This .zip is a solution, but no cloud flow is in it.'),
+      t('Add the flow to the solution in Power Automate, then export it again.'),
+    );
+  }
+  if (names.length === 0) return new UserError(code, t('This .zip is empty.'), exportIt);
+  const some = names.slice(0, 3).map(shown).join(', ');
+  return new UserError(code, t('There is no flow in this .zip; in it there is: {0}.', names.length > 3 ? `${some} …` : some), exportIt);
+}
+
+/** Of a path its last part: names in an archive are anybody's. */
+function shown(path: string): string {
+  const [last = ''] = path
+    .split('/')
+    .filter((part) => part !== '')
+    .slice(-1);
+  return `“${last.slice(0, 60).replaceAll(/[\s\p{Cc}]+/gu, ' ')}”`;
 }
 
 /** What may still be unpacked. */
@@ -63,10 +108,4 @@ function tooLarge(reason: string): UserError {
     t('The .zip is larger than any solution. {0}', reason),
     t('Put the flow into a solution of its own and export that.'),
   );
-}
-
-/** Some tools write UTF-16, and say so at the start. */
-function textOf(bytes: Uint8Array): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
 }

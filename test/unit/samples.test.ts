@@ -7,8 +7,17 @@ import { connection, surroundings } from './core/samples.ts';
 
 const folder = new URL('../../samples/', import.meta.url);
 const others = ['request-files.http', 'sandbox.http'];
+const manifest = JSON.parse(readFileSync(new URL('../../package.nls.json', import.meta.url), 'utf8')) as Readonly<Record<string, string>>;
 /** Those for tasks of administrators and makers; the other two show what request files and the sandbox can do. */
 const tasks = readdirSync(folder).filter((name) => name.endsWith('.http') && !others.includes(name));
+
+describe('the samples', () => {
+  for (const name of [...tasks, ...others])
+    it(`${name} says at its head how a request gets into a flow`, () => {
+      const [head = ''] = readFileSync(new URL(name, folder), 'utf8').split(/^###/m);
+      assert.ok(head.replaceAll('\n# ', ' ').includes(`choose "${manifest['command.copyAsFlowAction']}"`), head);
+    });
+});
 
 describe('the samples for tasks', () => {
   it('are these', () =>

@@ -119,6 +119,13 @@ describe('the hand-over to Power Automate', () => {
     assert.equal(await copied(password), password);
   });
 
+  it('copies the path of the .pfx, as a dialog for files takes it', async () => {
+    await take('contoso');
+    await window.clickLens('Copy Path of .pfx');
+    const path = join(window.home, '.preauthorised-graph', 'contoso', 'contoso.pfx');
+    assert.equal(await copied(path), path);
+  });
+
   it('lends the .pfx as Base64 likewise', async () => {
     await take('contoso');
     await window.clickLens('Copy .pfx as Base64');
@@ -237,6 +244,14 @@ describe('the hand-over to Power Automate', () => {
     const said = await window.notification('is not under the base resource URL');
     await said.getByRole('button', { name: 'Take to Power Automate…' }).click();
     assert.match(await page('contoso to Power Automate'), /⚠ Requests on other paths such as \/beta/);
+  });
+
+  it('says at once how a whole flow gets into a solution', async () => {
+    await window.openNew('flow.http', requests(tenant.url));
+    await window.putCursorOn('/beta');
+    await command('Copy Request as Flow Action…');
+    await window.quickPick('Whole Flow');
+    assert.match(await page('Copied Flow Actions'), /## Put it in place[^]*pac solution pack/);
   });
 
   it('takes the flows of a solution out of its .zip, without their secrets', async () => {

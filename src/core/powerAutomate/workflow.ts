@@ -22,7 +22,7 @@ export interface FlowAction {
   readonly limit?: { readonly count: number; readonly timeout: string };
   readonly metadata?: Readonly<Record<string, unknown>>;
   readonly runtimeConfiguration?: Readonly<Record<string, unknown>>;
-  /** Of the built-in HTTP action: `DisableAsyncPattern` where it must not follow a `Location` by itself. */
+  /** Of the built-in HTTP action: `DisableAsyncPattern` where it must not follow a `Location` by itself. Of *Do until*: `FailWhenLimitsReached`. */
   readonly operationOptions?: string;
 }
 

@@ -52,6 +52,23 @@ describe('The flows in a .zip', () => {
     await assert.rejects(workflowsIn(broken), code('zipInvalid'));
   });
 
+  it('are missed with what is in it instead', async () => {
+    const message = async (...names: readonly string[]): Promise<string> => {
+      try {
+        await workflowsIn(zipSync(Object.fromEntries(names.map((name) => [name, strToU8('x')]))));
+      } catch (error) {
+        if (error instanceof UserError) return `${error.message} ${error.fix?.sentence ?? ''}`;
+      }
+      return '';
+    };
+    assert.match(await message('solution.xml', 'customizations.xml'), /^This \.zip is a solution, but no cloud flow is in it\. Add the flow/);
+    assert.match(await message('drop/Leavers_1_0.zip', 'drop/x.txt'), /but another \.zip: “Leavers_1_0\.zip”\. Unpack it/);
+    assert.match(await message('[Content_Types].xml', 'word/document.xml'), /in it there is: “\[Content_Types\]\.xml”, “document\.xml”\. Export/);
+    assert.match(await message('a', 'b', 'c', 'd'), /“a”, “b”, “c” …\./);
+    assert.match(await message(`..\\${'a'.repeat(500)}\n.txt`), /in it there is: “a{60}”\./);
+    assert.match(await message(), /^This \.zip is empty\. /);
+  });
+
   it('are not unpacked beyond what the directory says of them', async () => {
     const zip = zipSync({ 'Workflows/a.json': new Uint8Array(8 * 1024 * 1024) }, { level: 1 });
     const entry = Buffer.from(zip.buffer).lastIndexOf(Buffer.from('504b0102', 'hex'));
@@ -68,7 +85,7 @@ describe('The flows in a .zip', () => {
     ]);
     const encrypted = Buffer.from(zip);
     encrypted.writeUInt16LE(1, encrypted.indexOf(Buffer.from('504b0102', 'hex')) + 8);
-    await assert.rejects(workflowsIn(encrypted), code('zipInvalid'));
+    await assert.rejects(workflowsIn(encrypted), /^UserError: The flows in this \.zip are protected with a password\.$/);
   });
 
   it('are not counted without end where the directory lies', async () => {

@@ -2,35 +2,18 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from '../../../src/core/http/parse.ts';
-import { buildProgram, linesOf, type Program, type Running, type SandboxLine, type SentLine } from './program.ts';
+import { linesOf, type SentLine } from './program.ts';
+import { SandboxProgram } from './sandboxProgram.ts';
 
 const folder = resolve('samples');
 const files = readdirSync(folder).filter((name) => name.endsWith('.http'));
 
 describe('the samples', function () {
   this.timeout(60_000);
-  let program: Program;
-  let running: Running;
-  let sandbox: SandboxLine;
-  let connections: string;
-
-  before(async () => {
-    program = await buildProgram();
-    running = program.start(['sandbox', '--json']);
-    sandbox = JSON.parse(await running.firstLine) as SandboxLine;
-    connections = program.write('sandbox.json', sandbox);
-  });
-  after(async () => {
-    running.child.kill('SIGINT');
-    await running.ended;
-    program.remove();
-  });
+  const at = new SandboxProgram();
 
   const sendAll = async (name: string): Promise<{ readonly code: number | null; readonly lines: readonly SentLine[] }> => {
-    const { code, stdout } = await program.run(
-      ['send', join(folder, name), '--all', '--yes', '--json', '--environment', 'dev', '--connections', connections],
-      { env: { PREAUTHORISED_GRAPH_PFX_PASSWORD_SANDBOX: sandbox.pfxPassword } },
-    );
+    const { code, stdout } = await at.send(join(folder, name), ['--all', '--yes', '--json', '--environment', 'dev']);
     return { code, lines: linesOf(stdout) };
   };
 

@@ -16,7 +16,7 @@ const unnamed: ReadonlyMap<string, 'triggerBody' | 'triggerOutputs' | 'item'> = 
 ]);
 
 /** A wrapper around a value: `first(…)` and `last(…)` are steps into it. */
-type Wrapper = 'first' | 'last' | 'encodeUriComponent' | 'json' | 'string';
+type Wrapper = 'first' | 'last' | 'encodeUriComponent' | 'json' | 'string' | 'base64ToString';
 const wrappers: ReadonlyMap<string, Wrapper> = new Map([
   ['first', 'first'],
   ['last', 'last'],
@@ -24,11 +24,13 @@ const wrappers: ReadonlyMap<string, Wrapper> = new Map([
   ['uricomponent', 'encodeUriComponent'],
   ['json', 'json'],
   ['string', 'string'],
+  ['base64tostring', 'base64ToString'],
+  ['decodebase64', 'base64ToString'],
 ]);
 
 /**
  * Reads an expression, without its `@`. What is none of the known forms is kept as written. `json(body('X'))?['id']`, as makers write it where the body
- * comes back as a text, is the path that it stands for.
+ * comes back as a text, is the path that it stands for; so is `json(base64ToString(body('X')?['$content']))`, where it comes back as bytes.
  */
 export function parseExpression(text: string): FlowExpression {
   const system = systemReference(text);
@@ -57,6 +59,11 @@ function read(tokens: readonly Token[]): FlowExpression | undefined {
     const wrapper = open.pop();
     if (!wrapper) break;
     if (!reader.sign(')') || call === 'encodeUriComponent') return undefined;
+    // A body that came as bytes is the text that it holds; of anything else it is not known what it decodes to.
+    if (wrapper === 'base64ToString') {
+      if ((source.kind !== 'body' && source.kind !== 'outputs') || segments.pop() !== '$content') return undefined;
+      continue;
+    }
     if (wrapper === 'first' || wrapper === 'last') {
       segments.push(wrapper === 'first' ? 0 : -1);
       call = undefined;

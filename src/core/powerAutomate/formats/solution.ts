@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ActionNames } from '../toFlow/actionNames.ts';
 import { connector } from '../toFlow/requestAction.ts';
 import { sequence, type NamedAction } from '../toFlow/sequence.ts';
 import type { FlowActions, FlowDraft } from '../workflow.ts';
@@ -16,14 +17,18 @@ export function solutionActions(draft: FlowDraft, { uuid = randomUUID, connectio
 /** Here they can stand where they must: at the top, before all else. */
 function withVariables({ variables, actions }: FlowDraft): FlowActions {
   if (variables.length === 0) return actions;
-  const taken = new Set(Object.keys(actions));
+  const names = new ActionNames();
+  for (const name of namesIn(actions)) names.take(name, name);
   const first = variables.map((variable): NamedAction => {
-    let name = `Initialize_${variable.name}`;
-    while (taken.has(name)) name = `${name}_2`;
-    taken.add(name);
-    return [name, { type: 'InitializeVariable', inputs: { variables: [variable] }, runAfter: {} }];
+    const action = { type: 'InitializeVariable', inputs: { variables: [variable] }, runAfter: {} };
+    return [names.take(`Initialize_${variable.name}`, 'Initialize'), action];
   });
   return sequence([...first, ...Object.entries(actions)]);
+}
+
+/** In a flow no two actions are called the same, wherever they are. */
+function namesIn(actions: FlowActions): readonly string[] {
+  return Object.entries(actions).flatMap(([name, { actions: inner = {} }]) => [name, ...namesIn(inner)]);
 }
 
 function withParameter(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

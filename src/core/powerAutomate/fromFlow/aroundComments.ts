@@ -4,6 +4,7 @@ import type { Branch } from './steps.ts';
 
 /** More of an expression says nobody more. UTF-16 units. */
 const longest = 200;
+const mostNames = 10;
 
 /** What the flow does with a request that is sent once here. Sentences. */
 export function aroundComments({ step, isPaged, firstPage }: CallStep): readonly string[] {
@@ -20,6 +21,8 @@ export function aroundComments({ step, isPaged, firstPage }: CallStep): readonly
         return t('In the flow this is repeated until {0}.', shown);
       case 'condition':
         return conditionComment(shown, branch);
+      case 'failure':
+        return t('In the flow this is sent only if something before it did not succeed: {0}.', namesOf(expression));
     }
   });
 }
@@ -37,7 +40,29 @@ function conditionComment(shown: string, branch: Branch | undefined): string {
   }
 }
 
+/** Of each expression once: a large one may stand around many requests. */
+const shownOnes = new WeakMap<object, string>();
+
 function shownExpression(expression: unknown): string {
-  const text = (typeof expression === 'string' ? expression : (JSON.stringify(expression) ?? '')).replaceAll(/\s+/g, ' ').trim();
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  if (typeof expression === 'string') return inOneLine(expression);
+  if (typeof expression !== 'object' || expression === null) return inOneLine(JSON.stringify(expression) ?? '');
+  const shown = shownOnes.get(expression) ?? inOneLine(JSON.stringify(expression));
+  shownOnes.set(expression, shown);
+  return shown;
+}
+
+function inOneLine(text: string): string {
+  const line = text
+    .slice(0, 10 * longest)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
+
+function namesOf(expression: unknown): string {
+  const names: readonly unknown[] = Array.isArray(expression) ? expression : [];
+  return names
+    .slice(0, mostNames)
+    .map((name) => `“${inOneLine(String(name).replaceAll('_', ' '))}”`)
+    .join(', ');
 }

@@ -1,5 +1,6 @@
 import { isSecretName } from '../../http/variables/secretName.ts';
 import { UniqueNames } from '../uniqueNames.ts';
+import { referencesIn } from './pieces.ts';
 
 /** What a person is asked for. */
 export interface AskedPrompt {
@@ -18,6 +19,7 @@ export class Asked {
   readonly #taken = new UniqueNames((name) => name.toLowerCase());
   /** Prompts whose label is an expression. */
   readonly #hints = new Set<string>();
+  readonly #concealed = new Set<string>();
   readonly #variables = new Map<string, string>();
   readonly #prompts = new Map<string, AskedPrompt>();
   /** By the prompt's name, those that ask for it: requests by their number, or the file. */
@@ -44,7 +46,10 @@ export class Asked {
   /** @param key under which the same is found again @returns the name to refer to it by */
   prompt(key: string, wanted: string, label: string, isSecret = false): string {
     const name = this.#nameFor(`prompt ${key}`, wanted);
-    const hint = label.replaceAll(/\s+/g, ' ').trim();
+    const hint = label
+      .slice(0, 10 * longestLabel)
+      .replaceAll(/\s+/g, ' ')
+      .trim();
     const shown = hint.length > longestLabel ? `${hint.slice(0, longestLabel)}…` : hint;
     if (!this.#prompts.has(name)) this.#prompts.set(name, { name, label: shown === '' ? name : shown, secret: isSecret || isSecretName(name) });
     const users = this.#users.get(name) ?? new Set();
@@ -59,9 +64,22 @@ export class Asked {
     return name;
   }
 
-  /** What stands for a credential is not shown while it is typed in, and an expression may have it written out. @param name of anything that is referred to */
-  conceal(name: string): void {
-    if (this.#hints.has(name)) this.#prompts.set(name, { name, label: name, secret: true });
+  /**
+   * What stands for a credential is not shown while it is typed in; an expression may have it written out, and so may a variable, which is then asked for.
+   * @param name of anything that is referred to @returns names of variables that had it written out
+   */
+  conceal(name: string): readonly string[] {
+    if (this.#concealed.has(name)) return [];
+    this.#concealed.add(name);
+    const value = this.#variables.get(name);
+    const inner = value === undefined ? [] : referencesIn(value);
+    // What is made of others alone says nothing itself.
+    if (value !== undefined && value === inner.map((one) => `{{${one}}}`).join('')) return inner.flatMap((one) => this.conceal(one));
+    if (value === undefined && !this.#hints.has(name)) return [];
+    this.#prompts.set(name, { name, label: name, secret: true });
+    if (!this.#variables.delete(name)) return [];
+    this.#users.set(name, new Set([0]));
+    return [name];
   }
 
   /**
@@ -89,6 +107,11 @@ export class Asked {
     return [...this.#variables];
   }
 
+  /** Of a variable of the file, by its name. */
+  valueOf(variable: string): string | undefined {
+    return this.#variables.get(variable);
+  }
+
   /** By the number of the request that alone asks for them; under 0 those of several, or of a variable. */
   get prompts(): ReadonlyMap<number, readonly AskedPrompt[]> {
     const prompts = new Map<number, AskedPrompt[]>();
@@ -114,6 +137,7 @@ export class Asked {
 /** As a line `@name = value` and a reference can hold it. */
 function nameOf(wanted: string): string {
   const name = wanted
+    .slice(0, 10 * longestName)
     .trim()
     .replaceAll(/[\s={}]+/g, '-')
     .replaceAll(/^[%$@-]+|[:-]+$/g, '')

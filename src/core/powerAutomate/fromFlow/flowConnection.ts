@@ -1,16 +1,23 @@
 import type { Connection } from '../../connection/connection.ts';
 import { clouds, type Cloud } from '../../connection/clouds.ts';
+import { toUrl } from '../../connection/identifiers.ts';
+import { sameName } from '../../connection/identity.ts';
 import { isRecord } from '../../isRecord.ts';
 
 /** What a flow says about the connection; the certificate is never a part of it. */
 export type ConnectionFields = Partial<Pick<Connection, 'cloud' | 'authority' | 'tenantId' | 'clientId' | 'resourceUri' | 'baseResourceUrl'>>;
 
+/** What an action may say of how it signs in. */
+const signInKeys = ['cloud', 'authority', 'tenantId', 'clientId', 'resourceUri'] as const;
+type SignIn = Pick<ConnectionFields, (typeof signInKeys)[number]>;
+
 /** What is found in the actions' authentication, and in where they call. */
 export class FlowConnection {
   readonly #origins = new Map<string, { readonly versions: Set<string> }>();
-  #fields: ConnectionFields = {};
+  /** What the actions say, each once: of a field in any case. */
+  readonly #said = new Map<string, Map<string, string>>();
 
-  /** @param url as the definition has it; one that starts with an expression says nothing */
+  /** @param url as the request file has it, with its variables put in; one that starts with anything else says nothing */
   called(url: string): void {
     const [, origin, version] = /^(https:\/\/[\w.-]+(?::\d+)?)(?:\/(v1\.0|beta)(?=[/?]|$))?/i.exec(url) ?? [];
     if (origin === undefined) return;
@@ -26,35 +33,61 @@ export class FlowConnection {
       const value = authentication[key];
       return typeof value === 'string' && value.trim() !== '' && !value.includes('@') ? value.trim() : undefined;
     };
-    const [authority, tenantId, clientId, resourceUri] = [
-      text('authority')?.replace(/\/+$/, ''),
-      text('tenant'),
-      text('clientId'),
-      text('audience')?.replace(/\/+$/, ''),
-    ];
+    const [authority, tenantId, clientId, resourceUri] = [plain(text('authority')), text('tenant'), text('clientId'), plain(text('audience'))];
     const cloud = authority === undefined ? undefined : cloudAt(authority.toLowerCase(), resourceUri);
-    this.#fields = {
-      ...this.#fields,
+    const signIn: SignIn = {
       ...(tenantId !== undefined && { tenantId }),
       ...(clientId !== undefined && { clientId }),
       ...(resourceUri !== undefined && { resourceUri }),
       ...(authority !== undefined && (cloud ? { cloud: cloud.name } : { cloud: 'custom', authority })),
     };
+    for (const [key, value] of Object.entries(signIn)) {
+      const known = this.#said.get(key) ?? new Map<string, string>();
+      this.#said.set(key, known.set(value.toLowerCase(), value));
+    }
+  }
+
+  /** Whether its actions sign in each as they please: no one connection is all of them. */
+  get isOfSeveral(): boolean {
+    return [...this.#said.values()].some(({ size }) => size > 1);
+  }
+
+  /** The only one of these that signs in and calls as the flow does; what the flow does not say may be anything. */
+  only(connections: readonly Connection[]): Connection | undefined {
+    const { fields } = this;
+    if (!fields || this.isOfSeveral) return undefined;
+    const [only, ...others] = connections.filter(
+      (one) =>
+        this.#origins.has(toUrl(one.baseResourceUrl)?.origin ?? '') &&
+        signInKeys.every((key) => fields[key] === undefined || sameName(plain(fields[key]) ?? '', plain(one[key]) ?? '')),
+    );
+    return others.length === 0 ? only : undefined;
   }
 
   /** `undefined` where the flow says nothing of it. Only Graph's own hosts, and only one, stand for a resource. */
   get fields(): ConnectionFields | undefined {
+    // Of several, that in which they do not differ.
+    const agreed = Object.fromEntries(
+      [...this.#said].flatMap(([key, values]) => (values.size === 1 ? [[key, [...values.values()][0]]] : [])),
+    ) as SignIn;
     const graphs = clouds().filter(({ graph }) => this.#origins.has(graph));
-    const [cloud, ...others] = graphs.filter(({ graph }) => this.#fields.resourceUri === undefined || this.#fields.resourceUri === graph);
+    const [cloud, ...otherClouds] = graphs.filter(({ graph }) => agreed.resourceUri === undefined || agreed.resourceUri === graph);
     const versions = cloud && [...(this.#origins.get(cloud.graph)?.versions ?? [])];
     const fields: ConnectionFields = {
       ...(cloud &&
-        others.length === 0 &&
-        versions && { ...baseOf(cloud.graph, versions), resourceUri: cloud.graph, ...(this.#fields.cloud === undefined && { cloud: cloud.name }) }),
-      ...this.#fields,
+        otherClouds.length === 0 &&
+        versions && { ...baseOf(cloud.graph, versions), resourceUri: cloud.graph, ...(agreed.cloud === undefined && { cloud: cloud.name }) }),
+      ...agreed,
     };
     return Object.keys(fields).length === 0 ? undefined : fields;
   }
+}
+
+/** Without the slashes at its end. */
+function plain(value: string | undefined): string | undefined {
+  let end = value?.length ?? 0;
+  while (value?.[end - 1] === '/') end -= 1;
+  return value?.slice(0, end);
 }
 
 /** Under which all of the requests are. */

@@ -3,6 +3,7 @@ import { UserError } from '../../errors.ts';
 import { isRecord } from '../../isRecord.ts';
 import { indexJson } from '../../response/jsonIndex.ts';
 import { placeInText } from '../../response/placeInText.ts';
+import { isCalledZip, whatItIs } from './fileKind.ts';
 import type { FlowAction, FlowActions } from '../workflow.ts';
 
 /** Text that holds actions, and how to name it in a sentence. */
@@ -26,7 +27,7 @@ const deepest = 200;
 
 /**
  * Finds the flows in a text: a clipboard of either designer, an action's code, a workflow of a solution, an exported package or Logic Apps.
- * @throws {UserError} `flowInvalidJson` with its place, `flowTooDeep`, or `flowUnknown` for JSON without an action
+ * @throws {UserError} `flowNotJson`, `flowInvalidJson` with its place, `flowTooDeep`, or `flowUnknown` for JSON without an action
  */
 export function flowsIn({ name, text }: FlowFile): readonly FoundFlow[] {
   const value = parsed(name, text.replace(/^\uFEFF/, ''));
@@ -34,17 +35,27 @@ export function flowsIn({ name, text }: FlowFile): readonly FoundFlow[] {
     throw new UserError('flowTooDeep', t('{0} is nested more than {1} levels deep.', name, deepest), t('No flow is. Export it again.'));
   const flows = found(value).filter(({ actions }) => Object.keys(actions).length > 0);
   if (flows.length > 0) return flows;
-  throw new UserError(
-    'flowUnknown',
-    t('{0} has no action of a flow in it.', name),
-    t('Copy an action or a scope in the designer, or its code, or export the flow as a solution.'),
-  );
+  const message = isCalledZip(name)
+    ? t('{0} is called .zip, but is JSON, and has no action of a flow in it.', name)
+    : t('{0} has no action of a flow in it.', name);
+  throw new UserError('flowUnknown', message, whatToTake());
+}
+
+function whatToTake(): string {
+  return t('Copy an action or a scope in the designer, or its code, or choose the .zip of the flow’s solution as Power Automate exported it.');
 }
 
 function parsed(name: string, text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(asObject(text)) as unknown;
   } catch {
+    const what = whatItIs(text);
+    if (what !== undefined) {
+      const message = isCalledZip(name)
+        ? t('{0} has no flow in it: it is called .zip, but is {1}.', name, what)
+        : t('{0} has no flow in it: it is {1}.', name, what);
+      throw new UserError('flowNotJson', message, whatToTake());
+    }
     const bytes = Buffer.from(text);
     const { line, column } = placeInText(bytes, indexJson(bytes).fault ?? 0);
     throw new UserError(
@@ -53,6 +64,12 @@ function parsed(name: string, text: string): unknown {
       t('Copy or export it again, with all of its braces.'),
     );
   }
+}
+
+/** Out of code view people copy `"Get_user": {…},` without the braces around it. */
+function asObject(text: string): string {
+  const trimmed = text.trim();
+  return /^"(?:[^"\\]|\\.){0,200}"\s*:/s.test(trimmed) ? `{${trimmed.replace(/,$/, '')}}` : text;
 }
 
 /** Without recursion: that is what a deep one would break. */

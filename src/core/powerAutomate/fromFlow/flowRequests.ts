@@ -3,14 +3,17 @@ import type { UniqueNames } from '../uniqueNames.ts';
 import { isCopyWait } from '../toFlow/copyWait.ts';
 import { readNote } from '../toFlow/note.ts';
 import type { FoundFlow } from './flowFile.ts';
+import { Asking } from './asking.ts';
 import { FlowValues } from './flowValues.ts';
-import { flowVariables } from './flowVariables.ts';
+import { flowVariables, type FlowVariables } from './flowVariables.ts';
 import { httpCallOf } from './httpCall.ts';
 import type { CallStep, ImportContext } from './importContext.ts';
 import { leftOutActions } from './leftOut.ts';
+import { neededFirst } from './neededFirst.ts';
 import { pageLoopsIn, type PageLoop } from './pageLoops.ts';
 import { readRequest } from './readRequest.ts';
-import type { ImportedRequest } from './requestText.ts';
+import { referencesIn } from './pieces.ts';
+import { textOf, type ImportedRequest } from './requestText.ts';
 import { stepsOf, type Step } from './steps.ts';
 
 /** A request, and the number under which it asks for what it needs. */
@@ -27,30 +30,53 @@ export function flowRequests(flow: FoundFlow, scope: string, context: ImportCont
   const steps = all.filter(({ name, around }) => !waiting.has(name) && !around.some((one) => waiting.has(one.name)));
   const loops = pageLoopsIn(steps);
   const variables = flowVariables(steps, loops);
-  const calls = callsIn(steps, loops, context.taken);
+  const calls = callsIn(steps, loops, variables, context.taken);
   leftOutActions(steps, calls, variables, context.notes);
   const references = new Map(calls.map((call) => [call.step.name, call.refer] as const));
-  const values = new FlowValues({ steps, variables, parameters: flow.parameters }, references, context.asked, context.notes, scope);
+  const values = new FlowValues(
+    { steps, variables, parameters: flow.parameters },
+    references,
+    new Asking(context.asked, context.notes, scope),
+    context.room,
+  );
   const read = calls.flatMap((call) => {
     const number = context.asked.nextRequest();
     const request = readRequest(call, values, context);
     return request ? [{ number, request, call }] : [];
   });
   // Whether a request needs a name shows once all have been read.
-  return read.map(({ number, request, call }) => ({ number, request: { ...request, name: call.name() } }));
+  const requests = read.map(({ number, request, call }) => ({ number, request: { ...request, name: call.name() } }));
+  return inOrderOfNeed(requests, new Map(context.asked.variables));
 }
 
-function callsIn(steps: readonly Step[], loops: ReadonlyMap<string, PageLoop>, taken: UniqueNames): readonly CallStep[] {
-  const pages = new Map([...loops.values()].map(({ request, url }) => [request, url] as const));
+/** As the flow has them, except that what another one reads the answer of comes before it: that can be sent from the first to the last. */
+function inOrderOfNeed(requests: readonly NumberedRequest[], variables: ReadonlyMap<string, string>): readonly NumberedRequest[] {
+  const named = new Map(requests.flatMap((one) => (one.request.title === undefined ? [] : [[one.request.title, one] as const])));
+  for (const one of requests) if (one.request.name !== undefined) named.set(one.request.name, one);
+  /** A variable, by its name, may be made of answers too. */
+  const needs = (one: NumberedRequest | string): readonly (NumberedRequest | string)[] =>
+    referencesIn(typeof one === 'string' ? (variables.get(one) ?? '') : textOf(one.request)).flatMap((reference) => {
+      const end = reference.indexOf('.response.');
+      return (end === -1 ? undefined : named.get(reference.slice(0, end))) ?? (variables.has(reference) ? reference : []);
+    });
+  return neededFirst<NumberedRequest | string>(requests, needs).filter((one) => typeof one !== 'string');
+}
+
+function callsIn(steps: readonly Step[], loops: ReadonlyMap<string, PageLoop>, variables: FlowVariables, taken: UniqueNames): readonly CallStep[] {
+  const pages = new Map([...loops.values()].map(({ request, variable }) => [request, variable] as const));
   return steps.flatMap((step) => {
     const call = httpCallOf(step.action);
-    return call ? [{ step, call, isPaged: pages.has(step.name), firstPage: pages.get(step.name), ...naming(step, taken) }] : [];
+    if (!call) return [];
+    const variable = pages.get(step.name);
+    const first = variable === undefined ? undefined : variables.valueAt(variable, step);
+    const firstPage = first?.kind === 'known' && typeof first.value === 'string' && first.value !== '' ? first.value : undefined;
+    return [{ step, call, isPaged: variable !== undefined, firstPage, ...naming(step, taken) }];
   });
 }
 
 /** How a request is called: as its note says, else as the action. */
 function naming({ name: action, action: { description = '' } }: Step, taken: UniqueNames): Pick<CallStep, 'title' | 'name' | 'refer'> {
-  const { title, name: noted } = readNote(description);
+  const { title, name: noted } = readNote(description, action);
   let name = noted === undefined ? undefined : free(noted, taken);
   const isReference = name === undefined && title !== undefined && /^[^{}%$\s][^{}]*$/.test(title) && !taken.has(title);
   if (isReference) taken.add(title);
@@ -59,7 +85,7 @@ function naming({ name: action, action: { description = '' } }: Step, taken: Uni
     name: () => name,
     refer: () => {
       if (isReference) return title;
-      name ??= free(new ActionNames().take(action, 'request'), taken);
+      name ??= free(new ActionNames().take(action.slice(0, 200), 'request'), taken);
       return name;
     },
   };

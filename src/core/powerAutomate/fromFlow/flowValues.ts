@@ -1,21 +1,19 @@
-import { t } from '@vscode/l10n';
 import { isRecord } from '../../isRecord.ts';
 import { isSecretName } from '../../http/variables/secretName.ts';
 import { asBody, type FlowExpression, type FlowPart, type PathExpression, type PathSegment } from '../expression/expression.ts';
-import { writeExpression } from '../expression/write.ts';
 import { isSecured, readInput } from '../toFlow/inputs.ts';
-import type { Asked } from './asked.ts';
+import { whyAsked, type Asking } from './asking.ts';
 import type { FlowVariables } from './flowVariables.ts';
-import type { Notes } from './notes.ts';
+import { jsonPieces } from './jsonPieces.ts';
 import { joined, type Piece } from './pieces.ts';
 import type { FoundFlow } from './flowFile.ts';
 import type { Step } from './steps.ts';
-import { answerOf, constant, encoded, isWrittenOut, nameIn, onlyExpression, partsOf } from './valuePieces.ts';
+import type { Room } from './room.ts';
+import { answerOf, constant, encoded, isWrittenOut, onlyExpression, partOf } from './valuePieces.ts';
+import { WorkedOut } from './workedOut.ts';
 
 /** An expression may lead to another one, and this to the next. */
 const mostSteps = 20;
-/** A value that is made of more is asked for. */
-const mostPieces = 1000;
 
 /** A flow whose actions are in order. */
 export interface FlowInParts {
@@ -45,26 +43,32 @@ export class FlowValues {
   readonly #parameters: FoundFlow['parameters'];
   /** By action: how the request is referred to. */
   readonly #requests: ReadonlyMap<string, () => string>;
-  readonly #asked: Asked;
-  readonly #notes: Notes;
-  /** The same names in another flow of the file are others. */
-  readonly #scope: string;
-  readonly #valuedOnes = new Map<string, readonly Piece[] | undefined>();
+  readonly asking: Asking;
+  readonly #room: Room;
+  readonly #workedOut = new WorkedOut();
 
-  constructor(flow: FlowInParts, requests: ReadonlyMap<string, () => string>, asked: Asked, notes: Notes, scope: string) {
+  constructor(flow: FlowInParts, requests: ReadonlyMap<string, () => string>, asking: Asking, room: Room) {
     const { steps, variables, parameters } = flow;
     this.#steps = new Map(steps.map((step) => [step.name, step]));
     this.#variables = variables;
     this.#parameters = parameters;
     this.#requests = requests;
-    this.#asked = asked;
-    this.#notes = notes;
-    this.#scope = scope;
+    this.asking = asking;
+    this.#room = room;
   }
 
   /** A string of the definition. */
   text(written: string, step: Step, steps = 0): readonly Piece[] {
-    return this.parts(partsOf(written), step, steps);
+    return this.parts(this.#workedOut.partsOf(written), step, steps);
+  }
+
+  /** A value of the definition that is no string, as JSON. */
+  json(value: unknown, step: Step, steps = 0): readonly Piece[] {
+    return jsonPieces(value, {
+      partsOf: this.#workedOut.partsOf,
+      parts: (parts) => this.parts(parts, step, steps),
+      expression: (expression) => this.expression(expression, step, steps),
+    });
   }
 
   parts(parts: readonly FlowPart[], step: Step, steps = 0): readonly Piece[] {
@@ -84,41 +88,46 @@ export class FlowValues {
         return expression.call === 'json' ? pieces : pieces.map(encoded);
       }
       case 'opaque':
-        return this.#ask(expression);
+        return this.asking.expression(expression);
     }
   }
 
   #path(written: PathExpression, place: Place): readonly Piece[] {
     const path = asBody(written);
     const { source, segments } = path;
-    if (place.steps > mostSteps) return this.#ask(written);
+    if (place.steps > mostSteps) return this.asking.expression(written);
     switch (source.kind) {
       case 'body':
       case 'outputs':
-        return this.#ofAction(path, place) ?? this.#ask(written);
+        return this.#ofAction(path, place) ?? this.asking.expression(written);
       case 'items':
       case 'item': {
         const wanted = source.kind === 'items' ? source.name : undefined;
         const loop = place.step.around.findLast(({ kind, name }) => kind === 'loop' && (wanted === undefined || name === wanted));
-        return this.#within(loop?.expression, [0, ...segments], place) ?? this.#ask(written);
+        return this.#within(loop?.expression, [0, ...segments], place) ?? this.asking.expression(written);
       }
       case 'variables': {
         const list = this.#variables.pageOf(source.name);
         if (list !== undefined)
           return this.#path({ kind: 'path', source: { kind: 'body', name: list }, segments: ['value', ...segments] }, next(place));
-        const value = this.#variables.valueOf(source.name);
+        const found = this.#variables.valueAt(source.name, place.step);
         const isSecret = this.#variables.isSecured(source.name);
-        return (value === undefined ? undefined : this.#named({ name: source.name, value, isSecret }, segments, place)) ?? this.#ask(written);
+        if (found.kind !== 'known') return this.asking.expression(written, { why: whyAsked(source.name, found), isSecret });
+        // What it is made of stands where it is set, not where it is read.
+        const { value, step } = found;
+        const named = { name: source.name, key: `${source.name}\n${step.name}`, value, isSecret };
+        return this.#named(named, segments, { step, steps: place.steps }) ?? this.asking.expression(written);
       }
       case 'parameters': {
         const parameter = Object.hasOwn(this.#parameters, source.name) ? this.#parameters[source.name] : undefined;
-        if (!isRecord(parameter)) return this.#ask(written);
+        if (!isRecord(parameter)) return this.asking.expression(written);
         const isSecret = /^secure/i.test(String(parameter['type']));
-        if (isSecret) return [{ reference: this.#asked.prompt(`${this.#scope} ${source.name}`, source.name, source.name, true) }];
-        return this.#named({ name: source.name, value: parameter['defaultValue'] ?? parameter['value'] }, segments, place) ?? this.#ask(written);
+        if (isSecret) return this.asking.prompt(`parameter\n${source.name}`, source.name, source.name, true);
+        const value = parameter['defaultValue'] ?? parameter['value'];
+        return this.#named({ name: source.name, key: `parameter\n${source.name}`, value }, segments, place) ?? this.asking.expression(written);
       }
       default:
-        return this.#ask(written);
+        return this.asking.expression(written);
     }
   }
 
@@ -138,16 +147,16 @@ export class FlowValues {
     }
     const { label = input.name } = input;
     // What was a reference that no flow has an expression for is that reference again; one that reads from this machine is nobody's to bring.
-    const [, reference] = /\{\{([^{}$%][^{}]*)\}\}$/.exec(label) ?? [];
+    const [, reference] = /\{\{((?:\$(?:datetime|localDatetime|random)(?=[ .(])|[^{}$%])[^{}]*)\}\}$/.exec(label) ?? [];
     if (reference !== undefined && input.kind === 'prompt') return [{ reference }];
     if (input.kind === 'placeholder') return [{ placeholder: label, reference: input.name }];
-    if (input.kind === 'secret' && typeof inputs === 'string' && inputs !== '' && !inputs.startsWith('@')) this.#secretLeftOut(input.name);
-    return [{ reference: this.#asked.prompt(`${this.#scope} ${name}`, input.name, label, input.kind === 'secret') }];
+    if (input.kind === 'secret' && typeof inputs === 'string' && inputs !== '' && !inputs.startsWith('@')) this.asking.secretLeftOut(input.name);
+    return this.asking.prompt(name, input.name, label, input.kind === 'secret');
   }
 
   /** A step into what an expression stands for; `undefined` for what is none that leads anywhere. */
   #within(written: unknown, segments: readonly PathSegment[], place: Place): readonly Piece[] | undefined {
-    const expression = typeof written === 'string' ? onlyExpression(written) : undefined;
+    const expression = typeof written === 'string' ? onlyExpression(this.#workedOut.partsOf(written)) : undefined;
     const path = expression?.kind === 'call' && expression.call === 'json' ? expression.of : expression;
     if (path?.kind !== 'path') return undefined;
     return this.#path({ ...path, segments: [...path.segments, ...segments] }, next(place));
@@ -156,42 +165,32 @@ export class FlowValues {
   /** No secret that is written out gets into the file: it is asked for. */
   #named({ name, key = name, value, isSecret }: NamedValue, segments: readonly PathSegment[], place: Place): readonly Piece[] | undefined {
     const secret = [name, ...segments].findLast((one) => typeof one === 'string' && isSecretName(one)) ?? (isSecret === true ? name : undefined);
+    if (!this.#room.isLeft) return undefined;
     if (typeof value !== 'string') {
-      const found = constant(value, segments);
-      return found && secret !== undefined ? this.#secretAsked(`${key} ${segments.join(' ')}`, String(secret)) : found;
+      const found = partOf(value, segments);
+      const within = [key, ...segments].join('\n');
+      const called = segments.findLast((one) => typeof one === 'string') ?? name;
+      if (typeof found === 'string') return this.#named({ name: called, key: within, value: found, isSecret: secret !== undefined }, [], place);
+      if (found === undefined || found === null) return undefined;
+      if (secret !== undefined) return this.asking.secret(within, String(secret));
+      const { step, steps } = place;
+      return this.#room.taken(this.#made(called, within, () => constant(found) ?? this.json(found, step, steps + 1)));
     }
-    const expression = onlyExpression(value);
+    const expression = onlyExpression(this.#workedOut.partsOf(value));
     if (segments.length > 0 || (expression?.kind === 'path' && expression.source.kind !== 'outputs')) return this.#within(value, segments, place);
-    if (secret !== undefined && partsOf(value).some(isWrittenOut)) return this.#secretAsked(key, name);
-    const pieces = this.#valued(`${key}\n${value}`, value, place);
+    if (secret !== undefined && this.#workedOut.partsOf(value).some(isWrittenOut)) return this.asking.secret(key, name);
+    if (expression?.kind === 'opaque') return this.asking.expression(expression, { name });
+    const pieces = this.#made(name, key, () => this.text(value, place.step, place.steps + 1));
     if (!pieces) return undefined;
-    const reference = this.#asked.variable(`${this.#scope} ${key}`, name, () => joined(pieces, this.#asked.brace));
+    const { asked } = this.asking;
+    const reference = asked.variable(this.asking.key(key), name, () => joined(pieces, asked.brace));
     // A value of several lines stands where it is used.
-    return reference === undefined ? pieces : [{ reference }];
+    return reference === undefined ? this.#room.taken(pieces) : [{ reference }];
   }
 
-  /** Each once: values that refer to values double with each step. `undefined` for a circle, and for what is made of too much. */
-  #valued(key: string, value: string, { step, steps }: Place): readonly Piece[] | undefined {
-    if (this.#valuedOnes.has(key)) return this.#valuedOnes.get(key);
-    this.#valuedOnes.set(key, undefined);
-    const pieces = this.#asked.shared(() => this.text(value, step, steps + 1));
-    if (pieces.length <= mostPieces) this.#valuedOnes.set(key, pieces);
-    return this.#valuedOnes.get(key);
-  }
-
-  #ask(expression: FlowExpression): readonly Piece[] {
-    const text = writeExpression(expression);
-    this.#notes.add(t('Expressions that only a flow can work out are asked for when a request is sent.'));
-    return [{ reference: this.#asked.expression(`${this.#scope} @${text}`, nameIn(expression), text) }];
-  }
-
-  #secretAsked(key: string, name: string): readonly Piece[] {
-    this.#secretLeftOut(name);
-    return [{ reference: this.#asked.prompt(`${this.#scope} ${key}`, name, name, true) }];
-  }
-
-  #secretLeftOut(name: string): void {
-    this.#notes.add(t('The flow holds a secret in plain text, “{0}”. It was not written into the file; who can see the flow can read it.', name));
+  /** What it asks for, the file asks for. */
+  #made(name: string, key: string, make: () => readonly Piece[]): readonly Piece[] | undefined {
+    return this.#workedOut.pieces(key, () => this.asking.asked.shared(() => this.asking.withoutSecrets(name, make())));
   }
 }
 

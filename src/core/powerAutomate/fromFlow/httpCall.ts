@@ -69,7 +69,7 @@ function ofLogicApps({ path, body }: Readonly<Record<string, unknown>>, leftOut:
 function withQueries(uri: unknown, queries: unknown): unknown {
   if (typeof uri !== 'string' || !isRecord(queries)) return uri;
   const query = Object.entries(queries).map(
-    ([name, value]) => `${encodeURIComponent(name)}=${typeof value === 'string' ? queryValue(value) : String(value)}`,
+    ([name, value]) => `${encodeURIComponent(name).replaceAll('%24', '$')}=${typeof value === 'string' ? queryValue(value) : String(value)}`,
   );
   return query.length === 0 ? uri : `${uri}${uri.includes('?') ? '&' : '?'}${query.join('&')}`;
 }

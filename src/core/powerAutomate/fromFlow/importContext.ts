@@ -3,6 +3,7 @@ import type { Asked } from './asked.ts';
 import type { FlowConnection } from './flowConnection.ts';
 import type { HttpCall } from './httpCall.ts';
 import type { Notes } from './notes.ts';
+import type { Room } from './room.ts';
 import type { Step } from './steps.ts';
 
 /** What all flows of one request file share. */
@@ -10,6 +11,7 @@ export interface ImportContext {
   readonly asked: Asked;
   readonly notes: Notes;
   readonly connection: FlowConnection;
+  readonly room: Room;
   /** Names and titles by which requests are referred to. */
   readonly taken: UniqueNames;
 }

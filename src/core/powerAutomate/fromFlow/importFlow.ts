@@ -1,12 +1,16 @@
 import { t } from '@vscode/l10n';
+import type { Connection } from '../../connection/connection.ts';
 import { UserError } from '../../errors.ts';
+import { isFoundByTag } from '../../http/isFoundByTag.ts';
 import { UniqueNames } from '../uniqueNames.ts';
 import { Asked, type AskedPrompt } from './asked.ts';
 import { FlowConnection, type ConnectionFields } from './flowConnection.ts';
 import { flowsIn, type FlowFile, type FoundFlow } from './flowFile.ts';
 import { flowRequests, type NumberedRequest } from './flowRequests.ts';
 import { Notes } from './notes.ts';
-import { promptLine, requestText } from './requestText.ts';
+import { referencesIn } from './pieces.ts';
+import { promptLine, requestText, textOf } from './requestText.ts';
+import { Room } from './room.ts';
 
 /** What became of a flow, or of actions of one. */
 export interface ImportedFlow {
@@ -22,19 +26,19 @@ export interface ImportedFlow {
 
 /**
  * A flow as a request file: what a designer copied, an action's code, workflows of a solution or of Logic Apps. Of several files those that hold no flow are
- * noted.
- * @throws {UserError} `flowInvalidJson`, `flowTooDeep`, `flowUnknown`, or `flowWithoutRequests` where no action sends a request
+ * noted. Of the connections, the only one that calls the same as the flow is the file's.
+ * @throws {UserError} `flowNotJson`, `flowInvalidJson`, `flowTooDeep`, `flowUnknown`, or `flowWithoutRequests` where no action sends a request
  */
-export function importFlow(source: string | readonly FlowFile[]): ImportedFlow {
+export function importFlow(source: string | readonly FlowFile[], connections: readonly Connection[] = []): ImportedFlow {
   const notes = new Notes();
   const flows = typeof source === 'string' ? flowsIn({ name: t('The text'), text: source }) : flowsInFiles(source, notes);
-  const context = { asked: new Asked(), notes, connection: new FlowConnection(), taken: new UniqueNames() };
+  const context = { asked: new Asked(), notes, connection: new FlowConnection(), room: new Room(), taken: new UniqueNames() };
   const read = flows.map((flow, index) => ({ flow, requests: flowRequests(flow, flows.length > 1 ? `flow ${index}` : '', context) }));
   const actions = read.reduce((count, { requests }) => count + requests.length, 0);
   if (actions === 0) {
     throw new UserError(
       'flowWithoutRequests',
-      t('No action in it sends a request that could stand in a request file.'),
+      [t('No action in it sends a request that could stand in a request file.'), ...notes.all.slice(0, 3)].join(' '),
       t('Read are the actions of “HTTP with Microsoft Entra ID” and the built-in action HTTP.'),
     );
   }
@@ -42,23 +46,40 @@ export function importFlow(source: string | readonly FlowFile[]): ImportedFlow {
   const blocks = read.flatMap(({ flow, requests }) =>
     requests.map((one, index) => blockOf(one, index === 0 ? flow : undefined, prompts.get(one.number) ?? [])),
   );
-  const top = [...(prompts.get(0) ?? []).map(promptLine), ...context.asked.variables.map(([name, value]) => `@${name} = ${value}`)];
+  const used = usedIn(
+    read.flatMap(({ requests }) => requests),
+    context.asked.variables,
+  );
+  const top = [
+    ...(prompts.get(0) ?? []).filter(({ name }) => used.has(name)).map(promptLine),
+    ...context.asked.variables.filter(([name]) => used.has(name)).map(([name, value]) => `@${name} = ${value}`),
+  ];
   const { fields } = context.connection;
+  if (context.connection.isOfSeveral)
+    notes.add(t('The flow signs in as several apps, or for several resources; here the file’s connection sends all requests.'));
+  const pinned = context.connection.only(connections.filter(({ name }) => isFoundByTag(name)));
+  if (pinned) notes.add(t('The file names your connection “{0}”: of your connections, only it signs in and calls as the flow does.', pinned.name));
   return {
-    requests: [...(top.length > 0 ? [`${top.join('\n')}\n`] : []), ...blocks].join('\n'),
+    requests: [...(pinned ? [`# @connection ${pinned.name}\n`] : []), ...(top.length > 0 ? [`${top.join('\n')}\n`] : []), ...blocks].join('\n'),
     ...(fields && { connection: fields }),
     notes: notes.all,
     actions,
   };
 }
 
+/** What was read and then not written is not in the file: names that requests refer to, and the variables of these. */
+function usedIn(requests: readonly NumberedRequest[], variables: Asked['variables']): ReadonlySet<string> {
+  const used = new Set(requests.flatMap(({ request }) => referencesIn(textOf(request))));
+  // One comes before those that are made of it.
+  for (const [name, value] of variables.toReversed()) if (used.has(name)) for (const one of referencesIn(value)) used.add(one);
+  return used;
+}
+
 /** @param flow for the first request of one that has a name */
 function blockOf({ request }: NumberedRequest, flow: FoundFlow | undefined, prompts: readonly AskedPrompt[]): string {
   const comments = flow?.name === undefined ? request.comments : [t('Flow: {0}', flow.name), ...request.comments];
   // What was asked for and then not written is nobody's to answer.
-  const { url, body = '', headers } = request;
-  const text = [url, body, ...headers.map(([, value]) => value)].join('\n');
-  const written = new Set([...text.matchAll(/\{\{%?([^{}]*)\}\}/g)].map(([, name]) => name));
+  const written = new Set(referencesIn(textOf(request)));
   return requestText(
     { ...request, comments },
     prompts.filter(({ name }) => written.has(name)),

@@ -1,6 +1,7 @@
 /** A piece of a text in a request file. */
-export type Piece =
-  | { readonly text: string }
+export type Piece = { readonly text: string } | Reference;
+
+export type Reference =
   /** What stands between `{{` and `}}`. */
   | { readonly reference: string }
   /** `{id}` in a URL; anywhere else it is an ordinary reference. */
@@ -47,4 +48,9 @@ function escaped(text: string, brace: Brace): string {
     if (found.startsWith('\\')) return `${found.slice(0, -1)}{{${brace(found.includes('{') ? '{' : '}')}}}`;
     return (found.length % 2 === 1 ? '{' : '') + '\\{\\{'.repeat(Math.floor(found.length / 2));
   });
+}
+
+/** What stands between `{{` and `}}`, without the `%` of what is made fit for a URL. */
+export function referencesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\{\{%?([^{}]*)\}\}/g)].map(([, reference = '']) => reference);
 }

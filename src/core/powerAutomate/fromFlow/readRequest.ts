@@ -4,11 +4,10 @@ import { credentialOf } from '../../convert/convertible.ts';
 import { isRecord } from '../../isRecord.ts';
 import { ActionNames } from '../toFlow/actionNames.ts';
 import { readNote } from '../toFlow/note.ts';
-import { bodyPieces } from './bodyPieces.ts';
 import type { CallStep, ImportContext } from './importContext.ts';
 import type { FlowValues } from './flowValues.ts';
 import { joined, joinedUrl, type Piece } from './pieces.ts';
-import { bodyWithoutSecrets, hasUser, urlWithoutSecrets, type Concealing } from '../plainSecrets.ts';
+import { bodyWithoutSecrets, hasUser, urlWithoutSecrets } from '../plainSecrets.ts';
 import { isReadBack, type ImportedRequest } from './requestText.ts';
 import type { Step } from './steps.ts';
 import { partsOf } from './valuePieces.ts';
@@ -24,7 +23,7 @@ export function readRequest(one: CallStep, values: FlowValues, context: ImportCo
     context.notes.leftOut(t('A request without a URL'), step.name);
     return undefined;
   }
-  if (typeof written === 'string') context.connection.called(written);
+  context.connection.called(url.replace(/^\{\{([^{}]*)\}\}/, (reference, name: string) => context.asked.valueOf(name) ?? reference));
   context.connection.signsIn(call.authentication);
   reader.authentication(call.authentication);
   const method = reader.method(call.method);
@@ -40,24 +39,24 @@ export function readRequest(one: CallStep, values: FlowValues, context: ImportCo
 
 /** As the action is called, unless that only repeats the request. */
 function titleOf({ name }: Step, call: CallStep, method: string, url: string): string | undefined {
-  const described = call.step.action.description;
-  if (described !== undefined && readNote(described).name !== undefined) return undefined;
-  const path = url.replace(/\?[^]*$/, '').replace(/^https?:\/\/[^/]*\/(?:v1\.0\/|beta\/)?/i, '');
+  if (readNote(call.step.action.description ?? '', name).name !== undefined) return undefined;
+  const path = url
+    .slice(0, 1000)
+    .replace(/\?[^]*$/, '')
+    .replace(/^https?:\/\/[^/]*\/(?:v1\.0\/|beta\/)?/i, '');
   const plain = new ActionNames().take(`${method} ${path}`, 'Request');
   const isRepeated = name === plain || (name.startsWith(`${plain}_`) && /^\d+$/.test(name.slice(plain.length + 1)));
   return isRepeated || name === 'Request'
     ? undefined
     : name
+        .slice(0, 100)
         .replaceAll(/[\s_]+/g, ' ')
-        .trim()
-        .slice(0, 100);
+        .trim();
 }
 
 function comments(call: CallStep): readonly string[] {
-  const { description } = call.step.action;
-  const written =
-    typeof description === 'string' ? description.split('\n').filter((line) => line.trim() !== '' && !/^\s*(?:###|# @name) /.test(line)) : [];
-  return [...written, ...aroundComments(call)];
+  const { name, action } = call.step;
+  return [...readNote(action.description ?? '', name).others, ...aroundComments(call)];
 }
 
 class RequestReader {
@@ -80,8 +79,8 @@ class RequestReader {
   }
 
   url(written: string): string {
-    if (hasUser(written)) this.#warn(this.#step.name);
-    const pieces = urlWithoutSecrets(this.#values.text(written.trim(), this.#step), this.#concealing);
+    if (hasUser(written)) this.#values.asking.secretLeftOut(this.#step.name);
+    const pieces = urlWithoutSecrets(this.#values.text(written.trim(), this.#step), this.#values.asking.concealing);
     const url = joinedUrl(pieces.map((piece) => ('placeholder' in piece ? this.#known(piece) : piece)));
     // A path under the base resource URL.
     return /^(?:[a-z][a-z\d+.-]*:|[/?]|\{\{|$)/i.test(url) ? url : `/${url}`;
@@ -89,7 +88,8 @@ class RequestReader {
 
   headers(written: unknown): readonly HeaderField[] {
     if (!isRecord(written)) {
-      if (written !== undefined && written !== null && written !== '') this.#context.notes.leftOut('headers', this.#step.name);
+      if (written !== undefined && written !== null && written !== '')
+        this.#context.notes.leftOut(t('A list of headers that an expression makes'), this.#step.name);
       return [];
     }
     return Object.entries(written).flatMap(([name, value]): readonly HeaderField[] => {
@@ -105,28 +105,29 @@ class RequestReader {
   }
 
   #header(name: string, pieces: readonly Piece[]): readonly HeaderField[] {
-    const value = this.#plain(pieces)
-      .replaceAll(/\s*[\r\n]\s*/g, ' ')
-      .trim();
+    const lines = this.#plain(pieces)
+      .split(/[\r\n]+/)
+      .map((line) => line.trim());
+    const value = lines.filter((line) => line !== '').join(' ');
     const credential = value === '' ? undefined : credentialOf([name, value]);
     if (!credential) return [[name, value]];
-    for (const piece of pieces) if (!('text' in piece)) this.#concealing.conceal(piece);
+    for (const piece of pieces) if (!('text' in piece)) this.#values.asking.concealing.conceal(piece);
     if (name.toLowerCase() === 'authorization' && (credential.scheme === 'Bearer' || /^\{\{[^{}]*\}\}$/.test(value))) {
       this.#context.notes.add(t('The header “{0}” was left out: the connection’s token is sent where it may go.', name));
       return [];
     }
     const rest = value.slice(credential.scheme.length).trim();
     if (/^\{\{[^{}]*\}\}$/.test(rest)) return [[name, value]];
-    return [[name, `${credential.scheme} {{${this.#hide(name)}}}`.trim()]];
+    return [[name, `${credential.scheme} {{${this.#values.asking.hide(name).reference}}}`.trim()]];
   }
 
   body(written: unknown, headers: readonly HeaderField[]): string | undefined {
-    const pieces = bodyPieces(written, this.#values, this.#step);
-    if (pieces === undefined) return undefined;
-    if (pieces === 'binary') return this.askedBody();
+    if (written === undefined || written === null || written === '') return undefined;
+    if (isRecord(written) && ('$content' in written || '$multipart' in written)) return this.askedBody();
+    const pieces = typeof written === 'string' ? this.#values.text(written, this.#step) : this.#values.json(written, this.#step);
     const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
     const isForm = /^application\/x-www-form-urlencoded/i.test(type);
-    const text = this.#plain(bodyWithoutSecrets(pieces, isForm, this.#concealing)).replaceAll(/\r\n?/g, '\n');
+    const text = this.#plain(bodyWithoutSecrets(pieces, isForm, this.#values.asking.concealing)).replaceAll(/\r\n?/g, '\n');
     const trimmed = text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
     if (trimmed !== text && !/^\s*[[{]/.test(text)) this.#context.notes.add(t('Blank lines around a body are not kept.'));
     return trimmed === '' ? undefined : trimmed;
@@ -150,23 +151,7 @@ class RequestReader {
     const isPlain = ['pfx', 'password', 'secret', 'value'].some(
       (key) => typeof written[key] === 'string' && written[key] !== '' && !written[key].startsWith('@'),
     );
-    if (isPlain) this.#warn(this.#step.name);
-  }
-
-  readonly #hide = (name: string): string => {
-    this.#warn(name);
-    return this.#context.asked.prompt(`secret ${name.toLowerCase()}`, name.toLowerCase(), name, true);
-  };
-
-  readonly #concealing: Concealing<Exclude<Piece, { readonly text: string }>> = {
-    hide: (name) => ({ reference: this.#hide(name) }),
-    conceal: ({ reference }) => this.#context.asked.conceal(reference.replace(/^%/, '')),
-  };
-
-  #warn(name: string): void {
-    this.#context.notes.add(
-      t('The flow holds a secret in plain text, “{0}”. It was not written into the file; who can see the flow can read it.', name),
-    );
+    if (isPlain) this.#values.asking.secretLeftOut(this.#step.name);
   }
 
   #known({ placeholder, reference }: Extract<Piece, { readonly placeholder: string }>): Piece {

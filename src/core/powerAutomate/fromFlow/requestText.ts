@@ -27,6 +27,11 @@ export function requestText({ title, name, comments, method, url, headers, body 
   return `${lines.join('\n')}\n`;
 }
 
+/** What of a request may refer to something. */
+export function textOf({ url, headers, body = '' }: ImportedRequest): string {
+  return [url, body, ...headers.map(([, value]) => value)].join('\n');
+}
+
 /** Words of the flow's maker never become one of our tags, and what editors may show as the end of a line stays in it. */
 function commentLine(text: string): string {
   return `# ${inOneLine(text)

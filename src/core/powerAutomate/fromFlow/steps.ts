@@ -1,12 +1,13 @@
 import { isRecord } from '../../isRecord.ts';
 import type { FlowAction, FlowActions } from '../workflow.ts';
 import { asAction } from './flowFile.ts';
+import { neededFirst } from './neededFirst.ts';
 
 /** What stands around an action. */
 export interface Surrounding {
-  readonly kind: 'loop' | 'until' | 'condition';
+  readonly kind: 'loop' | 'until' | 'condition' | 'failure';
   readonly name: string;
-  /** Of a loop its list, of the others what decides; as the definition has it. */
+  /** Of a loop its list, of a failure the names of what failed, of the others what decides; as the definition has it. */
   readonly expression: unknown;
   /** Of a condition: which way the actions are on. */
   readonly branch?: Branch;
@@ -21,16 +22,18 @@ export interface Step {
   readonly action: FlowAction;
   /** The outermost first. */
   readonly around: readonly Surrounding[];
-  /** Those that it stands among. */
-  readonly siblings: FlowActions;
 }
 
 /** All actions in the order in which they run, those of scopes, loops and branches behind the one that holds them. */
 export function stepsOf(actions: FlowActions, around: readonly Surrounding[] = []): readonly Step[] {
-  return runOrder(actions).flatMap(([name, action]) => [
-    { name, action, around, siblings: actions },
-    ...inside(name, action).flatMap((part) => stepsOf(part.actions, part.surrounding ? [...around, part.surrounding] : around)),
-  ]);
+  return runOrder(actions).flatMap(([name, action]) => {
+    const failures = failuresBefore(action);
+    const here: Step['around'] = failures.length > 0 ? [...around, { kind: 'failure', name, expression: failures }] : around;
+    return [
+      { name, action, around: here },
+      ...inside(name, action).flatMap((part) => stepsOf(part.actions, part.surrounding ? [...here, part.surrounding] : here)),
+    ];
+  });
 }
 
 interface Part {
@@ -80,29 +83,19 @@ function actionsIn(holder: unknown): FlowActions {
 
 /** As written, except that what another one runs after comes before it. */
 function runOrder(actions: FlowActions): readonly (readonly [string, FlowAction])[] {
-  const ordered: (readonly [string, FlowAction])[] = [];
   // Not by index: `__proto__` is a name like any other.
   const named = new Map(Object.entries(actions));
-  const seen = new Set<string>();
-  for (const start of named.keys()) {
-    // Not by recursion: a flow is one long chain.
-    const path: { readonly name: string; readonly open: string[] }[] = [];
-    const enter = (name: string): void => {
-      const action = named.get(name);
-      if (!action || seen.has(name)) return;
-      seen.add(name);
-      path.push({ name, open: Object.keys(action.runAfter).toReversed() });
-    };
-    enter(start);
-    for (let step = path.at(-1); step; step = path.at(-1)) {
-      const next = step.open.pop();
-      if (next !== undefined) enter(next);
-      else {
-        const action = named.get(step.name);
-        if (action) ordered.push([step.name, action]);
-        path.pop();
-      }
-    }
-  }
-  return ordered;
+  const before = (name: string): readonly string[] => Object.keys(named.get(name)?.runAfter ?? {}).filter((one) => named.has(one));
+  return neededFirst(named.keys(), before).flatMap((name) => {
+    const action = named.get(name);
+    return action ? [[name, action] as const] : [];
+  });
+}
+
+/** Names of actions that must not succeed, so that this one runs at all. */
+function failuresBefore({ runAfter }: FlowAction): readonly string[] {
+  return Object.entries(runAfter).flatMap(([name, outcomes]) => {
+    const all = Array.isArray(outcomes) ? outcomes.map((one) => String(one).toLowerCase()) : [];
+    return all.length > 0 && !all.includes('succeeded') ? [name] : [];
+  });
 }

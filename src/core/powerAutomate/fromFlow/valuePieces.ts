@@ -28,18 +28,22 @@ export function encoded(piece: Piece): Piece {
   return { reference: `%${piece.reference}` };
 }
 
-/** What a definition says outright; `undefined` where it says nothing, or holds expressions. */
-export function constant(value: unknown, segments: readonly PathSegment[]): readonly Piece[] | undefined {
+/** What is in a value of the definition; `undefined` where nothing is. */
+export function partOf(value: unknown, segments: readonly PathSegment[]): unknown {
   let found = value;
   for (const segment of segments) {
     if (Array.isArray(found)) found = found.at(Number(segment)) as unknown;
     else if (isRecord(found) && Object.hasOwn(found, segment)) found = found[segment];
     else return undefined;
   }
-  if (found === undefined || found === null) return undefined;
-  const text = typeof found === 'string' ? found : JSON.stringify(found);
-  // Expressions in it are not worked out here.
-  return text.includes('@') ? undefined : [{ text }];
+  return found;
+}
+
+/** What a definition says outright; `undefined` where it says nothing, or holds expressions: these are not worked out here. */
+export function constant(value: unknown): readonly Piece[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  const text = JSON.stringify(value);
+  return /"@|@\{/.test(text) ? undefined : [{ text }];
 }
 
 /** A string of the definition, taken apart. */
@@ -50,8 +54,7 @@ export function partsOf(written: string): readonly FlowPart[] {
 }
 
 /** `undefined` where there is more than one expression. */
-export function onlyExpression(written: string): FlowExpression | undefined {
-  const [only, ...others] = partsOf(written);
+export function onlyExpression([only, ...others]: readonly FlowPart[]): FlowExpression | undefined {
   return only && others.length === 0 && 'expression' in only ? only.expression : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { dayOf } from '../../day.ts';
 import type { FlowTarget } from '../workflow.ts';
 
 /**
@@ -51,7 +52,7 @@ export function movedTo(handOver: HandOver, id: string, thumbprint: string, at: 
 
 /** A line of a checklist: where, who, since when. */
 export function handOverInWords({ powerPlatformEnvironment, powerAutomateConnection, owner, target, at }: HandOver): string {
-  const day = at.slice(0, 10);
+  const day = dayOf(at);
   const where =
     target === 'http'
       ? t('HTTP action “{0}” in the Power Platform environment “{1}”', powerAutomateConnection, powerPlatformEnvironment)

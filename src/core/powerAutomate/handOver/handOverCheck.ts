@@ -50,11 +50,6 @@ export async function handOverCheck(connection: Connection, target: FlowTarget, 
   return { target, ticks };
 }
 
-/** Whether nothing was found that certainly fails there. */
-export function canBeHandedOver({ ticks }: HandOverReport): boolean {
-  return ticks.every(({ state }) => state !== 'failed');
-}
-
 async function lookInto({ certificate }: Connection, ports: HandOverPorts, signal: AbortSignal): Promise<PfxFindings> {
   if (!certificate) return { error: noCertificate() };
   let found: PfxFindings = {};

@@ -6,7 +6,7 @@ import type { FlowTarget } from '../workflow.ts';
 import type { BaseChoice, ConnectorField } from './connectorFields.ts';
 import type { HandOver } from './handOver.ts';
 import type { HandOverReport } from './handOverTick.ts';
-import { checkSection, differencesSection, ifRefusedSection, linkSection, valuesSection, wentSection } from './pageSections.ts';
+import { checkSection, differencesSection, ifRefusedSection, linkSection, valuesSection, verdictLine, wentSection } from './pageSections.ts';
 
 /** What a person can do from a line. Nothing in here is a secret. */
 export type HandOverDeed =
@@ -14,6 +14,8 @@ export type HandOverDeed =
   /** Lends the clipboard for 60 seconds. */
   | { readonly kind: 'copyPassword' }
   | { readonly kind: 'revealPfx' }
+  /** As a dialog for files takes it, without `~`. */
+  | { readonly kind: 'copyPfxPath' }
   /** Lends the clipboard too: it is the key, protected by its password only. */
   | { readonly kind: 'copyPfxAsBase64' }
   /** See `pfxCopy`. */
@@ -68,6 +70,7 @@ export function handOverPage(facts: HandOverFacts): HandOverPage {
   const production = connection.stage === 'production' ? ` · ${t('PRODUCTION')}` : '';
   const others = (['preauthorized', 'http', 'logicApps'] as const).filter((other) => other !== target);
   const empty: HandOverLine = { text: '' };
+  const verdict = verdictLine(facts);
   const section = (title: string, lines: readonly HandOverLine[]): readonly HandOverLine[] =>
     lines.length === 0 ? [] : [{ text: `## ${title}` }, empty, ...lines, empty];
   return {
@@ -76,6 +79,7 @@ export function handOverPage(facts: HandOverFacts): HandOverPage {
     lines: [
       { text: `# ${t('Take “{0}” to Power Automate', connection.name)}${production}` },
       empty,
+      ...(verdict ? [verdict, empty] : []),
       {
         text: t('For: {0}', targetName(target)),
         actions: others.map((other) => ({ title: t('For: {0}', targetName(other)), deed: { kind: 'show', target: other, base } })),

@@ -10,12 +10,23 @@ import { newConnection } from './newConnection.ts';
 
 const signs: Readonly<Record<Tick['state'], string>> = { ok: '✔', warning: '⚠', failed: '✘', skipped: '○' };
 
-/** What the check found, what is wrong first. */
+/** What would fail there, in one line for the top of the page; nothing where nothing was found. */
+export function verdictLine({ report }: HandOverFacts): HandOverLine | undefined {
+  const failed = report?.ticks.filter(({ state }) => state === 'failed').length ?? 0;
+  if (failed === 0) return undefined;
+  const text =
+    failed === 1
+      ? t('One thing must be mended before the hand-over works. It stands first below.')
+      : t('{0} things must be mended before the hand-over works. They stand first below.', failed);
+  return { text: `${signs.failed} ${text}` };
+}
+
+/** What the check found, the worst first. */
 export function checkSection({ report }: HandOverFacts): readonly HandOverLine[] {
   const again: HandOverAction = { title: t('Check Again'), deed: { kind: 'checkAgain' } };
   if (!report) return [{ text: t('Not checked yet.'), actions: [again] }];
-  const isWrong = ({ state }: HandOverTick): boolean => state === 'failed' || state === 'warning';
-  const sorted = [...report.ticks.filter(isWrong), ...report.ticks.filter((tick) => !isWrong(tick))];
+  const rank = ({ state }: HandOverTick): number => (state === 'failed' ? 0 : state === 'warning' ? 1 : 2);
+  const sorted = report.ticks.toSorted((one, other) => rank(one) - rank(other));
   return sorted.map((tick, index) => tickLine(tick, index === 0 ? [again] : []));
 }
 
@@ -76,10 +87,11 @@ function fieldLine(field: ConnectorField, number: number): HandOverLine {
     case 'pfx': {
       if (field.path === undefined) return { text: t('{0}: the connection has no certificate on this machine', start) };
       const reveal: HandOverAction = { title: t('Reveal .pfx'), deed: { kind: 'revealPfx' } };
+      const path: HandOverAction = { title: t('Copy Path of .pfx'), deed: { kind: 'copyPfxPath' } };
       const base64: HandOverAction = { title: t('Copy .pfx as Base64'), deed: { kind: 'copyPfxAsBase64' } };
       return field.form === 'file'
-        ? { text: t('{0}: the file {1}', start, code(field.path)), actions: [reveal, base64] }
-        : { text: t('{0}: the file {1} as base64, best from a Key Vault', start, code(field.path)), actions: [base64, reveal] };
+        ? { text: t('{0}: the file {1}', start, code(field.path)), actions: [reveal, path, base64] }
+        : { text: t('{0}: the file {1} as base64, best from a Key Vault', start, code(field.path)), actions: [base64, reveal, path] };
     }
   }
 }

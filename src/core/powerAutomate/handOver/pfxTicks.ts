@@ -92,11 +92,11 @@ export function encryptionTick({ bytes, candidates }: PfxFindings, target: FlowT
   if (isClassic) return [{ id, state: 'ok', title: t('The .pfx is encrypted as older services want it ({0}).', what) }];
   const title =
     what === ''
-      ? t('How the .pfx is encrypted could not be seen. Some services of Azure refuse all but TripleDES.')
-      : t('The .pfx is encrypted with {0}. Some services of Azure refuse that, and say that the password is wrong.', what);
+      ? t('Try the .pfx as it is. How it is encrypted could not be seen; some services of Azure take only TripleDES.')
+      : t('Try the .pfx as it is. It is encrypted with {0}, which some services of Azure refuse as if the password were wrong.', what);
   const unverified =
     target === 'http' ? t('Whether the HTTP action does was not verified.') : t('Whether this connector does could not be verified.');
-  const sentence = t('Try it as it is. If it is refused, hand over a copy of the same key with TripleDES: nothing has to be uploaded again.');
+  const sentence = t('If it is refused, hand over a TripleDES copy of the same key, which is made here: nothing has to be uploaded again.');
   return [{ id, state: 'warning', title, detail: unverified, fix: { sentence }, copy: '3des' }];
 }
 

@@ -5,12 +5,12 @@ import { encodedPart, interpolated, quoted } from '../expression/write.ts';
 import type { FlowAction } from '../workflow.ts';
 import type { ActionNames } from './actionNames.ts';
 import type { Marks } from './marks.ts';
-import { sequence, type NamedAction } from './sequence.ts';
+import { failsAtLimit, sequence, type NamedAction } from './sequence.ts';
 
 /** How often it is looked whether the copy is there, and for how long at most. */
-const copyLimit = { count: 60, timeout: 'PT1H' } as const;
+export const copyLimit = { count: 60, timeout: 'PT1H' } as const;
 /** Seconds between two looks. */
-const pause = 30;
+export const pause = 30;
 
 /** Copying a driveItem answers 202 with a `Location`, and goes on. */
 export function isCopy(method: string, known: URL | undefined): boolean {
@@ -71,6 +71,7 @@ export function copyWait({ action, url, known, body, get }: Copy, marks: Marks, 
       type: 'Until',
       expression: `@equals(outputs(${quoted(found)}), true)`,
       limit: copyLimit,
+      operationOptions: failsAtLimit,
       // Not there yet is 404, which is no failure of the loop.
       actions: { ...actions, ...(isThere && { [found]: { ...isThere, runAfter: { [look]: ['Succeeded', 'Failed'] } } }) },
       runAfter: {},

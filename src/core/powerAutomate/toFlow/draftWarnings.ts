@@ -6,29 +6,51 @@ import type { Plan } from './plan.ts';
 
 /** The connector's reference, "Throttling limits": API calls for each connection in 60 seconds. */
 const callsInAMinute = 100;
+/** Items of most of Graph's lists where no `$top` says more. */
+const usualPage = 100;
 /** Microsoft, "Limits of automated, scheduled, and instant flows": expression evaluation limit, characters. */
 const longestExpression = 131_072;
 
-/** What can only be said about all of the flow. */
-export function draftWarnings(draft: Omit<FlowDraft, 'warnings'>, { requests }: Plan): readonly FlowWarning[] {
-  const { variables, target, actions } = draft;
+/** What can only be said about all of the flow. @param readsCertificate from a Key Vault */
+export function draftWarnings(
+  { target, actions }: Omit<FlowDraft, 'warnings'>,
+  { requests }: Plan,
+  readsCertificate: boolean,
+): readonly FlowWarning[] {
   const warnings: FlowWarning[] = [];
   const warn = (code: string, message: string): void => void warnings.push({ code, message });
   const planned = [...requests.values()];
   const hasPages = planned.some(({ pages }) => pages !== undefined);
   if (hasPages) {
-    const names = variables.map(({ name, type }) => `${name} (${type})`).join(', ');
-    warn('variables', t('Add an *Initialize variable* action for each of these at the top of the flow, outside of any scope: {0}.', names));
-    warn('pages', t('The loop over the pages ends after {0} of them or one hour. *Change limits* in the loop sets other ones.', pageLimit.count));
+    const { count } = pageLimit;
+    const items = count * usualPage;
+    warn(
+      'pages',
+      t(
+        'The loop over the pages fails after {0} of them ({1} items at {2} a page), or after one hour. “Change limits” in the loop sets other ones.',
+        count,
+        items,
+        usualPage,
+      ),
+    );
+    warn(
+      'slowPages',
+      t(
+        'Each item of the list is an action run of its own, one after the other: 1,000 items take minutes, and count as 1,000 action runs. Narrow the list with $filter where you can.',
+      ),
+    );
   }
   const hasLoop = hasPages || planned.some(({ loop }) => loop !== undefined);
   if (target !== 'http' && (hasLoop || countOf(actions) > callsInAMinute)) {
-    warn('manyCalls', t('The connector allows {0} calls in a minute. A loop over many items is slowed down, or needs a *Delay*.', callsInAMinute));
+    warn(
+      'manyCalls',
+      t('The connector allows {0} calls in a minute. A loop over many items is slowed down, or needs a “Delay” action.', callsInAMinute),
+    );
   }
   if (expressionsIn(actions).some((expression) => expression.length > longestExpression)) {
     warn('expressionTooLong', t('A text with expressions is longer than the {0} characters that a flow evaluates.', longestExpression));
   }
-  if (target === 'preauthorized' && expressionsIn(actions).some((text) => /\bbody\('/.test(text))) {
+  if (target !== 'http' && expressionsIn(actions).some((text) => /\bbody\('/.test(text))) {
     warn(
       'bodyAsText',
       t(
@@ -43,12 +65,20 @@ export function draftWarnings(draft: Omit<FlowDraft, 'warnings'>, { requests }: 
   if (expressionsIn(actions).some((text) => /^\s*[[{]/.test(text) && text.includes('@{'))) {
     warn(
       'quotes',
-      t('A value with a quotation mark, a backslash or a line break in it breaks the JSON of a body. Escape it in the flow where that can be.'),
+      t(
+        'A value with a quotation mark, a backslash or a line break in it breaks the JSON of a body. Where that can be, write {0} in place of {1}, and the same for line breaks.',
+        `replace(replace(x, '\\', '\\\\'), '"', '\\"')`,
+        'x',
+      ),
     );
   }
-  if (target === 'http') {
-    const message = t('The certificate and its password are read from Azure Key Vault, as two secrets whose names you choose in *Get secret*.');
-    warn('keyVault', t('{0} The first holds the .pfx as Base64.', message));
+  if (readsCertificate) {
+    warn(
+      'keyVault',
+      t(
+        'The certificate and its password are read from Azure Key Vault, as two secrets whose names you choose in “Get secret”, over a connection to your Key Vault. The first holds the .pfx as Base64.',
+      ),
+    );
   }
   if ([...requests.keys()].some(hasMoreThanTheCall)) warn('leftOut', t('Assertions, saved answers and scripts are not part of the flow.'));
   return warnings;

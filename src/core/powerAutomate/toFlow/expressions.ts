@@ -45,11 +45,13 @@ export class Expressions {
   readonly parts = (template: string): readonly FlowPart[] =>
     splitTemplate(template).flatMap((part) => ('text' in part ? [part] : this.#reference(part.reference, [])));
 
-  /** The same for a URL, where `{id}` asks for a value. */
-  urlParts(url: string): readonly FlowPart[] {
+  /** The same for a URL, where `{id}` asks for a value. @param valueOf text that stands in an expression's place */
+  urlParts(url: string, valueOf?: (reference: string) => string | undefined): readonly FlowPart[] {
     return splitUrl(url).flatMap((part): readonly FlowPart[] => {
       if (part.kind === 'text') return [{ text: part.text }];
-      return part.kind === 'reference' ? this.#reference(part.reference, []) : this.#placeholder(part.placeholder);
+      if (part.kind === 'placeholder') return this.#placeholder(part.placeholder);
+      const text = valueOf?.(part.reference);
+      return text === undefined ? this.#reference(part.reference, []) : [{ text }];
     });
   }
 
@@ -154,7 +156,7 @@ export class Expressions {
         return [{ expression: chained.path }];
       }
       case 'token':
-        return this.#unknown(name, t('The connector attaches the token itself; elsewhere than in Authorization it cannot be used.'));
+        return this.#unknown(name, t('A flow gets the token by itself; elsewhere than in Authorization it cannot be used.'));
       case 'unknown':
         return this.#unknown(meaning.name, meaning.message);
     }

@@ -6,13 +6,14 @@ import { bodyText } from '../../http/body/bodyInWords.ts';
 import type { RequestBlock } from '../../http/requestFile.ts';
 import type { Surroundings } from '../../http/variables/scope.ts';
 import { bodyWithoutSecrets } from '../plainSecrets.ts';
-import type { FlowWarning } from '../workflow.ts';
+import type { FlowTarget, FlowWarning } from '../workflow.ts';
 import type { Expressions } from './expressions.ts';
 import type { Marks } from './marks.ts';
 
 /** What a body is made of. */
 export interface BodyParts {
   readonly block: RequestBlock;
+  readonly target: FlowTarget;
   readonly headers: readonly HeaderField[];
   readonly surroundings: Surroundings;
   readonly files: ReadonlyMap<string, Body> | undefined;
@@ -32,7 +33,13 @@ export function flowBody(parts: BodyParts): { readonly text: string; readonly me
   if (built.kind !== 'body') return undefined;
   const text = bodyText(built.body);
   if (text === undefined) {
-    warn({ code: 'bodyBinary', message: t('The body is not text. The connector cannot send it, so the action has none.'), line });
+    const message =
+      parts.target === 'http'
+        ? t(
+            'The body is not text, and a definition holds only text: the action has none. Let an action of the flow read the file, and put its content in.',
+          )
+        : t('The body is not text. The connector cannot send it, so the action has none.');
+    warn({ code: 'bodyBinary', message, line });
     return undefined;
   }
   const isForm = [...headers.map(([name, value]) => (name.toLowerCase() === 'content-type' ? value : '')), built.mediaType ?? ''].some((type) =>
@@ -52,15 +59,15 @@ class OpenFiles extends Map<string, Body> {
   }
 
   override get(path: string): Body {
-    const { files, marks, expressions, warn, block } = this.#parts;
+    const { files, marks, expressions, warn, block, target } = this.#parts;
     const plain = marks.plain(path, '…');
     const known = files?.get(plain);
     if (known) return known;
-    warn({
-      code: 'bodyFromFile',
-      message: t('A flow has no file “{0}”: put what is in it into the input. Only text can be sent.', plain),
-      line: block.line,
-    });
+    const message =
+      target === 'http'
+        ? t('A flow has no file “{0}”: put what is in it into the input, or let an action of the flow read it.', plain)
+        : t('A flow has no file “{0}”: put what is in it into the input. Only text can be sent.', plain);
+    warn({ code: 'bodyFromFile', message, line: block.line });
     return memoryBody(new TextEncoder().encode(marks.marked(expressions.fileContent(plain))));
   }
 

@@ -3,16 +3,17 @@ import type { HeaderField } from '../../../shared/responseView.ts';
 import { credentialOf } from '../../convert/convertible.ts';
 import type { RequestBlock } from '../../http/requestFile.ts';
 import { onlyReference, splitTemplate } from '../../http/variables/template.ts';
-import type { FlowWarning } from '../workflow.ts';
+import type { FlowTarget, FlowWarning } from '../workflow.ts';
 import type { Expressions } from './expressions.ts';
 import type { Marks } from './marks.ts';
 
 /** Said by whoever makes the connection. */
 const leftToTheFlow = new Set(['content-length', 'host', 'connection', 'accept-encoding']);
 
-/** With marks in the values; without the credential, which the connection attaches. No credential that is written out gets into a flow. */
+/** With marks in the values; without the token, which is attached when the flow runs. No credential that is written out gets into a flow. */
 export function flowHeaders(
   block: RequestBlock,
+  target: FlowTarget,
   expressions: Expressions,
   marks: Marks,
   warn: (warning: FlowWarning) => void,
@@ -33,7 +34,8 @@ export function flowHeaders(
       warn({ code: 'credentialLeftOut', message: t('The header “{0}” holds a credential and is left out.', name), line });
       continue;
     }
-    if (isAuthorization) {
+    // The HTTP action attaches none where there is one.
+    if (isAuthorization && target !== 'http') {
       warn({ code: 'ownCredential', message: t('The connector attaches a token of its own: the header “{0}” may be refused.', name), line });
     }
     headers.push([name, marks.marked(isCredential ? expressions.credentialParts(value) : expressions.parts(value))]);

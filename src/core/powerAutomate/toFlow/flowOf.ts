@@ -3,6 +3,7 @@ import type { RequestBlock, RequestFile } from '../../http/requestFile.ts';
 import { titleOf } from '../../http/titleOf.ts';
 import { valueOf } from '../expression/write.ts';
 import type { FlowAction, FlowDraft, FlowWarning } from '../workflow.ts';
+import { CertificateSecrets } from './certificateSecrets.ts';
 import { chainedValues, type ChainedValue } from './chainedValues.ts';
 import { draftWarnings } from './draftWarnings.ts';
 import { inputAction, Inputs } from './inputs.ts';
@@ -10,7 +11,6 @@ import type { FlowOptions } from './options.ts';
 import { orderOf } from './orderOf.ts';
 import { pageVariables } from './pageLoop.ts';
 import { nameInFlow, planOf, type Plan, type PlannedEntry, type PlannedLoop } from './plan.ts';
-import { secretAction } from './requestAction.ts';
 import { requestEntry, type EntryContext } from './requestEntry.ts';
 import { oneByOne, sequence, type NamedAction } from './sequence.ts';
 
@@ -46,7 +46,7 @@ export function flowOf(file: RequestFile, blocks: readonly RequestBlock[], optio
     );
     warnings.add({ code: 'notLooped', message, line: block.line });
   }
-  const secrets = options.target === 'http' ? certificateSecrets(plan) : undefined;
+  const certificate = new CertificateSecrets(plan.names);
   const inputs = new Inputs(plan.names);
   const context: EntryContext = {
     file,
@@ -54,7 +54,7 @@ export function flowOf(file: RequestFile, blocks: readonly RequestBlock[], optio
     plan,
     inputs,
     options,
-    certificate: secrets?.actions,
+    certificate: certificate.actions,
     warn: (warning) => warnings.add(warning),
   };
   const steps = actionsOf(plan.entries, context);
@@ -64,9 +64,9 @@ export function flowOf(file: RequestFile, blocks: readonly RequestBlock[], optio
     target: options.target,
     inputs: inputs.all,
     variables: [...plan.requests.values()].flatMap(({ action, pages }) => (pages ? pageVariables({ action, pages }) : [])),
-    actions: sequence([...start, ...(secrets?.read ?? []), ...steps]),
+    actions: sequence([...start, ...certificate.read, ...steps]),
   };
-  for (const warning of draftWarnings(draft, plan)) warnings.add(warning);
+  for (const warning of draftWarnings(draft, plan, certificate.read.length > 0)) warnings.add(warning);
   return { ...draft, warnings: warnings.all };
 }
 
@@ -90,17 +90,6 @@ function listOf({ of, list }: PlannedLoop, { requests }: Plan): string {
   const { action: name = '', pages } = requests.get(of) ?? {};
   if (pages && list[0] === 'value') return valueOf({ kind: 'path', source: { kind: 'variables', name: pages.all }, segments: list.slice(1) });
   return valueOf({ kind: 'path', source: { kind: 'body', name }, segments: list });
-}
-
-/** The certificate and its password come from Azure Key Vault: written into the action, anybody who sees the flow would see them. */
-function certificateSecrets({ names }: Plan): { readonly actions: EntryContext['certificate']; readonly read: readonly NamedAction[] } {
-  const pfx = names.take('Get certificate', 'Get_certificate');
-  const password = names.take('Get certificate password', 'Get_certificate_password');
-  const read: readonly NamedAction[] = [
-    [pfx, secretAction('graph-certificate-pfx')],
-    [password, secretAction('graph-certificate-password')],
-  ];
-  return { actions: { pfx, password }, read };
 }
 
 /** Each sentence once at its line. */

@@ -2,7 +2,7 @@ import { quoted } from '../expression/write.ts';
 import type { FlowAction, FlowVariable } from '../workflow.ts';
 import type { ActionNames } from './actionNames.ts';
 import type { PlannedRequest } from './plan.ts';
-import { oneByOne, sequence, type NamedAction } from './sequence.ts';
+import { failsAtLimit, oneByOne, sequence, type NamedAction } from './sequence.ts';
 
 /** As Power Automate's own *Do until* has it: this many pages, in this time (ISO 8601). */
 export const pageLimit = { count: 60, timeout: 'PT1H' } as const;
@@ -50,6 +50,7 @@ export function pageLoop(paged: Paged, url: string, request: FlowAction, names: 
     type: 'Until',
     expression: `@equals(variables(${quoted(pages.next)}), '')`,
     limit: pageLimit,
+    operationOptions: failsAtLimit,
     actions: sequence([
       [action, request],
       [each, items],

@@ -24,13 +24,14 @@ export interface CertificateActions {
   readonly password: string;
 }
 
+/** How the built-in HTTP action signs in; the connectors do it by their connection. */
+export interface SignIn {
+  readonly connection: Connection;
+  readonly certificate: CertificateActions;
+}
+
 /** The action that makes the call; its `runAfter` says nothing yet. */
-export function requestAction(
-  target: FlowTarget,
-  request: ActionRequest,
-  connection: Connection | undefined,
-  certificate: CertificateActions | undefined,
-): FlowAction {
+export function requestAction(target: FlowTarget, request: ActionRequest, signIn?: SignIn): FlowAction {
   const { method, url, headers, body } = request;
   const hasHeaders = Object.keys(headers).length > 0;
   switch (target) {
@@ -56,11 +57,11 @@ export function requestAction(
           method,
           ...(hasHeaders && { headers }),
           ...(body !== undefined && { body }),
-          ...(connection && certificate && { authentication: authentication(connection, certificate) }),
+          ...(signIn && { authentication: authentication(signIn) }),
         },
         runAfter: {},
         // Its inputs hold the certificate.
-        runtimeConfiguration: { secureData: { properties: ['inputs'] } },
+        ...(signIn && { runtimeConfiguration: { secureData: { properties: ['inputs'] } } }),
       };
     case 'logicApps':
       return {
@@ -77,7 +78,7 @@ export function requestAction(
 }
 
 /** Source: Microsoft, "Secure access and data for workflows in Azure Logic Apps", Active Directory OAuth authentication. */
-function authentication(connection: Connection, { pfx, password }: CertificateActions): Readonly<Record<string, string>> {
+function authentication({ connection, certificate: { pfx, password } }: SignIn): Readonly<Record<string, string>> {
   return {
     type: 'ActiveDirectoryOAuth',
     authority: literal(`${authorityOf(connection)}/`),

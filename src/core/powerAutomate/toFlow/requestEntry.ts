@@ -1,31 +1,33 @@
 import { t } from '@vscode/l10n';
-import type { RequestBlock } from '../../http/requestFile.ts';
+import { tokenWishOf } from '../../http/authorization.ts';
+import type { HeaderLine, RequestBlock } from '../../http/requestFile.ts';
 import { scopeOf } from '../../http/scopeOf.ts';
-import { lookUp } from '../../http/variables/variables.ts';
 import { splitTemplate } from '../../http/variables/template.ts';
 import { lineOf } from '../../http/wholeRequestLine.ts';
 import { interpolated } from '../expression/write.ts';
-import type { FlowAction } from '../workflow.ts';
-import { chainedIn } from './chainedValues.ts';
-import { copyWait, isAnsweredEarly, isCopy } from './copyWait.ts';
+import type { FlowAction, FlowTarget } from '../workflow.ts';
+import { copyLimit, copyWait, isAnsweredEarly, isCopy, pause } from './copyWait.ts';
 import { Expressions, type FlowContext } from './expressions.ts';
 import { urlWithoutSecrets } from '../plainSecrets.ts';
 import { flowBody } from './flowBody.ts';
 import { flowHeaders, headersObject } from './flowHeaders.ts';
-import { flowUrl, urlWarnings } from './flowUrl.ts';
+import { flowUrl, type WrittenUrl } from './flowUrl.ts';
 import { jsonBody } from './jsonBody.ts';
+import { KnownValues } from './knownValues.ts';
 import { Marks } from './marks.ts';
 import { noteOf } from './note.ts';
 import type { FlowOptions } from './options.ts';
 import { nextPageUrl, pageLoop } from './pageLoop.ts';
 import type { PlannedRequest } from './plan.ts';
-import { requestAction, type CertificateActions } from './requestAction.ts';
+import { requestAction, type CertificateActions, type SignIn } from './requestAction.ts';
 import type { NamedAction } from './sequence.ts';
+import { longestUrl, urlWarnings } from './urlWarnings.ts';
 
 /** What the actions of all requests share. */
 export interface EntryContext extends FlowContext {
   readonly options: FlowOptions;
-  readonly certificate: CertificateActions | undefined;
+  /** For an action that signs in itself: where it finds the certificate. */
+  readonly certificate: () => CertificateActions;
 }
 
 /** What the connector offers. Source: its reference, *Invoke an HTTP request*. */
@@ -39,17 +41,19 @@ export function requestEntry(planned: PlannedRequest, context: EntryContext): re
   const { line } = block;
   const marks = new Marks();
   const expressions = new Expressions(block, context);
-  const asLine = lineOf(block, scopeOf(context.file, block, surroundings));
+  const scope = scopeOf(context.file, block, surroundings);
+  const asLine = lineOf(block, scope);
   const method = asLine.method.toUpperCase();
   if (target !== 'http' && !methods.has(method)) {
     warn({ code: 'method', message: t('The connector has no method {0}: it offers {1}.', method, [...methods].join(', ')), line });
   }
-  const headers = flowHeaders(block, expressions, marks, warn);
-  const host = block.headers.find(({ name }) => name.toLowerCase() === 'host')?.value;
-  const flowed = flowUrl(marks.marked(expressions.urlParts(asLine.url)).trim(), startOf(asLine.url, block, context), marks, connection, host);
+  const headers = flowHeaders(block, target, expressions, marks, warn);
+  const flowed = flowUrl(writtenUrl(asLine.url, block, expressions, new KnownValues(context.file, scope), marks), marks, connection);
   const url = { ...flowed, url: marks.marked(urlWithoutSecrets(marks.parts(flowed.url), expressions.concealing)) };
-  for (const warning of urlWarnings(url, connection, line)) warn(warning);
-  const body = flowBody({ block, headers, surroundings, files, expressions, marks, warn });
+  // A request with a credential of its own is sent without the connection's token; the connectors attach it all the same.
+  const hasOwn = target === 'http' && tokenWishOf(block, scope) === undefined && block.headers.some(isAuthorization);
+  for (const warning of urlWarnings(url, { target, connection: hasOwn ? undefined : connection, marks, line })) warn(warning);
+  const body = flowBody({ block, target, headers, surroundings, files, expressions, marks, warn });
   const allHeaders = body?.mediaType === undefined ? headers : [...headers, ['Content-Type', body.mediaType] as const];
   const write = (text: string): string => interpolated(marks.parts(text));
   const written = headersObject(allHeaders, write);
@@ -57,7 +61,9 @@ export function requestEntry(planned: PlannedRequest, context: EntryContext): re
     headers.filter(([name]) => !/^(?:content-|if-)/i.test(name)),
     write,
   );
-  const get = (to: string): FlowAction => requestAction(target, { method: 'GET', url: to, headers: withoutBody }, connection, certificate);
+  const signsIn = target === 'http' && connection !== undefined && url.takesToken !== false && !hasOwn;
+  const signIn: SignIn | undefined = signsIn ? { connection, certificate: certificate() } : undefined;
+  const get = (to: string): FlowAction => requestAction(target, { method: 'GET', url: to, headers: withoutBody }, signIn);
   const isCopying = isCopy(method, url.known);
   const note = noteOf(block);
   const main: FlowAction = {
@@ -69,8 +75,7 @@ export function requestEntry(planned: PlannedRequest, context: EntryContext): re
         headers: written,
         ...(body && { body: (target === 'http' ? jsonBody(body.text, marks) : undefined) ?? write(body.text) }),
       },
-      connection,
-      certificate,
+      signIn,
     ),
     ...(note !== undefined && { description: note }),
     ...(isCopying && target === 'http' && { operationOptions: 'DisableAsyncPattern' }),
@@ -82,18 +87,45 @@ export function requestEntry(planned: PlannedRequest, context: EntryContext): re
   if (pages) return pageLoop({ action, pages }, write(url.url), main, plan.names);
   if (!isCopying || !url.known) return [[action, main]];
   const wait = copyWait({ action, url: url.url, known: url.known, body: body?.text ?? '', get }, marks, plan.names);
-  const message = wait
-    ? t('Copying goes on after the answer, and a flow cannot follow its Location. A loop looks for the copy by its name instead, at most 60 times.')
-    : t('Copying goes on after the answer, and a flow cannot follow its Location. Look in the flow whether the copy is there.');
-  warn({ code: 'location', message: wait ? t('{0} If something of that name is there before, the loop ends at once.', message) : message, line });
+  warn({ code: 'location', message: copyWarning(planned, target, wait !== undefined), line });
   return wait ? [[action, main], wait] : [[action, main]];
 }
 
-/** The value of the variable that a URL starts with. */
-function startOf(url: string, block: RequestBlock, { file, surroundings }: EntryContext): string | undefined {
-  const [first] = splitTemplate(url.trimStart());
-  const scope = scopeOf(file, block, surroundings);
-  if (!first || !('reference' in first) || chainedIn([`{{${first.reference}}}`], file, scope).length > 0) return undefined;
-  const value = lookUp(first.reference, scope);
-  return value.kind === 'text' && !value.secret && value.text.trim() !== '' ? value.text.trim() : undefined;
+function isAuthorization({ name }: HeaderLine): boolean {
+  return name.toLowerCase() === 'authorization';
+}
+
+function copyWarning({ loop }: PlannedRequest, target: FlowTarget, isAwaited: boolean): string {
+  const goesOn =
+    target === 'http' ? t('Copying goes on after the answer.') : t('Copying goes on after the answer, and the connector cannot follow its Location.');
+  if (!isAwaited) return t('{0} Look in the flow whether the copy is there.', goesOn);
+  const minutes = Math.ceil((copyLimit.count * pause) / 60);
+  const looks = t(
+    '{0} A loop looks for the copy by its name instead, every {1} seconds: it waits up to {2} minutes, then it fails. If something of that name is there before, it ends at once; and a folder may be there before all that is in it.',
+    goesOn,
+    pause,
+    minutes,
+  );
+  return loop ? t('{0} In the loop it does so for each item, one after the other.', looks) : looks;
+}
+
+/** The URL with marks for all that it refers to, and with the values that are known. */
+function writtenUrl(template: string, block: RequestBlock, expressions: Expressions, values: KnownValues, marks: Marks): WrittenUrl {
+  const [first] = splitTemplate(template.trimStart());
+  const start = first && 'reference' in first ? values.of(first.reference)?.trim() : undefined;
+  const host = block.headers.find(({ name }) => name.toLowerCase() === 'host')?.value;
+  // A long value may be named as often as a file has room for.
+  let room = longestUrl;
+  const known = (reference: string): string | undefined => {
+    const value = values.of(reference);
+    if (value === undefined || value.length > room) return undefined;
+    room -= value.length;
+    return value;
+  };
+  return {
+    url: marks.marked(expressions.urlParts(template)).trim(),
+    plain: marks.marked(expressions.urlParts(template, known)).trim(),
+    start: start === '' ? undefined : start,
+    host: host === undefined ? undefined : (values.text(host) ?? host),
+  };
 }

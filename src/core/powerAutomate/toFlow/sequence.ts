@@ -16,3 +16,9 @@ export function sequence(actions: readonly NamedAction[]): FlowActions {
 
 /** One item at a time: the order stays, variables are not written twice at once, and fewer calls are made in a minute. */
 export const oneByOne = { concurrency: { repetitions: 1 } } as const;
+
+/**
+ * A *Do until* that comes to its limit fails; without this it would be taken for done, with half a list. Source: Microsoft, "Add loops to repeat actions", Azure
+ * Logic Apps.
+ */
+export const failsAtLimit = 'FailWhenLimitsReached';

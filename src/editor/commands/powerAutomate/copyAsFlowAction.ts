@@ -13,7 +13,7 @@ import { scopeFor, withLines } from '../requestFlow.ts';
 import { assertTrusted } from '../trust.ts';
 import { flowDraftOf } from './flowDraftOf.ts';
 import { flowForms, type FlowForm } from './flowForms.ts';
-import { flowPage, isEmpty, needsHostOnly, warningsOf, type CopiedFlow } from './flowPage.ts';
+import { flowPage, isEmpty, needsHostOnly, type CopiedFlow } from './flowPage.ts';
 
 /** What copying a request as actions takes. */
 export type FlowActionDeps = PreviewDeps & { readonly pages: Pages };
@@ -98,11 +98,11 @@ const askArrays: Step<CopyDraft> = async (draft, place) => {
   });
 };
 
-/** The page comes by itself where the actions do not run without what it says. */
+/** The page comes by itself where what was copied is of no use without what it says. */
 async function announce({ pages }: FlowActionDeps, copied: CopiedFlow): Promise<void> {
   const { draft, form, connection } = copied;
   const page = flowPage(copied);
-  if (draft.variables.length > 0 && !form.hasVariables) {
+  if (form.isWhole || draft.variables.length > 0) {
     await pages.show(page);
     mention(vscode.l10n.t('Copied; no token and no password is in it.'));
     return;
@@ -112,7 +112,7 @@ async function announce({ pages }: FlowActionDeps, copied: CopiedFlow): Promise<
 }
 
 async function talk({ draft, form }: CopiedFlow, showPage: () => Promise<void>, connection: string | undefined): Promise<void> {
-  const warnings = warningsOf(draft);
+  const { warnings } = draft;
   const [details, handOver] = [vscode.l10n.t('Show Details'), vscode.l10n.t('Take to Power Automate…')];
   const toFill = draft.inputs.filter(isEmpty).length;
   const sentences = [

@@ -11,8 +11,8 @@ export interface FlowForm {
   readonly write: (draft: FlowDraft) => Promise<string>;
   /** How to get them in, sentences. */
   readonly howTo: string;
-  /** Variables stand in it already; elsewhere a person adds them. */
-  readonly hasVariables: boolean;
+  /** A flow to be put into a file or an editor, with its variables in it; elsewhere a person pastes a scope, and adds them. */
+  readonly isWhole: boolean;
 }
 
 const connector = 'HTTP with Microsoft Entra ID (preauthorized)';
@@ -45,7 +45,7 @@ export function flowForms(): readonly FlowForm[] {
       target: 'preauthorized',
       write: forNewDesigner,
       howTo: withConnection(newDesigner),
-      hasVariables: false,
+      isWhole: false,
     },
     {
       id: 'classic',
@@ -54,7 +54,7 @@ export function flowForms(): readonly FlowForm[] {
       target: 'preauthorized',
       write: forClassicDesigner,
       howTo: withConnection(classic),
-      hasVariables: false,
+      isWhole: false,
     },
     {
       id: 'code',
@@ -63,7 +63,7 @@ export function flowForms(): readonly FlowForm[] {
       target: 'preauthorized',
       write: forCodeView,
       howTo: code,
-      hasVariables: false,
+      isWhole: false,
     },
     {
       id: 'solution',
@@ -72,9 +72,9 @@ export function flowForms(): readonly FlowForm[] {
       target: 'preauthorized',
       write: forSolution,
       howTo: vscode.l10n.t(
-        'A flow that is started by hand, as an unpacked solution has it under Workflows. Fill in the logical name of the connection reference, and pack the solution.',
+        'This is a whole flow that is started by hand, not an action to paste: in a solution that “pac solution unpack” unpacked, put it in place of the .json of a flow under Workflows, fill in the logical name of the connection reference (connectionReferenceLogicalName), then run “pac solution pack” and “pac solution import”. Keep the exported .zip: the import was not tried in a tenant.',
       ),
-      hasVariables: true,
+      isWhole: true,
     },
     {
       id: 'httpNewDesigner',
@@ -83,7 +83,7 @@ export function flowForms(): readonly FlowForm[] {
       target: 'http',
       write: forNewDesigner,
       howTo: newDesigner,
-      hasVariables: false,
+      isWhole: false,
     },
     {
       id: 'httpClassic',
@@ -92,7 +92,7 @@ export function flowForms(): readonly FlowForm[] {
       target: 'http',
       write: forClassicDesigner,
       howTo: classic,
-      hasVariables: false,
+      isWhole: false,
     },
     {
       id: 'httpCode',
@@ -101,7 +101,7 @@ export function flowForms(): readonly FlowForm[] {
       target: 'http',
       write: forCodeView,
       howTo: code,
-      hasVariables: false,
+      isWhole: false,
     },
     {
       id: 'logicApps',
@@ -110,9 +110,9 @@ export function flowForms(): readonly FlowForm[] {
       target: 'logicApps',
       write: forSolution,
       howTo: vscode.l10n.t(
-        'For the code view of a logic app (Consumption): put your subscription, resource group and location in place of what is in braces at the end.',
+        'This is a whole logic app (Consumption), not an action to paste: put it in place of all that its code view shows, and your subscription, resource group and location in place of what is in braces at the end.',
       ),
-      hasVariables: true,
+      isWhole: true,
     },
   ];
 }

@@ -17,15 +17,14 @@ export interface CopiedFlow {
 
 /** What to do with actions that were copied, from the first step to what to look out for. */
 export function flowPage({ text, draft, form, connection }: CopiedFlow): Page {
-  const { inputs } = draft;
-  const warnings = warningsOf(draft);
+  const { inputs, warnings } = draft;
   const again: PageAction = { title: vscode.l10n.t('Copy the Actions Again'), command: commandIds.copyFromPage, arguments: [text] };
   const take: PageAction = {
     title: vscode.l10n.t('Take to Power Automate…'),
     command: commandIds.takeToPowerAutomate,
     arguments: [connection, ...(needsHostOnly(warnings) ? [{ kind: 'needsHostOnly' }] : [])],
   };
-  const variables = form.hasVariables ? [] : draft.variables;
+  const variables = form.isWhole ? [] : draft.variables;
   const empty: PageLine = { text: '' };
   const section = (title: string, lines: readonly PageLine[]): readonly PageLine[] =>
     lines.length === 0 ? [] : [empty, { text: `## ${title}` }, empty, ...lines];
@@ -40,7 +39,7 @@ export function flowPage({ text, draft, form, connection }: CopiedFlow): Page {
         vscode.l10n.t('First: variables, at the top of the flow, outside of any scope'),
         variables.flatMap((variable, index) => [...(index > 0 ? [empty] : []), variableLine(variable)]),
       ),
-      ...section(vscode.l10n.t('Paste'), [{ text: form.howTo }]),
+      ...section(form.isWhole ? vscode.l10n.t('Put it in place') : vscode.l10n.t('Paste'), [{ text: form.howTo }]),
       ...section(vscode.l10n.t('Fill in'), inputs.filter(isEmpty).map(inputLine)),
       ...section(vscode.l10n.t('To look at'), warnings.map(warningLine)),
       ...section(
@@ -50,11 +49,6 @@ export function flowPage({ text, draft, form, connection }: CopiedFlow): Page {
       empty,
     ],
   };
-}
-
-/** All but what the page has a section for. */
-export function warningsOf({ warnings }: FlowDraft): readonly FlowWarning[] {
-  return warnings.filter(({ code }) => code !== 'variables');
 }
 
 /** Whether a request is not under the base resource URL, but on its host. */

@@ -1,6 +1,7 @@
 import type { HandOverAction, HandOverPage } from '../../../core/powerAutomate/handOver/handOverPage.ts';
 import { commandIds } from '../../../shared/ids.ts';
 import type { Page, PageAction, PageLine } from '../../views/pages.ts';
+import { localPath } from '../../views/connections/localPath.ts';
 import { commandOf } from '../fixes.ts';
 import type { HandedConnection } from './handedConnection.ts';
 import type { HandOverState } from './handOverState.ts';
@@ -26,6 +27,8 @@ function lensOf({ title, deed }: HandOverAction, { connection, entry }: HandedCo
   switch (deed.kind) {
     case 'copyValue':
       return lens(commandIds.copyFromPage, deed.value);
+    case 'copyPfxPath':
+      return connection.certificate ? lens(commandIds.copyFromPage, localPath(connection.certificate.pfx)) : [];
     case 'copyPassword':
       return lens(commandIds.copyPfxPassword, certificate);
     case 'copyPfxAsBase64':

@@ -28,9 +28,12 @@ export async function importFromFlow(deps: ImportDeps): Promise<void> {
 }
 
 /** Loaded when it is needed. */
-async function imported(files: readonly FlowFile[]): Promise<ImportedFlow> {
+async function imported(files: readonly FlowFile[], connections: ImportDeps['connections']): Promise<ImportedFlow> {
   const { importFlow } = await import('../../../core/powerAutomate/fromFlow/importFlow.ts');
-  return importFlow(files);
+  return importFlow(
+    files,
+    connections.list().map(({ connection }) => connection),
+  );
 }
 
 async function chosenFlow(deps: ImportDeps): Promise<ImportedFlow | undefined> {
@@ -49,12 +52,12 @@ async function chosenFlow(deps: ImportDeps): Promise<ImportedFlow | undefined> {
   const place = { title: vscode.l10n.t('Import from a Flow'), step: 1, totalSteps: 1 };
   const from = await pick(place, vscode.l10n.t('Where the flow is'), choices);
   if (from === undefined || from === back) return undefined;
-  return from === 'clipboard' ? fromClipboard() : fromFile(deps);
+  return from === 'clipboard' ? fromClipboard(deps) : fromFile(deps);
 }
 
-async function fromClipboard(): Promise<ImportedFlow> {
+async function fromClipboard({ connections }: ImportDeps): Promise<ImportedFlow> {
   const text = await vscode.env.clipboard.readText();
-  if (text.trim() !== '') return imported([{ name: vscode.l10n.t('The clipboard'), text }]);
+  if (text.trim() !== '') return imported([{ name: vscode.l10n.t('The clipboard'), text }], connections);
   throw new UserError(
     'clipboardEmpty',
     vscode.l10n.t('There is no text in the clipboard.'),
@@ -62,23 +65,16 @@ async function fromClipboard(): Promise<ImportedFlow> {
   );
 }
 
-async function fromFile({ workflowsIn }: ImportDeps): Promise<ImportedFlow | undefined> {
+async function fromFile({ workflowsIn, connections }: ImportDeps): Promise<ImportedFlow | undefined> {
   const filters = { [vscode.l10n.t('Flows and Solutions')]: ['json', 'zip'], [vscode.l10n.t('All Files')]: ['*'] };
   const title = vscode.l10n.t('Import from a Flow');
   const [file] = (await vscode.window.showOpenDialog({ title, canSelectMany: false, filters, openLabel: vscode.l10n.t('Import') })) ?? [];
   if (!file) return undefined;
   const name = file.path.split('/').at(-1) ?? file.path;
   return withProgress(vscode.l10n.t('Reading {0}…', name), async () => {
-    const bytes = await read(file, name);
-    // Of an archive the first two bytes say so, whatever it is called.
-    const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-    return imported(isZip ? await workflowsIn(bytes) : [{ name, text: textOf(bytes) }]);
+    const { textsIn } = await import('../../../core/powerAutomate/fromFlow/chosenFile.ts');
+    return imported(await textsIn(name, await read(file, name), workflowsIn), connections);
   });
-}
-
-/** Some tools write UTF-16, and say so at the start. */
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
 }
 
 async function read(file: vscode.Uri, name: string): Promise<Uint8Array> {

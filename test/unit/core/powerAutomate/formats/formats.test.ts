@@ -46,7 +46,7 @@ describe('A flow in the forms that designers take', () => {
       actions: {
         Send: {
           type: 'OpenApiConnection',
-          description: '### Send',
+          description: 'Send',
           inputs: { parameters, host },
           runAfter: {},
           metadata: { operationMetadataId: 'id-1' },
@@ -93,7 +93,7 @@ describe('A flow in the forms that designers take', () => {
         actions: {
           Send: {
             type: 'OpenApiConnection',
-            description: '### Send',
+            description: 'Send',
             inputs: { host: { connectionName: 'shared_webcontents', operationId: 'InvokeHttp', apiId }, parameters, authentication: raw },
             runAfter: {},
             metadata: { operationMetadataId: 'id-2' },
@@ -108,7 +108,7 @@ describe('A flow in the forms that designers take', () => {
   it('is what Peek code shows: one action without its name, several as a scope', () => {
     assertSame(codeView(draftOf(one), { uuid: count() }), {
       type: 'OpenApiConnection',
-      description: '### Send',
+      description: 'Send',
       inputs: { host: { connectionName: 'shared_webcontents', operationId: 'InvokeHttp', apiId }, parameters, authentication: raw },
       runAfter: {},
       metadata: { operationMetadataId: 'id-1' },
@@ -235,6 +235,19 @@ describe('A flow in the forms that designers take', () => {
     assert.match(solutionActions(draftOf(one)), /"authentication": "@parameters\('\$authentication'\)"/);
   });
 
+  it('gives the variables’ actions names of at most 80 characters that no action in a loop has either', () => {
+    const file = `### ${'x'.repeat(90)}\nGET /users\n### Initialize_a_next\nGET /users/b\n### a\nGET /groups\n`;
+    const written = solutionActions(draftOf(file, { pages: 'all' }));
+    const names: string[] = [];
+    JSON.parse(written, (key, value: unknown) => {
+      if (key === 'actions') names.push(...Object.keys(value as object));
+      return value;
+    });
+    assert.equal(names.filter((name) => name.startsWith('Initialize_')).length, 5);
+    assert.equal(new Set(names.map((name) => name.toLowerCase())).size, names.length);
+    for (const name of names) assert.ok(name.length <= 80, name);
+  });
+
   it('is a logic app of its own form', () => {
     const draft = draftOf(one, { target: 'logicApps' });
     assert.deepEqual(draft.actions['Send'], {
@@ -246,7 +259,7 @@ describe('A flow in the forms that designers take', () => {
         host: { connection: { name: "@parameters('$connections')['webcontents']['connectionId']" } },
       },
       runAfter: {},
-      description: '### Send',
+      description: 'Send',
     });
     const app = JSON.parse(solutionActions(draft)) as { definition: { parameters: object }; parameters: { $connections: { value: object } } };
     assert.deepEqual(app.definition.parameters, { $connections: { defaultValue: {}, type: 'Object' } });

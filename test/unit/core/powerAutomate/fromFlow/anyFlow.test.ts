@@ -72,13 +72,20 @@ const call = fc.record({
   headers: fc.oneof(value, fc.dictionary(fc.constantFrom('A', 'Authorization', 'x-key', 'a b'), text)),
   body: value,
 });
+const connectorInputs = call.map(({ method, url, headers, body }) => ({
+  host,
+  parameters: { 'request/method': method, 'request/url': url, 'request/headers': headers, 'request/body': body },
+}));
+const httpInputs = call.map(({ url, ...more }) => ({ uri: url, ...more }));
+/** One that is a request, as far as type and inputs go. */
+const request = fc.oneof(
+  fc.record({ type: fc.constant('OpenApiConnection'), inputs: connectorInputs, description: text }),
+  fc.record({ type: fc.constant('Http'), inputs: httpInputs, runAfter: fc.dictionary(name, fc.constant(['Failed'])) }),
+);
 const inputs = fc.oneof(
   value,
-  call.map(({ method, url, headers, body }) => ({
-    host,
-    parameters: { 'request/method': method, 'request/url': url, 'request/headers': headers, 'request/body': body },
-  })),
-  call.map(({ url, ...more }) => ({ uri: url, ...more })),
+  connectorInputs,
+  httpInputs,
   fc.record({ content: text }),
   fc.record({ variables: fc.constant([{ name: 'v', value: 'x' }]) }),
   fc.record({ name: fc.constant('v'), value }),
@@ -86,18 +93,21 @@ const inputs = fc.oneof(
 const { actions } = fc.letrec<{ actions: unknown }>((tie) => ({
   actions: fc.dictionary(
     name,
-    fc.record(
-      {
-        type,
-        inputs,
-        description: text,
-        runAfter: fc.oneof(fc.dictionary(name, fc.constant(['Succeeded'])), value),
-        foreach: text,
-        expression: value,
-        actions: fc.oneof({ maxDepth: 2 }, fc.constant({}), tie('actions')),
-        else: fc.record({ actions: fc.dictionary(name, fc.record({ type, inputs }), { maxKeys: 1 }) }),
-      },
-      { requiredKeys: ['type', 'inputs'] },
+    fc.oneof(
+      request,
+      fc.record(
+        {
+          type,
+          inputs,
+          description: text,
+          runAfter: fc.oneof(fc.dictionary(name, fc.constant(['Succeeded'])), value),
+          foreach: text,
+          expression: value,
+          actions: fc.oneof({ maxDepth: 2 }, fc.constant({}), tie('actions')),
+          else: fc.record({ actions: fc.dictionary(name, fc.record({ type, inputs }), { maxKeys: 1 }) }),
+        },
+        { requiredKeys: ['type', 'inputs'] },
+      ),
     ),
     { maxKeys: 3 },
   ),
@@ -127,7 +137,7 @@ describe('Any text as a flow', () => {
       }),
       { numRuns: 1000 },
     );
-    assert.ok(read > 50, String(read));
+    assert.ok(read > 200, String(read));
   });
 
   it('gets a sentence where it is no JSON', () => {

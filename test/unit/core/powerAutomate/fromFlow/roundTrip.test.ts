@@ -104,6 +104,8 @@ const sign = fc.constantFrom(
   '{{pin}}',
   '{{$guid}}',
   '{{$datetime iso8601}}',
+  '{{$datetime "YYYY-MM-DD" -1 d}}',
+  '{{$random.alphabetic(10)}}',
 );
 /** A brace right before a reference would make it another one. */
 const words = fc.array(sign, { maxLength: 6 }).map((pieces) => pieces.join('').replaceAll(/\{(?=\{\{)/g, '{ '));

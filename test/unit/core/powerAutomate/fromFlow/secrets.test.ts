@@ -34,6 +34,11 @@ const configured = {
   appPassword: { type: 'Compose', inputs: `@concat('${secret}', guid())` },
 };
 
+/** A value under a name that says nothing, and where it is used. */
+function composed(inputs: unknown, use: object): string {
+  return JSON.stringify({ T: { type: 'Compose', inputs }, Twice: { type: 'Compose', inputs: "@{outputs('T')}" }, ...action(http(use)) });
+}
+
 function action(text: string): object {
   return JSON.parse(text) as object;
 }
@@ -62,6 +67,16 @@ describe('Secrets that a flow holds', () => {
     ['a variable that is set secured', JSON.stringify({ ...configured, ...action(http({ body: "x@{variables('w')}" })) })],
     ['a name around an expression', JSON.stringify({ ...configured, ...action(http({ body: "x@{outputs('apiKey')}" })) })],
     ['an expression under such a name', JSON.stringify({ ...configured, ...action(http({ body: "x@{outputs('appPassword')}" })) })],
+    ['an object in a text', composed({ password: secret }, { body: "x@{outputs('Twice')}" })],
+    ['a text of JSON', composed(`{"password":"${secret}"}`, { body: "x@{outputs('T')}" })],
+    ['a text of a form', composed(`a=b&client_secret=${secret}`, { headers: form, body: "@{outputs('T')}" })],
+    ['a URL', composed(`https://x.example/a?sig=${secret}`, { uri: "@{outputs('T')}" })],
+    ['a URL with a user', composed(`https://me:${secret}@x.example/a`, { uri: "@{outputs('T')}" })],
+    ['the end of a URL', composed(`?a=b&sig=${secret}`, { uri: "https://x.example/a@{outputs('T')}" })],
+    ['a signature of any name', composed(secret, { uri: "https://x.example/a?sig=@{outputs('T')}" })],
+    ['a token of any name', composed(`Bearer ${secret}`, { headers: { Authorization: "@{outputs('T')}" } })],
+    ['a key of any name', composed(secret, { headers: { 'x-api-key': "@{outputs('Twice')}" } })],
+    ['a password of any name', composed(secret, { body: { password: "@{outputs('Twice')}" } })],
     ['secured inputs', JSON.stringify({ ...after, ...action(http({ body: "@{outputs('Secret')}@{outputs('apiKey')}" })) })],
   ];
   for (const [name, text] of cases) {
@@ -81,9 +96,19 @@ describe('Secrets that a flow holds', () => {
       http({ body: `{"password":"@{concat('${secret}', 'x')}"}` }),
       http({ body: { password: `@concat('${secret}', 'x')` } }),
       http({ uri: `https://x.example/a?sig=@{concat('${secret}', 'x')}` }),
+      http({ body: `@{replace('{"password":"${secret}"}', 'x', 'y')}` }),
+      http({ uri: `@{toLower('https://x.example/a?sig=${secret}')}` }),
     ];
     for (const text of others) assert.doesNotMatch(importFlow(text).requests, new RegExp(secret));
     assert.match(importFlow(http({ headers: { 'x-y': "@{toUpper('a')}" } })).requests, /# @prompt value toUpper\('a'\)\n/);
+  });
+
+  it('are asked for in each place where the value is used', () => {
+    const both = { body: '{"password":"@{outputs(\'T\')}","x":"@{outputs(\'Twice\')}"}' };
+    const { requests } = importFlow(composed(secret, both));
+    assert.match(requests, /^# @secret T\n@Twice = \{\{T\}\}\n\n### Call\nPOST .*\n\n\{"password":"\{\{T\}\}","x":"\{\{Twice\}\}"\}\n$/);
+    const left = importFlow(composed(`Bearer ${secret}`, { headers: { Authorization: "@{outputs('T')}" } })).requests;
+    assert.equal(left, '### Call\nPOST https://graph.microsoft.com/v1.0/x\n');
   });
 
   it('become prompts that are not shown', () => {

@@ -112,9 +112,24 @@ describe('the page of a hand-over', () => {
       ],
     };
     const shown = page({ report });
-    assert.match(textOf(shown), /- ⚠ Two keys\.\n {2}a\n {2}b\n {2}Copy one\.\n- ✘ No\.\n {2}Test\.\n- ✔ Fine\./);
+    assert.match(textOf(shown), /- ✘ No\.\n {2}Test\.\n- ⚠ Two keys\.\n {2}a\n {2}b\n {2}Copy one\.\n- ✔ Fine\./);
     assert.ok(deeds(shown).some((deed) => deed.kind === 'makePfxCopy' && deed.encryption === 'aes256'));
     assert.deepEqual(deedOf(shown, 'fix'), { kind: 'fix', action: { kind: 'testConnection', label: 'Test', name: 'contoso' } });
+  });
+
+  it('says at its top, in one line, how many things have to be mended first', () => {
+    const topOf = (...states: readonly ('failed' | 'warning' | 'ok')[]): string =>
+      textOf(page({ report: { target: 'preauthorized', ticks: states.map((state) => ({ id: 'pfx', state, title: '.' })) } })).split('\n## ')[0] ?? '';
+    assert.match(topOf('ok', 'failed', 'warning', 'failed'), /^# .*\n\n✘ 2 things must be mended before the hand-over works\./);
+    assert.match(topOf('failed'), /\n✘ One thing must be mended/);
+    for (const top of [topOf('warning', 'ok'), textOf(page())]) assert.doesNotMatch(top, /mended/);
+  });
+
+  it('helps to choose the .pfx in the form before it copies what is in it', () => {
+    const ofPfx = (one: HandOverPage): readonly string[] =>
+      deeds(one).flatMap(({ kind }) => (/Pfx/.test(kind) && kind !== 'makePfxCopy' ? [kind] : []));
+    assert.deepEqual(ofPfx(page()), ['revealPfx', 'copyPfxPath', 'copyPfxAsBase64']);
+    assert.deepEqual(ofPfx(page({ target: 'http' })), ['copyPfxAsBase64', 'revealPfx', 'copyPfxPath']);
   });
 
   it('lists where the .pfx went, each with what ends it', () => {

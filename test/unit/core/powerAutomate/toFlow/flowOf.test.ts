@@ -80,7 +80,9 @@ describe('Requests as actions of a flow', () => {
         ['key/2', 'secret'],
       ],
     );
-    assert.deepEqual(readNote(draft.actions['get-it']?.description ?? ''), { title: 'A title: 50%', name: 'get-it' });
+    const { description = '' } = draft.actions['get-it'] ?? {};
+    assert.equal(description, 'A title: 50%\n# @name get-it');
+    assert.deepEqual(readNote(description, 'get-it'), { title: 'A title: 50%', name: 'get-it', others: [] });
     for (const name of Object.keys(draft.actions)) assert.doesNotMatch(name, /[?<>%&\\/:*#"]/);
   });
 
@@ -145,15 +147,13 @@ POST /x/{{one.response.body.$.id}}/{{two.response.body.$.id}}
     ]);
     const until = draft.actions['users_all_pages'];
     assert.equal(until?.type, 'Until');
-    assert.deepEqual(until?.limit, { count: 60, timeout: 'PT1H' });
+    assert.deepEqual([until?.limit, until?.operationOptions], [{ count: 60, timeout: 'PT1H' }, 'FailWhenLimitsReached']);
     assert.equal(parametersOf(until?.actions?.['users'])['request/url'], "@{variables('users_next')}");
     assert.equal(parametersOf(draft.actions['Block'])['request/url'], `${v1}/users/@{variables('users_all')?[0]?['id']}`);
-    assert.deepEqual(pageLoopsIn(stepsOf(draft.actions)).get('users_all_pages'), {
-      request: 'users',
-      variable: 'users_next',
-      url: `${v1}/users?$top=@{outputs('top')}`,
-    });
-    for (const code of ['variables', 'pages', 'manyCalls']) assert.ok(codes(draft).includes(code), code);
+    assert.deepEqual(draft.actions['users_first_page']?.inputs, { name: 'users_next', value: `${v1}/users?$top=@{outputs('top')}` });
+    const { request, variable } = pageLoopsIn(stepsOf(draft.actions)).get('users_all_pages') ?? assert.fail();
+    assert.deepEqual([request, variable], ['users', 'users_next']);
+    for (const code of ['pages', 'slowPages', 'manyCalls']) assert.ok(codes(draft).includes(code), code);
     assert.equal(draftOf('### one\nGET /users/adele@contoso.com\n', { pages: 'all' }).variables.length, 0);
   });
 
@@ -169,7 +169,7 @@ POST /x/{{one.response.body.$.id}}/{{two.response.body.$.id}}
     const draft = draftOf(`### copy\n${copy}`);
     const wait = draft.actions['copy_is_done'];
     assert.ok(wait && isCopyWait(wait));
-    assert.deepEqual(wait.limit, { count: 60, timeout: 'PT1H' });
+    assert.deepEqual([wait.limit, wait.operationOptions], [{ count: 60, timeout: 'PT1H' }, 'FailWhenLimitsReached']);
     assert.equal(parametersOf(wait.actions?.['copy_look'])['request/url'], `${v1}/drives/d/items/p:/a%20b?$select=id,name`);
     assert.deepEqual(wait.actions?.['copy_is_there']?.runAfter, { copy_look: ['Succeeded', 'Failed'] });
     assert.deepEqual(codes(draft), ['location']);
