@@ -108,7 +108,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const startThread = () => startSandboxThread(worker('sandbox'), (options) => work.create(options));
   const sandbox = new SandboxHost(startThread, (running) => connections.setSandbox(running?.connection));
 
-  const generateDeps: GenerateDeps = { work, files, certificates, passwords, onReplaced: (entry) => moveToNewPair(entry, store, files) };
+  const onReplaced: GenerateDeps['onReplaced'] = (entry) => moveToNewPair({ store, certificates, connections, files }, entry);
+  const generateDeps: GenerateDeps = { work, files, certificates, passwords, onReplaced };
   const openKey = keysOf(sandbox, { ...generateDeps, certificateFor: (connection) => certificateFor(connection, generateDeps) });
   const health = new ConnectionHealth(context.globalState);
   const tokens = new Tokens(transport, openKey, (connection, outcome) => health.heard(connection, outcome));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { t } from '@vscode/l10n';
+import { sameName } from '../core/connection/identity.ts';
 import type { CertificateStore, KnownCertificate } from '../core/connection/stores.ts';
 import { UserError } from '../core/errors.ts';
 import { isRecord } from '../core/isRecord.ts';
@@ -46,6 +47,15 @@ export function createCertificateFile(folder: string): CertificateFile {
       file.change((content) => {
         const others = Object.entries(bindingsOf(content, path)).filter(([other]) => other !== key);
         return { ...toObject(content, path), bindings: Object.fromEntries([...others, [key, { thumbprint, pfx }]]) };
+      }),
+    rebind: (from, to, isMeant) =>
+      file.change((content) => {
+        const isFrom = (bound: unknown): boolean =>
+          isRecord(bound) && typeof bound['thumbprint'] === 'string' && sameName(bound['thumbprint'], from.thumbprint);
+        const bindings = Object.entries(bindingsOf(content, path)).map(([key, bound]): [string, unknown] =>
+          isFrom(bound) && isMeant(key) ? [key, { thumbprint: to.thumbprint, pfx: to.pfx }] : [key, bound],
+        );
+        return { ...toObject(content, path), bindings: Object.fromEntries(bindings) };
       }),
     binding: async (key) => {
       const bindings = bindingsOf(await file.read(), path);

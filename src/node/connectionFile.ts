@@ -14,6 +14,12 @@ export function createConnectionFile(folder: string, check: (value: unknown, whe
   const path = join(folder, 'connections.json');
   const file = createJsonFile(path, { brokenCode: 'connectionsFileBroken' });
   const whereIs = (index: number): string => t('{0}, entry {1}', path, index + 1);
+  const assertSound = (connection: Connection): void => {
+    const { problems } = check(connection, t('The connection'));
+    if (problems.length > 0) {
+      throw new UserError('connectionInvalid', problems.join('\n'), t('Correct the connection and save it again.'));
+    }
+  };
 
   return {
     path,
@@ -34,10 +40,7 @@ export function createConnectionFile(folder: string, check: (value: unknown, whe
       return { connections, problems };
     },
     save: async (connection, mode) => {
-      const { problems } = check(connection, t('The connection'));
-      if (problems.length > 0) {
-        throw new UserError('connectionInvalid', problems.join('\n'), t('Correct the connection and save it again.'));
-      }
+      assertSound(connection);
       await file.change((content) => {
         const entries = entriesOf(content, path);
         const index = entries.findIndex((entry) => hasName(entry, connection.name));
@@ -47,6 +50,27 @@ export function createConnectionFile(folder: string, check: (value: unknown, whe
         }
         return withEntries(content, entries.with(index, mergeEntry(entries[index], connection)));
       });
+    },
+    change: async (name, change) => {
+      let now: Connection | undefined;
+      await file.change((content) => {
+        const entries = entriesOf(content, path);
+        const read = (entry: unknown, at: number): Connection | undefined =>
+          hasName(entry, name) ? check(entry, whereIs(at)).connection : undefined;
+        const index = entries.findIndex((entry, at) => read(entry, at) !== undefined);
+        const stored = read(entries[index], index);
+        const changed = stored && change(stored);
+        // Set anew each time, for all this is done again when the lock was lost meanwhile.
+        now = changed;
+        if (!changed || changed === stored) return withEntries(content, entries);
+        assertSound(changed);
+        const isReplaced = (entry: unknown, at: number): boolean => at !== index && !sameName(changed.name, name) && hasName(entry, changed.name);
+        return withEntries(
+          content,
+          entries.with(index, mergeEntry(entries[index], changed)).filter((entry, at) => !isReplaced(entry, at)),
+        );
+      });
+      return now;
     },
     remove: (name) =>
       file.change((content) =>

@@ -39,10 +39,11 @@ export function createPendingFile(folder: string, now: () => number = Date.now):
     },
     saveSetUp: (setUp) => save('setUps', setUp),
     removeSetUp: (id) => remove('setUps', id),
-    beginRenewal: async (renewal) => {
+    beginRenewal: async (renewal, insteadOf) => {
       let begun = renewal;
       await file.change((content) =>
-        withList(content, path, 'renewals', (entries) => {
+        withList(content, path, 'renewals', (all) => {
+          const entries = all.filter((entry) => insteadOf === undefined || !hasId(entry, insteadOf));
           begun = entries.filter(isRenewal).find(({ connection }) => sameName(connection, renewal.connection)) ?? renewal;
           return begun === renewal ? [...entries, renewal] : entries;
         }),

@@ -114,6 +114,7 @@ describe('the connections’ view', () => {
     ['not tested', {}, 'not tested yet', 'plain'],
     ['works', { health: works }, '2 permissions', 'good'],
     ['no permission', { health: { ...works, state: 'warning', roles: [] } }, 'no permissions', 'attention'],
+    ['with a warning', { health: { ...works, how: 'test', state: 'warning' } }, '2 permissions, but the last test warns', 'attention'],
     ['refused', { health: { ...works, state: 'failed' } }, 'did not work', 'bad'],
     ['soon', { health: works, certificates: [{ ...pair, notAfter: inDays(12) }] }, 'expires in 12 days', 'attention'],
     ['not so soon', { health: works, certificates: [{ ...pair, notAfter: inDays(45) }] }, 'expires in 45 days', 'plain'],
@@ -157,6 +158,23 @@ describe('the connections’ view', () => {
     const bound = await connectionOf({ ...ofWorkspace, bound: { thumbprint: pair.thumbprint, pfx: pair.pfx } });
     assert.equal(bound.contextValue, 'connection.workspace.app.certificate');
     assert.equal(thumbprintOf(bound), pair.thumbprint);
+  });
+
+  it('offers the portal on the lines of a connection as on the connection itself', async () => {
+    const words = async (connection: Connection): Promise<readonly boolean[]> => {
+      const { contextValue, facts } = await connectionOf({ connections: [{ connection, source: 'user' }] });
+      const ids = facts.filter(({ copy }) => copy === connection.clientId || copy === connection.applicationObjectId);
+      return [contextValue, ...ids.map((fact) => fact.contextValue ?? '')].map((value) => /\bapp\b/.test(value));
+    };
+    const known = { ...contoso, applicationObjectId: guid('6') };
+    assert.deepEqual(await words(known), [true, true, true]);
+    assert.deepEqual(await words({ ...known, cloud: 'custom', authority: 'https://login.example.org' }), [false, false, false]);
+  });
+
+  it('tells of a warning in the tooltip why', async () => {
+    const sentence = 'The clock of this computer is six minutes slow.';
+    const { tooltip } = treeItem(await connectionOf({ health: { ...works, how: 'test', state: 'warning', sentence } }));
+    assert.ok(typeof tooltip === 'string' && tooltip.includes(sentence));
   });
 
   it('hands names and IDs to commands', async () => {
@@ -214,6 +232,17 @@ describe('the connections’ view', () => {
     const deps: TreeDeps = { ...depsOf({}), pending: { ...depsOf({}).pending, list: () => Promise.reject(new Error('pending.json is broken')) } };
     const source = await readTree(deps, now);
     assert.deepEqual([source.problems, source.connections.length], [['pending.json is broken'], 1]);
+  });
+
+  it('shows connections also where the certificates’ file is broken, and says so once', async () => {
+    const { certificate: _, ...shared } = contoso;
+    const connections: readonly KnownConnection[] = [
+      { connection: contoso, source: 'user' },
+      { connection: { ...shared, name: 'Fabrikam' }, source: 'workspace' },
+    ];
+    const broken = (): Promise<never> => Promise.reject(new Error('certificates.json is broken'));
+    const source = await readTree({ ...depsOf({ connections }), certificates: { list: broken, binding: broken } }, now);
+    assert.deepEqual([source.problems, connectionItems(source).map(({ name }) => name)], [['certificates.json is broken'], ['Contoso', 'Fabrikam']]);
   });
 
   it('gives no line the identity of another', async () => {

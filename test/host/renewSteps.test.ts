@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { checkConnection } from '../../src/core/connection/check.ts';
 import type { Connection } from '../../src/core/connection/connection.ts';
 import { bindingKey } from '../../src/core/connection/identity.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -11,8 +12,11 @@ import type { Renewal } from '../../src/core/renewal/renewal.ts';
 import type { LifeDeps } from '../../src/editor/commands/lifeDeps.ts';
 import { removalInWords } from '../../src/editor/commands/renew/checkRemoval.ts';
 import { renewCertificate } from '../../src/editor/commands/renew/renewCertificate.ts';
+import { switchCertificate } from '../../src/editor/commands/renew/switchCertificate.ts';
 import { runRenewal } from '../../src/editor/commands/renew/runRenewal.ts';
 import { assertNotUnderWay, whileListOpen, whileUnderWay } from '../../src/editor/commands/renew/underWay.ts';
+import { createCertificateFile } from '../../src/node/certificateFile.ts';
+import { createConnectionFile } from '../../src/node/connectionFile.ts';
 import { createPendingFile } from '../../src/node/pendingFile.ts';
 
 const connection: Connection = {
@@ -65,6 +69,36 @@ describe('a renewal’s steps', () => {
     await assert.rejects(renewCertificate(deps, 'contoso'), { ...isUnderWay, message: /another window/ });
     await deps.pending.release(renewal.id, other);
     await assertNotUnderWay(deps, renewal);
+  });
+
+  it('switch all that signs in to the app with the old certificate, also what is bound to it for a workspace that is not open', async () => {
+    const [store, certificates] = [createConnectionFile(folder, checkConnection), createCertificateFile(folder)];
+    const ofOtherApp = { ...connection, name: 'fabrikam', clientId: '99999999-2222-4333-8444-555555555555', certificate: renewal.old };
+    const elsewhere: Connection = { ...connection, baseResourceUrl: 'https://contoso.sharepoint.com/_api' };
+    for (const one of [{ ...connection, certificate: renewal.old }, { ...connection, name: 'copy', certificate: renewal.old }, ofOtherApp]) {
+      await store.save(one, 'new');
+    }
+    await certificates.bind(bindingKey(elsewhere), renewal.old);
+    await certificates.bind(bindingKey(ofOtherApp), renewal.old);
+    const known = (await store.list()).connections.map((one) => ({ connection: one, source: 'user' }));
+    const connections = {
+      named: (name: string) => known.find((one) => one.connection.name === name)?.connection,
+      find: (name: string) => known.find((one) => one.connection.name === name),
+      list: () => known,
+      reload: () => Promise.resolve(),
+    };
+    // Another window changes something else in the meantime.
+    await store.save({ ...connection, name: 'copy', certificate: renewal.old, access: 'readOnly' }, 'replace');
+    const files = { shown: (path: string) => path };
+    await switchCertificate({ ...deps, connections, store, certificates, files } as unknown as LifeDeps, renewal);
+    const fresh = { pfx: renewal.pfx, thumbprint: renewal.thumbprint };
+    assert.deepEqual((await store.list()).connections, [
+      { ...connection, certificate: fresh },
+      { ...connection, name: 'copy', access: 'readOnly', certificate: fresh },
+      ofOtherApp,
+    ]);
+    assert.deepEqual(await certificates.binding(bindingKey(elsewhere)), fresh);
+    assert.deepEqual(await certificates.binding(bindingKey(ofOtherApp)), renewal.old);
   });
 
   it('are free again once it failed, though its message is still open', async () => {

@@ -88,6 +88,16 @@ describe('a set-up’s steps', () => {
     assert.equal(await waiting, later);
   });
 
+  it('count though the claim cannot be released: it is over in a minute', async () => {
+    const pending = { claim: () => Promise.resolve(true), release: () => Promise.reject(new Error('the disk is full')) };
+    const deps = { pending, owner: randomUUID() } as unknown as LifeDeps;
+    assert.equal(await claimed(deps, setUp.id, () => Promise.resolve('done')), 'done');
+    await assert.rejects(
+      claimed(deps, setUp.id, () => Promise.reject(new Error('it failed'))),
+      /it failed/,
+    );
+  });
+
   it('leave what the person has changed about the connection since, and add what was not known', async () => {
     const deps = await depsIn(folder);
     await saveSetUp(deps, setUp, 'answered');

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { dayOf } from '../day.ts';
 
 const day = 86_400_000;
 
@@ -28,6 +29,6 @@ export function expiryInWords(notAfter: string, now: Date): string {
   const left = end - now.getTime();
   const days = Math.floor(Math.abs(left) / day);
   if (left < 0) return days === 0 ? t('expired within the last day') : days === 1 ? t('expired 1 day ago') : t('expired {0} days ago', days);
-  if (days > 90) return t('expires on {0}', new Date(end).toISOString().slice(0, 10));
+  if (days > 90) return t('expires on {0}', dayOf(notAfter));
   return days === 0 ? t('expires within a day') : days === 1 ? t('expires in 1 day') : t('expires in {0} days', days);
 }

@@ -44,7 +44,9 @@ export async function storePair(
     await ports.forgetPassword?.(entry);
     throw error;
   }
-  await ports.certificates.add(entry);
+  // What was bound to a .pfx that the person had replaced means the new certificate now: the old key is gone.
+  if (overwrite) await ports.certificates.move(paths.pfx, entry);
+  else await ports.certificates.add(entry);
   return entry;
 }
 

@@ -7,8 +7,18 @@ import { toUrl } from './identifiers.ts';
  * give any name to any tenant.
  */
 export function bindingKey(connection: Connection): string {
-  const parts = [connection.cloud, authorityOf(connection), connection.tenantId, connection.clientId, toUrl(connection.baseResourceUrl)?.host ?? ''];
-  return parts.map((part) => part.toLowerCase()).join('|');
+  return `${appKey(connection)}|${(toUrl(connection.baseResourceUrl)?.host ?? '').toLowerCase()}`;
+}
+
+/** Whether a binding is one of this connection's app, whatever host it is for. */
+export function isOfApp(key: string, connection: Connection): boolean {
+  return key.startsWith(`${appKey(connection)}|`);
+}
+
+/** Who signs in where: alike for all connections of one app. */
+export function appKey(connection: Connection): string {
+  const parts = [connection.cloud, authorityOf(connection), connection.tenantId, connection.clientId];
+  return parts.join('|').toLowerCase();
 }
 
 /** Names of connections are compared without case, and by `toLowerCase`, so alike in every language. */

@@ -14,6 +14,13 @@ export interface ConnectionStore {
    * @throws {UserError} `connectionInvalid`, `connectionNameTaken`, `connectionsFileBroken`, `fileLocked`, `folderNotWritable`, `diskFull`
    */
   save(connection: Connection, mode: 'new' | 'replace'): Promise<void>;
+  /**
+   * Changes what is stored of a connection by now, wholly under the lock: whoever reads and then saves would undo what another window saved in between.
+   * @param change what it returns may have another name; a connection that had that name is gone then
+   * @returns the connection as it is stored then; `undefined` where none of that name can be read, and nothing is changed
+   * @throws {UserError} as `save`, and what `change` throws
+   */
+  change(name: string, change: (stored: Connection) => Connection): Promise<Connection | undefined>;
   /** Does nothing when there is no connection of that name. Throws like `save`. */
   remove(name: string): Promise<void>;
   /** Tells of changes by anyone, this process too. */
@@ -54,7 +61,7 @@ export interface CertificateStore {
   /** Forgets the pair and what is bound to it; the files stay. */
   remove(pfx: string): Promise<void>;
   /**
-   * The .pfx is elsewhere now: its entry becomes this one (in one step with what is bound to it), or is added.
+   * The .pfx is elsewhere now, or another one is in its place: its entry becomes this one (in one step with what is bound to it), or is added.
    * @param pfx where it was
    */
   move(pfx: string, entry: KnownCertificate): Promise<void>;
@@ -63,4 +70,6 @@ export interface CertificateStore {
   /** The certificate that this person chose for a connection of a workspace; see `bindingKey`. */
   binding(key: string): Promise<BoundCertificate | undefined>;
   bind(key: string, certificate: BoundCertificate): Promise<void>;
+  /** What is bound to one certificate, in any workspace, is bound to another one: in one step, and only for the keys that are meant. */
+  rebind(from: BoundCertificate, to: BoundCertificate, isMeant: (key: string) => boolean): Promise<void>;
 }

@@ -44,6 +44,7 @@ export function registeredTick(connection: Connection, findings: TokenFindings):
       );
     case 700016:
     case 70001:
+    case 700011:
       return failed(
         t('The tenant does not know the app.'),
         t('Check client ID, tenant and cloud. An app that was just registered can take a minute to be seen.'),

@@ -2,8 +2,8 @@ import { t } from '@vscode/l10n';
 import { UserError } from '../errors.ts';
 import { isDone, pathOf, readApplication, textIn, type ApplicationRecord } from './application.ts';
 import type { GraphCaller, JsonObject } from './graphCaller.ts';
-import { graphRefused } from './graphRefused.ts';
-import { findKey, keyCredentialOf, keyIdOf, keyNameOf } from './keyCredential.ts';
+import { GraphRefused, graphRefused } from './graphRefused.ts';
+import { findKey, keyCredentialOf, keyIdOf, keyInWords, keyNameOf } from './keyCredential.ts';
 
 /** @throws the signal's reason when it was aborted */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -12,8 +12,9 @@ export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 const pausesBeforeReading = [1000, 2000, 4000];
 
 /**
- * Adds a certificate to an application's keys; the others stay. A PATCH replaces the whole list and there is nothing to hold it by, so the list is read
- * before and after: every earlier key must still be there, and ours too, else it is done once more. A certificate that is there already is not added again.
+ * Adds a certificate to an application's keys; the others stay. A PATCH replaces the whole list and there is nothing to hold it by (applications have no
+ * ETag), so the list is read right before and after: every earlier key must still be there, and ours too, else it is done once more. One that somebody adds
+ * between that read and the PATCH is the one that nobody could see. A certificate that is there already is not added again.
  * @param cer DER
  * @param wait without it, what is not seen at once is taken for missing
  * @throws {UserError} `applicationMissing`, `keysChanged`, `graph.…`
@@ -36,7 +37,7 @@ export async function extendKeys(
   if (!isWhole(after)) {
     // Somebody else wrote at the same time. What went is put back with its own certificate, which was read before.
     const added = findKey(after, ours) ? [] : [keyCredentialOf(cer)];
-    await writeKeys(caller, objectId, [...after.map(kept), ...missing(before.keyCredentials, after), ...added], signal);
+    await putBack(caller, before, missing(before.keyCredentials, after), [...after.map(kept), ...added], signal);
     after = await keysAfter(caller, objectId, isWhole, signal, wait);
   }
   const keyId = keyIdOf(findKey(after, ours));
@@ -59,7 +60,7 @@ export async function removeKeys(caller: GraphCaller, objectId: string, keyIds: 
   await writeKeys(caller, objectId, staying.map(kept), signal);
   let after = await keysAfter(caller, objectId, isDoneIn, signal, wait);
   if (isDoneIn(after)) return;
-  await writeKeys(caller, objectId, [...after.filter(stays).map(kept), ...missing(staying, after)], signal);
+  await putBack(caller, before, missing(staying, after), after.filter(stays).map(kept), signal);
   after = await keysAfter(caller, objectId, isDoneIn, signal, wait);
   if (!isDoneIn(after)) throw keysChanged(before, missing(staying, after));
 }
@@ -72,6 +73,23 @@ function kept(key: JsonObject): JsonObject {
 function missing(before: readonly JsonObject[], after: readonly JsonObject[]): readonly JsonObject[] {
   const there = new Set(after.map(keyIdOf));
   return before.filter((key) => !there.has(keyIdOf(key)));
+}
+
+/** What went is sent with the certificate that was read before; without one it would have the whole list refused. */
+async function putBack(
+  caller: GraphCaller,
+  before: ApplicationRecord,
+  lost: readonly JsonObject[],
+  others: readonly JsonObject[],
+  signal: AbortSignal,
+): Promise<void> {
+  const restorable = lost.filter((key) => textIn(key, 'key'));
+  try {
+    await writeKeys(caller, before.objectId, [...others, ...restorable], signal);
+  } catch (error) {
+    if (lost.length === 0 || !(error instanceof GraphRefused)) throw error;
+    throw keysChanged(before, lost, error);
+  }
 }
 
 /** The keys as they are now, or as they are once `isExpected`: it is looked at several times. */
@@ -105,13 +123,18 @@ async function writeKeys(caller: GraphCaller, objectId: string, keyCredentials: 
   if (!isDone(answer)) throw graphRefused(answer, t('The certificates of the app registration were not changed'));
 }
 
-function keysChanged({ displayName }: ApplicationRecord, lost: readonly JsonObject[]): UserError {
-  const names = lost.map((key) => textIn(key, 'displayName') ?? keyIdOf(key) ?? '?').join(', ');
+function keysChanged({ displayName }: ApplicationRecord, lost: readonly JsonObject[], cause?: GraphRefused): UserError {
+  const names = lost.map(keyInWords).join(', ');
   return new UserError(
     'keysChanged',
     names === ''
       ? t('The certificates of “{0}” are being changed by somebody else at the same time.', displayName)
       : t('The certificates of “{0}” are being changed by somebody else at the same time; missing now: {1}.', displayName, names),
-    t('Look at Certificates & secrets of the app registration, then try again.'),
+    names === ''
+      ? t('Look at Certificates & secrets of the app registration, then try again.')
+      : t(
+          'Look at Certificates & secrets of the app registration: upload the .cer of what is missing there again, unless it was removed on purpose.',
+        ),
+    cause,
   );
 }

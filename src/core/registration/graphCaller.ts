@@ -28,7 +28,8 @@ export interface GraphCaller {
   /** In words, for a sentence: `anna@contoso.com`, or the app's client ID. */
   readonly who: string;
   /**
-   * One call; 429 and 503 are waited for and sent again, at most three times. A refusal (4xx) is an answer, not an error.
+   * One call; 429 and 503 are waited for and sent again, at most three times. A refusal (4xx) is an answer, not an error. What changes something is not
+   * broken off once it was sent.
    * @param path with the version: `/v1.0/applications`
    * @throws {UserError} there was no answer, or no token
    * @throws the signal's reason when it was aborted
@@ -73,7 +74,8 @@ export function graphCaller(
         const token = await acquire(signal);
         const { timeoutMilliseconds, userAgent } = ports;
         const sending = { request: outgoing(method, path, body), target: to, connection: base, token, timeoutMilliseconds, userAgent };
-        const exchange = await send(sending, ports.transport, signal);
+        signal.throwIfAborted();
+        const exchange = await send(sending, ports.transport, method === 'GET' ? signal : notBrokenOff());
         const response = answered(exchange);
         const pause = repeats < mostRepeats ? pauseBefore(response, repeats) : undefined;
         if (pause === undefined) return { status: response.status, body: await jsonOf(response) };
@@ -81,6 +83,11 @@ export function graphCaller(
       }
     },
   };
+}
+
+/** What changes something in the tenant is waited for, also when the person has cancelled: else nobody would know whether it was done. */
+function notBrokenOff(): AbortSignal {
+  return new AbortController().signal;
 }
 
 /** `https://graph.microsoft.com/v1.0/users` has to become `https://graph.microsoft.com`: the paths bring their version. */

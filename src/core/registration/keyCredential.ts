@@ -23,11 +23,15 @@ export function keyCredentialOf(cer: Uint8Array): JsonObject {
     type: 'AsymmetricX509Cert',
     usage: 'Verify',
     key: Buffer.from(cer).toString('base64'),
-    // Graph takes no longer name, and no half of a character.
-    displayName: subject.slice(0, 90).replace(/[\uD800-\uDBFF]$/, ''),
+    displayName: nameOfKey(subject),
     startDateTime: notBefore,
     endDateTime: notAfter,
   };
+}
+
+/** What a key is called in the portal: Graph takes no longer name, and no half of a character. */
+export function nameOfKey(subject: string): string {
+  return subject.slice(0, 90).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** @param cer DER */
@@ -51,6 +55,13 @@ export function haveCertificates(keys: readonly JsonObject[]): boolean {
   return keys.every((key) => Boolean(textIn(key, 'key')));
 }
 
+/** As a person knows it: its name, and its thumbprint as the portal shows it, as far as either is there. */
+export function keyInWords(key: JsonObject): string {
+  const thumbprint = sha1Of(key) ?? keyIdOf(key) ?? '?';
+  const name = textIn(key, 'displayName') ?? '';
+  return name === '' ? thumbprint : `${name} (${thumbprint})`;
+}
+
 /** Its ID, in lower case; `undefined` where it has none. */
 export function keyIdOf(key: JsonObject | undefined): string | undefined {
   return textIn(key, 'keyId')?.toLowerCase();
@@ -59,8 +70,15 @@ export function keyIdOf(key: JsonObject | undefined): string | undefined {
 function isKeyOf(key: JsonObject, { thumbprint, sha1Thumbprint }: KeyName): boolean {
   const bytes = textIn(key, 'key');
   if (bytes) return createHash('sha256').update(Buffer.from(bytes, 'base64')).digest('hex').toUpperCase() === thumbprint;
-  const identifier = textIn(key, 'customKeyIdentifier');
-  if (sha1Thumbprint === undefined || !identifier) return false;
+  return sha1Thumbprint !== undefined && sha1Of(key) === sha1Thumbprint;
+}
+
+/** Upper-case hex; `undefined` where it has neither its certificate nor the certificate's thumbprint for an identifier. */
+function sha1Of(key: JsonObject): string | undefined {
+  const bytes = textIn(key, 'key');
+  if (bytes) return createHash('sha1').update(Buffer.from(bytes, 'base64')).digest('hex').toUpperCase();
+  const identifier = textIn(key, 'customKeyIdentifier') ?? '';
   // Hex in the examples of one page, the base64 of the bytes in those of another, and both are seen.
-  return identifier.toUpperCase() === sha1Thumbprint || Buffer.from(identifier, 'base64').toString('hex').toUpperCase() === sha1Thumbprint;
+  const hex = /^[\da-f]{40}$/i.test(identifier) ? identifier : Buffer.from(identifier, 'base64').toString('hex');
+  return hex.length === 40 ? hex.toUpperCase() : undefined;
 }

@@ -44,12 +44,13 @@ function strictest(restrictions: readonly JsonObject[]): KeyLifetimeLimit {
   return { ...limit, ...(limit && after !== undefined && isDate(after) && { forAppsCreatedAfter: after }) };
 }
 
-/** Of an ISO 8601 duration, e.g. `P180D`, `P1Y6M`, `P90DT12H`; rounded down, and months and years at their shortest, so that a certificate never is too long. */
+/** Of an ISO 8601 duration, e.g. `P180D`, `P1Y6M`, `P90DT12H`; rounded down, and months and years at their shortest, so that a certificate is never too long. */
 function daysOf(duration: string): number | undefined {
   const match = /^P(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,7})H)?(?:\d{1,9}M)?(?:[\d.]{1,20}S)?)?$/.exec(duration);
   if (!match || !/\d/.test(duration)) return undefined;
   const [years, months, weeks, days, hours] = match.slice(1).map((digits: string | undefined) => Number(digits ?? 0));
-  const shortestMonths = Math.floor(((months ?? 0) * 365) / 12);
+  // In .NET, which judges it, a month has 30 days; in the calendar, some that follow each other have two less than on average.
+  const shortestMonths = months ? Math.min(months * 30, Math.floor((months * 365) / 12) - 2) : 0;
   return (years ?? 0) * 365 + shortestMonths + (weeks ?? 0) * 7 + (days ?? 0) + Math.floor((hours ?? 0) / 24);
 }
 

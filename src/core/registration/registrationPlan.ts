@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { certificateFacts } from '../certificate/facts.ts';
+import { dayOf } from '../day.ts';
 import { UserError } from '../errors.ts';
 import type { CreatedObject, PendingSetUp } from '../setUp/pending.ts';
 import { readApplication, type ApplicationRecord } from './application.ts';
@@ -93,7 +94,7 @@ function missingKey({ keyCredentials, displayName }: ApplicationRecord, cer: Uin
       sentence: t(
         'Certificate {0} (until {1}) for the app “{2}”; its {3} other keys stay',
         subject,
-        notAfter.slice(0, 10),
+        dayOf(notAfter),
         displayName,
         keyCredentials.length,
       ),
@@ -107,7 +108,7 @@ function newApplication({ displayName, cer }: RegistrationWish, resource: Resour
   return {
     kind: 'application',
     label: displayName,
-    sentence: t('App registration “{0}”, for this tenant only, with the certificate {1} (until {2})', displayName, subject, notAfter.slice(0, 10)),
+    sentence: t('App registration “{0}”, for this tenant only, with the certificate {1} (until {2})', displayName, subject, dayOf(notAfter)),
     body: applicationBody(displayName, cer, resource, roles),
   };
 }

@@ -17,8 +17,11 @@ export interface PendingStore {
   /** Adds it, or replaces the one of the same ID. */
   saveSetUp(setUp: PendingSetUp): Promise<void>;
   removeSetUp(id: string): Promise<void>;
-  /** Where the connection (compared without case) has a renewal already, that one comes back and nothing is added: two windows make one pair. */
-  beginRenewal(renewal: Renewal): Promise<Renewal>;
+  /**
+   * Where the connection (compared without case) has a renewal already, that one comes back and nothing is added: two windows make one pair.
+   * @param insteadOf the ID of one that is forgotten in the same step
+   */
+  beginRenewal(renewal: Renewal, insteadOf?: string): Promise<Renewal>;
   /** Replaces the one of the same ID; does nothing where it is gone. */
   saveRenewal(renewal: Renewal): Promise<void>;
   removeRenewal(id: string): Promise<void>;

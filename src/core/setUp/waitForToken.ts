@@ -50,6 +50,8 @@ export async function waitForToken(
     signal.throwIfAborted();
     const answer = await ask(connection, wanted, ports, signal);
     if ('token' in answer) return answer.token;
+    // Whoever has left is told no more, and writes nothing down of it.
+    signal.throwIfAborted();
     onNews({ tries, at: ports.now(), ...answer });
     await ports.wait(pause, signal);
   }
@@ -92,10 +94,13 @@ function whyNot(error: unknown, connection: Connection): Answer {
   }
   switch (error.aadsts) {
     case 700027:
+    case 50012:
       return isExpired(error)
         ? { kind: 'refused', sentence }
         : { kind: 'notKnown', sentence: t('Entra does not know the certificate yet. After the upload that takes up to some minutes.') };
     case 700016:
+    case 70001:
+    case 700011:
       return { kind: 'noServicePrincipal', sentence: t('The tenant {0} does not know the app {1} yet.', connection.tenantId, connection.clientId) };
     case 7000229:
       return { kind: 'noServicePrincipal', sentence: t('The app has no service principal in the tenant yet: an admin’s consent makes it.') };

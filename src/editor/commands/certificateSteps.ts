@@ -4,6 +4,7 @@ import type { OpenedPfx } from '../../core/certificate/pfx.ts';
 import { knownCertificate } from '../../core/certificate/knownCertificate.ts';
 import { sha256 } from '../../core/certificate/signingKey.ts';
 import type { BoundCertificate, KnownCertificate } from '../../core/connection/stores.ts';
+import { dayOf } from '../../core/day.ts';
 import { UserError } from '../../core/errors.ts';
 import { stop } from '../ports/messages.ts';
 import { ask, back, pick, type Choice, type Place } from '../ports/prompts.ts';
@@ -47,7 +48,7 @@ export async function chooseCertificate(
     if (answer === undefined || answer === back) return answer;
     const chosen =
       answer === 'generate'
-        ? await generateCertificatePair(deps, { announce: false, name })
+        ? await generateCertificatePair(deps, { announce: false, name, within: place.title })
         : answer === 'browse'
           ? await openExisting(place, deps)
           : answer;
@@ -57,9 +58,8 @@ export async function chooseCertificate(
 }
 
 function validity({ notAfter }: KnownCertificate): string {
-  const date = new Date(notAfter);
-  const text = date.toLocaleDateString(vscode.env.language, { dateStyle: 'long' });
-  return date.getTime() < Date.now() ? vscode.l10n.t('expired on {0}', text) : vscode.l10n.t('valid until {0}', text);
+  const isOver = Date.parse(notAfter) < Date.now();
+  return isOver ? vscode.l10n.t('expired on {0}', dayOf(notAfter)) : vscode.l10n.t('valid until {0}', dayOf(notAfter));
 }
 
 /** A .pfx from elsewhere: opened once, to see that it can sign and that the password is right. */
@@ -72,10 +72,9 @@ async function openExisting(place: Place, deps: CertificateDeps): Promise<KnownC
   const bytes = await deps.files.read(file.fsPath);
   let note: string | undefined;
   for (;;) {
-    const password = await ask(
-      { ...place, step: 1 },
-      { prompt: [note, vscode.l10n.t('The password of {0}', deps.files.shown(file.fsPath))].filter(Boolean).join(' '), password: true },
-    );
+    const prompt = [note, vscode.l10n.t('The password of {0}', deps.files.shown(file.fsPath))].filter(Boolean).join(' ');
+    // Still the same step; Back leads to the list of certificates.
+    const password = await ask(place, { prompt, password: true });
     if (typeof password !== 'string') return undefined;
     try {
       const opened = await openOne({ name: file.fsPath, bytes }, password, place, deps);
@@ -104,6 +103,6 @@ async function openOne(file: ImportFile, password: string, place: Place, { work 
     if (!(error instanceof UserError) || error.code !== 'pfxSeveralKeys') throw error;
   }
   const { candidates } = await work.inspect([file], password, new Date());
-  const candidate = await chooseCandidate(candidates, { ...place, step: 1 });
+  const candidate = await chooseCandidate(candidates, place);
   return candidate && work.open(file.bytes, password, new Date(), undefined, candidate.facts.thumbprint);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ImportCandidate, ImportCandidates } from '../../core/certificate/importCandidates.ts';
+import { dayOf } from '../../core/day.ts';
 import { back, pick, type Choice, type Place } from '../ports/prompts.ts';
 
 /** One of several certificates with a key; the only one unasked. `undefined` when the person left. */
@@ -15,9 +16,8 @@ export async function chooseCandidate(candidates: ImportCandidates['candidates']
   return answer === back ? undefined : answer;
 }
 
-/** `valid until 23 November 2027` */
+/** `valid until 2027-11-23` */
 export function candidateValidity({ lifetime, facts }: ImportCandidate): string {
-  const date = (iso: string): string => new Date(iso).toLocaleDateString(vscode.env.language, { dateStyle: 'long' });
-  if (lifetime === 'notYetValid') return vscode.l10n.t('valid from {0}', date(facts.notBefore));
-  return lifetime === 'expired' ? vscode.l10n.t('expired on {0}', date(facts.notAfter)) : vscode.l10n.t('valid until {0}', date(facts.notAfter));
+  if (lifetime === 'notYetValid') return vscode.l10n.t('valid from {0}', dayOf(facts.notBefore));
+  return lifetime === 'expired' ? vscode.l10n.t('expired on {0}', dayOf(facts.notAfter)) : vscode.l10n.t('valid until {0}', dayOf(facts.notAfter));
 }

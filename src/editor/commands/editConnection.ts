@@ -3,6 +3,7 @@ import { checkConnection } from '../../core/connection/check.ts';
 import type { Connection } from '../../core/connection/connection.ts';
 import { sameName } from '../../core/connection/identity.ts';
 import type { ConnectionStore } from '../../core/connection/stores.ts';
+import { withEdit } from '../../core/connection/withEdit.ts';
 import { UserError } from '../../core/errors.ts';
 import type { PendingStore } from '../../core/setUp/pendingStore.ts';
 import { commandIds } from '../../shared/ids.ts';
@@ -62,9 +63,10 @@ async function edit(deps: EditDeps, earlier: Connection): Promise<void> {
   const { connection, problems } = checkConnection({ ...fieldsOf(draft), applicationObjectId }, vscode.l10n.t('the connection'));
   if (!connection) throw new UserError('connectionInvalid', problems.join(' '), vscode.l10n.t('Start again and correct it. Nothing was saved.'));
   if (taken.some((name) => sameName(name, connection.name)) && !(await mayReplace(deps.connections, connection.name))) return;
-  await deps.store.save(connection, 'replace');
-  await followEdit(deps.pending, earlier, connection);
-  if (!sameName(earlier.name, connection.name)) await deps.store.remove(earlier.name);
+  const changed = await deps.store.change(earlier.name, (stored) => withEdit(stored, earlier, connection));
+  // Removed meanwhile in another window, and wanted in this one.
+  if (!changed) await deps.store.save(connection, 'replace');
+  await followEdit(deps.pending, earlier, changed ?? connection);
   await deps.connections.reload();
   await vscode.commands.executeCommand(commandIds.testConnection, connection.name);
 }

@@ -3,6 +3,7 @@ import { fileNameFor, storePair } from '../../core/certificate/storePair.ts';
 import type { CertificatePairOptions } from '../../core/certificate/pair.ts';
 import type { CertificateWork } from '../../core/certificate/work.ts';
 import type { CertificateStore, KnownCertificate } from '../../core/connection/stores.ts';
+import { dayOf } from '../../core/day.ts';
 import { commandIds } from '../../shared/ids.ts';
 import type { PairFiles } from '../../core/certificate/pairFiles.ts';
 import type { Passwords } from '../ports/passwords.ts';
@@ -23,14 +24,14 @@ export interface GenerateDeps {
 
 /**
  * *Generate Certificate Pair…*: asks, makes, stores. `undefined` when the person gave up; then nothing is left behind.
- * @param options `name`: what to call it, unless the person says otherwise
+ * @param options `name`: what to call it, unless the person says otherwise; `within`: the title of the flow that needs it
  */
 export async function generateCertificatePair(
   deps: GenerateDeps,
-  options: { readonly announce: boolean; readonly name?: string | undefined },
+  options: { readonly announce: boolean; readonly name?: string | undefined; readonly within?: string },
 ): Promise<KnownCertificate | undefined> {
   assertTrusted();
-  const draft = await askForPair(deps.files, options.name);
+  const draft = await askForPair(deps.files, options.name, options.within);
   if (!draft) return undefined;
   const name = fileNameFor(draft.name);
   const paths = { pfx: deps.files.join(draft.folder, `${name}.pfx`), cer: deps.files.join(draft.folder, `${name}.cer`) };
@@ -84,7 +85,7 @@ async function announce(entry: KnownCertificate, files: PairFiles): Promise<void
   const message = vscode.l10n.t(
     'The certificate pair is ready: {0} for Entra, and the .pfx with the private key beside it. Valid until {1}. Thumbprint {2}, as the portal shows it (SHA-256: {3}). VS Code keeps the password; “Copy PFX Password” gives it to you.',
     files.shown(entry.cer ?? ''),
-    new Date(entry.notAfter).toLocaleDateString(vscode.env.language, { dateStyle: 'long' }),
+    dayOf(entry.notAfter),
     entry.sha1Thumbprint,
     entry.thumbprint,
   );

@@ -8,7 +8,7 @@ import { withProgress } from '../ports/progress.ts';
 import { runSteps } from '../ports/prompts.ts';
 import { askFolder } from './folderStep.ts';
 import type { LifeDeps } from './lifeDeps.ts';
-import type { PairDraft } from './pairSteps.ts';
+import { pairDraft } from './pairSteps.ts';
 import { askPassword } from './passwordStep.ts';
 
 /**
@@ -23,16 +23,7 @@ export async function importPem(
   password: string,
 ): Promise<Imported | undefined> {
   const name = commonNameOf(facts.subject);
-  const draft: PairDraft = {
-    name,
-    subject: facts.subject,
-    lifetime: { months: 12 },
-    keySize: 2048,
-    encryption: 'aes256',
-    folder: '',
-    ignoreInGit: false,
-    password: '',
-  };
+  const draft = pairDraft(name);
   const title = vscode.l10n.t('Import Certificate: The .pfx to Make');
   if (!(await runSteps(title, [(own, place) => askFolder(own, place, deps.files), askPassword], draft))) return undefined;
   const target = { password: draft.password, encryption: draft.encryption };

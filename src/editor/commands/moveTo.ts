@@ -1,5 +1,7 @@
+import type { Connection } from '../../core/connection/connection.ts';
 import type { KnownCertificate } from '../../core/connection/stores.ts';
 import type { FindPfx, LifeDeps } from './lifeDeps.ts';
+import { changeAll } from './storeCertificate.ts';
 
 /** A .pfx that is not where it was. */
 export interface MissingPfx {
@@ -28,9 +30,11 @@ export async function moveTo(deps: LifeDeps, { thumbprint, pfx: was, entry }: Mi
     const now = found.cer ?? stillThere;
     await certificates.move(entry.pfx, { ...facts, pfx: found.pfx, fileSha256: found.fileSha256, ...(now !== undefined && { cer: now }) });
   }
-  const own = (await store.list()).connections.filter(({ certificate }) => certificate && files.shown(certificate.pfx) === files.shown(was));
-  const users = own.filter(({ certificate }) => certificate?.thumbprint === undefined || certificate.thumbprint === thumbprint);
-  for (const connection of users) await store.save({ ...connection, certificate: { thumbprint, pfx: found.pfx } }, 'replace');
+  const isUser = ({ certificate }: Connection): boolean =>
+    certificate !== undefined &&
+    files.shown(certificate.pfx) === files.shown(was) &&
+    (certificate.thumbprint === undefined || certificate.thumbprint === thumbprint);
+  const users = await changeAll(store, isUser, (stored) => ({ ...stored, certificate: { thumbprint, pfx: found.pfx } }));
   await connections.reload();
-  return users.map(({ name }) => name);
+  return users;
 }

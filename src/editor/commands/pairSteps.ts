@@ -20,19 +20,19 @@ export interface PairDraft {
   password: string;
 }
 
-/** Asks for everything that a pair needs. `undefined` after Esc. @param name what to call it, unless the person says otherwise */
-export async function askForPair(files: PairFiles, name: string | undefined): Promise<PairDraft | undefined> {
+/** What is suggested for a pair of this name. */
+export function pairDraft(name: string): PairDraft {
+  return { name, subject: '', lifetime: { months: 12 }, keySize: 2048, encryption: 'aes256', folder: '', ignoreInGit: false, password: '' };
+}
+
+/**
+ * Asks for everything that a pair needs. `undefined` after Esc.
+ * @param name what to call it, unless the person says otherwise
+ * @param within the title of the flow that needs it; the steps are counted by themselves, so it says that they are others
+ */
+export async function askForPair(files: PairFiles, name: string | undefined, within: string | undefined): Promise<PairDraft | undefined> {
   const folderName = vscode.workspace.workspaceFolders?.[0]?.name;
-  const draft: PairDraft = {
-    name: name ?? (folderName ? `${folderName}-graph` : 'graph'),
-    subject: '',
-    lifetime: { months: 12 },
-    keySize: 2048,
-    encryption: 'aes256',
-    folder: '',
-    ignoreInGit: false,
-    password: '',
-  };
+  const draft = pairDraft(name ?? (folderName ? `${folderName}-graph` : 'graph'));
   const steps: readonly Step<PairDraft>[] = [
     askName,
     askSubject,
@@ -42,7 +42,8 @@ export async function askForPair(files: PairFiles, name: string | undefined): Pr
     (own, place) => askFolder(own, place, files),
     askPassword,
   ];
-  return (await runSteps(vscode.l10n.t('Generate Certificate Pair'), steps, draft)) ? draft : undefined;
+  const title = within === undefined ? vscode.l10n.t('Generate Certificate Pair') : vscode.l10n.t('{0}: Generate Certificate Pair', within);
+  return (await runSteps(title, steps, draft)) ? draft : undefined;
 }
 
 async function askName(draft: PairDraft, place: Place): Promise<'next' | 'back' | 'cancel'> {

@@ -5,6 +5,7 @@ import type { TestReport, Tick } from '../../core/connectionTest/tick.ts';
 import { commandIds } from '../../shared/ids.ts';
 import type { ProblemAction } from '../../shared/responseView.ts';
 import type { Page, PageAction, PageLine } from '../views/pages.ts';
+import { moment } from '../views/connections/inWords.ts';
 import { commandOf } from './fixes.ts';
 
 const signs: Readonly<Record<Tick['state'], string>> = { ok: '✔', warning: '⚠', failed: '✘', skipped: '○' };
@@ -14,7 +15,7 @@ export function testPage(report: TestReport, connection: Connection, at: Date): 
   const id = pageId(connection.name);
   const again: PageAction = { title: vscode.l10n.t('Test Again'), command: commandIds.testConnection, arguments: [connection.name] };
   const copy: PageAction = { title: vscode.l10n.t('Copy for Support'), command: commandIds.copyPage, arguments: [id] };
-  const when = at.toLocaleString(vscode.env.language);
+  const when = moment(at.toISOString());
   const production = connection.stage === 'production' ? ` · ${vscode.l10n.t('PRODUCTION')}` : '';
   return {
     id,

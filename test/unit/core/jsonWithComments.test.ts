@@ -10,6 +10,7 @@ describe('JSON with comments', () => {
     ['{"url":"https://a/*b*/","b":"\\"// no, }"}', { url: 'https://a/*b*/', b: '"// no, }' }],
     ['["a,]", {"b": "\\\\",}, /* , */]', ['a,]', { b: '\\' }]],
     ['[1 /**/ , /***/ ]', [1]],
+    ['[1] // [', [1]],
   ];
   for (const [text, value] of table) it(`reads ${JSON.stringify(text)}`, () => assert.deepEqual(read(text), value));
 
@@ -20,9 +21,7 @@ describe('JSON with comments', () => {
     });
   });
 
-  for (const text of ['', '[,]', '[1,,]', '{,}', '{"a":,}', '{"a"', '"a', '/* open', '[1] // [', '{"a":1}}', '[1/]']) {
-    const isRead = text === '[1] // [';
-    it(`${isRead ? 'reads' : 'refuses'} ${JSON.stringify(text)}`, () =>
-      isRead ? assert.deepEqual(read(text), [1]) : assert.throws(() => read(text), { code: 'broken' }));
+  for (const text of ['', '[,]', '[1,,]', '{,}', '{"a":,}', '{"a"', '"a', '/* open', '{"a":1}}', '[1/]']) {
+    it(`refuses ${JSON.stringify(text)}`, () => assert.throws(() => read(text), { code: 'broken' }));
   }
 });

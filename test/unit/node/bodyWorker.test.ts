@@ -4,13 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { isCancelled } from '../../../src/core/cancelled.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import { type Body, memoryBody } from '../../../src/core/graph/transport.ts';
 import type { BodyReader, OpenBody } from '../../../src/core/response/bodyReader.ts';
 import { createBodyOpener } from '../../../src/node/bodyWorker.ts';
 import type { TextOf } from '../../../src/shared/bodyCalls.ts';
+import { bundled } from './bundled.ts';
 
 const mediaType = 'application/json';
 const body: TextOf = { kind: 'body' };
@@ -37,18 +37,6 @@ describe('the thread of a body', function () {
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'body-worker-'));
   const workerUrl = pathToFileURL(join(folder, 'body.mjs'));
-  const sources = new URL('../../../src/', import.meta.url);
-  const bundled = (entry: string, outfile: string): Promise<unknown> =>
-    build({
-      entryPoints: [fileURLToPath(new URL(entry, sources))],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      banner: { js: "import { createRequire as topLevelCreateRequire } from 'node:module'; const require = topLevelCreateRequire(import.meta.url);" },
-      logLevel: 'silent',
-    });
   const readers: BodyReader[] = [];
   const opener = (url: URL, ...more: Parameters<typeof createBodyOpener> extends [URL, ...infer More] ? More : never): OpenBody => {
     const open = createBodyOpener(url, ...more);
@@ -62,7 +50,6 @@ describe('the thread of a body', function () {
   /** A thread that is there shows in nothing but that a worker's file is asked for. */
   const openWithoutThread = opener(pathToFileURL(join(folder, 'absent.mjs')));
 
-  // A thread needs a file, and the loader of the tests does not reach into it: the bundle is made as the build makes it.
   before(() => bundled('workers/body.ts', fileURLToPath(workerUrl)));
   afterEach(() => {
     for (const reader of readers.splice(0)) reader.dispose();

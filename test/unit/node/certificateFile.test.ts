@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import * as files from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Connection } from '../../../src/core/connection/connection.ts';
+import { bindingKey, isOfApp } from '../../../src/core/connection/identity.ts';
 import type { KnownCertificate } from '../../../src/core/connection/stores.ts';
 import { createCertificateFile } from '../../../src/node/certificateFile.ts';
 
@@ -70,6 +72,29 @@ describe('certificates on disk', () => {
       assert.deepEqual(await createCertificateFile(folder).binding(key), { thumbprint: 'B', pfx: `/${key}.pfx` });
     }
     assert.equal(await file.binding('toString'), undefined);
+  });
+
+  it('are bound anew in one step, in all workspaces, for the app that is meant and no other', async () => {
+    const file = createCertificateFile(folder);
+    const [old, fresh] = [
+      { thumbprint: 'AA', pfx: '/old.pfx' },
+      { thumbprint: 'BB', pfx: '/new.pfx' },
+    ];
+    const app = { cloud: 'global', tenantId: 'T', clientId: 'C', resourceUri: '', access: 'readOnly' } as const;
+    const graph: Connection = { ...app, name: 'a', baseResourceUrl: 'https://graph.microsoft.com/v1.0' };
+    const sharePoint: Connection = { ...app, name: 'b', baseResourceUrl: 'https://contoso.sharepoint.com/_api' };
+    const other: Connection = { ...graph, name: 'c', clientId: 'C2' };
+    await Promise.all([
+      file.bind(bindingKey(graph), old),
+      file.bind(bindingKey(sharePoint), { ...old, thumbprint: 'aa', pfx: '/copy-of-old.pfx' }),
+      file.bind(bindingKey(other), old),
+      file.bind(`${bindingKey(graph)}:8443`, { thumbprint: 'CC', pfx: '/third.pfx' }),
+    ]);
+    await file.rebind(old, fresh, (key) => isOfApp(key, graph));
+    assert.deepEqual(await file.binding(bindingKey(graph)), fresh);
+    assert.deepEqual(await file.binding(bindingKey(sharePoint)), fresh);
+    assert.deepEqual(await file.binding(bindingKey(other)), old);
+    assert.deepEqual(await file.binding(`${bindingKey(graph)}:8443`), { thumbprint: 'CC', pfx: '/third.pfx' });
   });
 
   it('keep what we do not know; a half entry is left out and stays', async () => {

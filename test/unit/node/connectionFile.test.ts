@@ -64,6 +64,50 @@ describe('connections on disk', () => {
     assert.deepEqual(await contents(), { $schema: 'x', connections: [{ ...without, note: 'mine' }, { name: 'half' }, 'nonsense'] });
   });
 
+  it('are changed from what is stored by then: of two windows at once neither loses what it did', async () => {
+    await open().save(contoso, 'new');
+    const [one, other] = [open(), open()];
+    const pfx = { pfx: '/keys/new.pfx' };
+    const changes = [
+      () => one.change('Contoso', (stored) => ({ ...stored, certificate: pfx })),
+      () => other.change('contoso', (stored) => ({ ...stored, access: 'confirmWrites' })),
+      () => one.save({ ...contoso, name: 'fabrikam' }, 'new'),
+      () => other.change('contoso', (stored) => ({ ...stored, applicationObjectId: contoso.clientId })),
+      () => other.remove('nobody'),
+    ];
+    await Promise.all(changes.map((change) => change()));
+    assert.deepEqual((await open().list()).connections, [
+      { ...contoso, certificate: pfx, access: 'confirmWrites', applicationObjectId: contoso.clientId },
+      { ...contoso, name: 'fabrikam' },
+    ]);
+  });
+
+  it('are renamed in one step, in the place of who had the name; what we do not know goes along', async () => {
+    await files.writeFile(path, JSON.stringify({ connections: [{ ...contoso, note: 'mine' }, { ...contoso, name: 'two' }, { name: 'half' }] }));
+    const renamed = await open().change('contoso', (stored) => ({ ...stored, name: 'Two', access: 'readWrite' }));
+    assert.deepEqual(renamed, { ...contoso, name: 'Two', access: 'readWrite' });
+    assert.deepEqual(await contents(), { connections: [{ ...contoso, name: 'Two', access: 'readWrite', note: 'mine' }, { name: 'half' }] });
+  });
+
+  it('are left as they are where there is nothing to change, or where it would be wrong', async () => {
+    const text = JSON.stringify({ connections: [contoso, { ...contoso, name: 'Contoso', access: 'readWrite' }] }, null, 2);
+    await files.writeFile(path, `${text}\n`);
+    assert.equal(await open().change('nobody', () => assert.fail('there is none')), undefined);
+    assert.deepEqual(await open().change('contoso', (stored) => stored), contoso);
+    await assert.rejects(
+      open().change('contoso', (stored) => ({ ...stored, clientId: 'no' })),
+      { code: 'connectionInvalid' },
+    );
+    assert.equal(await files.readFile(path, 'utf8'), `${text}\n`);
+    await open().change('contoso', (stored) => ({ ...stored, access: 'confirmWrites' }));
+    assert.deepEqual(await contents(), {
+      connections: [
+        { ...contoso, access: 'confirmWrites' },
+        { ...contoso, name: 'Contoso', access: 'readWrite' },
+      ],
+    });
+  });
+
   it('may be a bare array, which stays one', async () => {
     await files.writeFile(path, JSON.stringify([contoso]));
     await open().save({ ...contoso, name: 'two' }, 'new');

@@ -78,6 +78,16 @@ describe('what is under way, on disk', () => {
     assert.equal((await one.list()).renewals.length, 2);
   });
 
+  it('begins a renewal instead of the one before, and of no other', async () => {
+    const file = createPendingFile(folder);
+    await file.beginRenewal({ ...renewal, done: 'switched' });
+    const next = { ...renewal, id: 'renewal-2' };
+    assert.equal((await file.beginRenewal(next)).id, renewal.id);
+    assert.equal((await file.beginRenewal(next, renewal.id)).id, 'renewal-2');
+    assert.equal((await file.beginRenewal({ ...renewal, id: 'renewal-3' }, renewal.id)).id, 'renewal-2', 'another window was first');
+    assert.deepEqual((await file.list()).renewals, [next]);
+  });
+
   it('is worked on by one owner, until that one releases it or is silent for a minute', async () => {
     const [one, other] = [createPendingFile(folder, () => now), createPendingFile(folder, () => now)];
     const claims = await Promise.all([one.claim('set-up-1', 'window-1'), other.claim('set-up-1', 'window-2')]);

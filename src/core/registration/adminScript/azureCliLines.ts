@@ -1,7 +1,6 @@
-import { handBackKeys, handBackMarks } from '../../setUp/handBack.ts';
 import { microsoftGraphAppId } from './input.ts';
-import { bashText as quoted, variable } from './quoting.ts';
-import type { ScriptSentences } from './sentences.ts';
+import { bashText as quoted } from './quoting.ts';
+import { blockLines, type ScriptSentences } from './sentences.ts';
 import type { ScriptValues } from './values.ts';
 
 /** Finds the app, or makes it, and puts the certificate on it. */
@@ -100,18 +99,11 @@ export function grantLines(say: ScriptSentences): readonly string[] {
 }
 
 /** What goes back to who asked. */
-export function blockLines(say: ScriptSentences): readonly string[] {
+export function azureCliBlock(say: ScriptSentences): readonly string[] {
   return [
     `say ${quoted(say.consentLink)}`,
     `say ${quoted(say.handBack)}`,
-    `printf '%s\\n' ${[
-      quoted(handBackMarks.begin),
-      quoted(`${handBackKeys.tenantId}: ${variable('tenant')}`),
-      quoted(`${handBackKeys.clientId}: ${variable('client')}`),
-      quoted(`${handBackKeys.applicationObjectId}: ${variable('application')}`),
-      quoted(`${handBackKeys.roles}: ${variable('granted')}`),
-      quoted(handBackMarks.end),
-    ].join(' ')}`,
+    `printf '%s\\n' ${blockLines.map(quoted).join(' ')}`,
     `if [ "$refused" = 1 ]; then say ${quoted(say.incomplete)}; exit 1; fi`,
   ];
 }

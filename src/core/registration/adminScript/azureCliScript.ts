@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { CloudName } from '../../connection/connection.ts';
 import { isGuid } from '../../connection/identifiers.ts';
-import { applicationLines, blockLines, grantLines } from './azureCliLines.ts';
+import { applicationLines, azureCliBlock, grantLines } from './azureCliLines.ts';
 import { azureCliHead } from './head.ts';
 import { microsoftGraphAppId, type AdminScriptInput } from './input.ts';
 import { bashText as quoted, variable } from './quoting.ts';
@@ -29,7 +29,7 @@ export function azureCliScript(input: AdminScriptInput): string {
   // In a subshell, so that an error does not close the terminal into which somebody pasted it, and nothing runs of a half one.
   return `${[
     '#!/usr/bin/env bash',
-    ...azureCliHead(input.connection, values),
+    ...azureCliHead(input, values),
     '(',
     ...settings(values, cloud),
     tools,
@@ -39,7 +39,7 @@ export function azureCliScript(input: AdminScriptInput): string {
     ...azureCliQuestion(values),
     ...applicationLines(values, say),
     ...grantLines(say),
-    ...blockLines(say),
+    ...azureCliBlock(say),
     ')',
   ].join('\n')}\n`;
 }

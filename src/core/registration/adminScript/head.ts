@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { AdminScriptInput } from './input.ts';
 import { comment, inAsciiMarks } from './quoting.ts';
 import type { ScriptValues } from './values.ts';
 
@@ -9,8 +10,8 @@ export const rightsOfTheAdmin = ['Application.ReadWrite.All', 'AppRoleAssignment
 export const powerShellModule = 'Microsoft.Graph.Authentication';
 
 /** The comment at the top of a script for bash: an admin reads it before anything runs. */
-export function azureCliHead(connection: string, values: ScriptValues): readonly string[] {
-  return head(connection, values, {
+export function azureCliHead(input: AdminScriptInput, values: ScriptValues): readonly string[] {
+  return head(input, values, {
     signIn: t('Uses the sign-in of the Azure CLI (az login), in a terminal or in the Cloud Shell.'),
     rights: t('Rights that it uses, which the sign-in of the Azure CLI brings: {0}.', rightsOfTheAdmin.join(', ')),
     noQuestion: t('With {0} it does not ask: bash SCRIPT {0}', '--yes'),
@@ -19,8 +20,8 @@ export function azureCliHead(connection: string, values: ScriptValues): readonly
 }
 
 /** The same for PowerShell. */
-export function powerShellHead(connection: string, values: ScriptValues): readonly string[] {
-  return head(connection, values, {
+export function powerShellHead(input: AdminScriptInput, values: ScriptValues): readonly string[] {
+  return head(input, values, {
     signIn: t('Signs you in with Connect-MgGraph, of the module {0}, for this run only.', powerShellModule),
     rights: t('Rights that it asks of you at the sign-in: {0}.', rightsOfTheAdmin.join(', ')),
     noQuestion: t('With {0} it does not ask: .\\SCRIPT.ps1 {0}', '-Yes'),
@@ -36,7 +37,11 @@ interface OfShell {
   readonly end: readonly string[];
 }
 
-function head(connection: string, { client, displayName, keyName, permissions }: ScriptValues, shell: OfShell): readonly string[] {
+function head(
+  { connection, made }: AdminScriptInput,
+  { client, displayName, keyName, permissions }: ScriptValues,
+  shell: OfShell,
+): readonly string[] {
   const steps = [
     shell.signIn,
     t('Checks the tenant and the permissions, shows what it is going to do, and asks. Nothing is changed before that.'),
@@ -49,7 +54,8 @@ function head(connection: string, { client, displayName, keyName, permissions }:
     ...shell.end,
   ];
   return [
-    t('Made by Preauthorised Graph, an extension for Visual Studio Code, for the connection “{0}”.', connection),
+    t('Made by Preauthorised Graph {0}, an extension for Visual Studio Code, for the connection “{1}”.', made.version, connection),
+    t('Made at {0}.', minuteOf(made.at)),
     t('It sets up an app registration that calls Microsoft Graph as an app, with a certificate.'),
     '',
     t('What it does:'),
@@ -61,4 +67,9 @@ function head(connection: string, { client, displayName, keyName, permissions }:
     t('It can be run again: what is done is not done twice.'),
     shell.noQuestion,
   ];
+}
+
+/** `2026-11-23T18:20Z` */
+function minuteOf(at: Date): string {
+  return at.toISOString().replace(/:\d\d\.\d+Z$/, 'Z');
 }

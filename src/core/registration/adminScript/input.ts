@@ -25,6 +25,8 @@ export interface AdminScriptInput {
   };
   /** Application permissions of Microsoft Graph, e.g. `User.Read.All`. */
   readonly permissions: readonly string[];
+  /** By which version of the extension, and when: an admin may find the script again after months. */
+  readonly made: { readonly version: string; readonly at: Date };
 }
 
 /** The client ID of Microsoft Graph itself, the same in every tenant and cloud. Source: Microsoft Graph documentation, "Grant permissions via Graph". */

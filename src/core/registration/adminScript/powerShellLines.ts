@@ -1,7 +1,6 @@
-import { handBackKeys, handBackMarks } from '../../setUp/handBack.ts';
 import { microsoftGraphAppId } from './input.ts';
-import { powerShellText as quoted, variable } from './quoting.ts';
-import type { ScriptSentences } from './sentences.ts';
+import { powerShellText as quoted } from './quoting.ts';
+import { blockLines, type ScriptSentences } from './sentences.ts';
 import type { ScriptValues } from './values.ts';
 
 /** Finds the app, or makes it, and puts the certificate on it. */
@@ -95,12 +94,7 @@ export function powerShellBlock(say: ScriptSentences): readonly string[] {
   return [
     `Write-Host ${quoted(say.consentLink)}`,
     `Write-Host ${quoted(say.handBack)}`,
-    quoted(handBackMarks.begin),
-    quoted(`${handBackKeys.tenantId}: ${variable('tenant')}`),
-    quoted(`${handBackKeys.clientId}: ${variable('client')}`),
-    quoted(`${handBackKeys.applicationObjectId}: ${variable('application')}`),
-    quoted(`${handBackKeys.roles}: ${variable('granted')}`),
-    quoted(handBackMarks.end),
+    ...blockLines.map(quoted),
     `if ($isRefused) { Write-Warning ${quoted(say.incomplete)} }`,
   ];
 }

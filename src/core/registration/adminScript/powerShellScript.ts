@@ -26,7 +26,7 @@ export function powerShellScript(input: AdminScriptInput): string {
   const values = scriptValues(input);
   const say = inPlainMarks(scriptSentences(values));
   return `${[
-    ...powerShellHead(input.connection, values),
+    ...powerShellHead(input, values),
     'param([switch] $Yes)',
     // In a block, so that nothing runs of a half one, and no variable is left behind in a session into which somebody pasted it.
     '& {',
@@ -71,7 +71,8 @@ const tools = `function Send-Graph([string] $Method, [string] $Path, $Body) {
   $request = @{ Method = $Method; Uri = $graph + '/v1.0' + $Path; OutputType = 'PSObject' }
   if ($null -ne $Body) {
     $request.Body = ConvertTo-Json -InputObject $Body -Depth 8 -Compress
-    $request.ContentType = 'application/json'
+    # Older versions of the module send Latin 1 unless they are told.
+    $request.ContentType = 'application/json; charset=utf-8'
   }
   Invoke-MgGraphRequest @request
 }

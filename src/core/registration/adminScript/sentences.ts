@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { formatHandBack } from '../../setUp/handBack.ts';
 import { inAsciiMarks, variable } from './quoting.ts';
 import type { ScriptValues } from './values.ts';
 
@@ -35,7 +36,7 @@ export function scriptSentences({ tenant: wantedTenant, client: wantedClient, di
     notGranted: t('Not granted: {0}. That takes the role Privileged Role Administrator or Global Administrator.', variable('permission')),
     incomplete: t('Not all permissions were granted. Run the script again with the right role: what is done stays done.'),
     consentLink: t(
-      'Consent by hand, to what the registration lists: {0}',
+      'Consent by hand, to what the registration lists, if it is ever needed (that page may end with AADSTS500113, for the app has no page to go back to): {0}',
       `${authority}/${variable('tenant')}/adminconsent?client_id=${variable('client')}`,
     ),
     handBack: t('Please send this block back to who asked you. There is no secret in it.'),
@@ -46,3 +47,11 @@ export function scriptSentences({ tenant: wantedTenant, client: wantedClient, di
 export function inPlainMarks(say: ScriptSentences): ScriptSentences {
   return Object.fromEntries(Object.entries(say).map(([name, sentence]) => [name, inAsciiMarks(sentence)])) as ScriptSentences;
 }
+
+/** The block that goes back, line by line: it is read by a program, so it is in no language. */
+export const blockLines: readonly string[] = formatHandBack({
+  tenantId: variable('tenant'),
+  clientId: variable('client'),
+  applicationObjectId: variable('application'),
+  roles: [variable('granted')],
+}).split('\n');

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { authorityOf } from '../../connection/clouds.ts';
+import { dayOf } from '../../day.ts';
 import { pathTemplate } from '../../response/pathTemplate.ts';
 import { permissionNamed, requestsNeeding, type NeedyRequest } from '../permissions.ts';
 import { portalLinks } from '../portalLinks.ts';
@@ -38,7 +39,7 @@ export function textForAdmin(input: AdminTextInput): string {
     t('App: {0}', clientId === undefined ? t('“{0}”, a new one', plainText(input.displayName)) : t('client ID {0}, which exists', clientId)),
     t('Tenant: {0}', tenantId ?? t('ours')),
     t('Sign-in at: {0}', authorityOf(input)),
-    t('Certificate: {0}, thumbprint {1}, valid until {2}', plainText(certificate.subject), certificate.sha1Thumbprint, day(certificate.notAfter)),
+    t('Certificate: {0}, thumbprint {1}, valid until {2}', plainText(certificate.subject), certificate.sha1Thumbprint, dayOf(certificate.notAfter)),
     '',
     t(
       'The script that comes with this text does it all. It shows what it is going to do and asks before it changes anything. It holds the public half of the certificate only.',
@@ -61,7 +62,10 @@ export function textForAdmin(input: AdminTextInput): string {
     t('Consent: the script grants the permissions itself, so there is nothing to click.'),
     links.adminConsent === undefined
       ? t('The link for a consent by hand needs the tenant and the client ID: the script prints it when it knows both.')
-      : t('Consent by hand, when the permissions are listed in the registration (API permissions, Application permissions): {0}', links.adminConsent),
+      : t(
+          'Consent by hand, when the permissions are listed in the registration (API permissions, Application permissions): {0} That page may end with AADSTS500113, for the app has no page to go back to; API permissions shows whether the consent is there.',
+          links.adminConsent,
+        ),
     ...(links.permissions === undefined ? [] : [t('API permissions in the portal: {0}', links.permissions)]),
   ];
   return `${lines.filter((line) => line !== undefined).join('\n')}\n`;
@@ -88,8 +92,4 @@ function named({ method, url }: NeedyRequest): string {
   const path = url.replace(/^\{\{[^{}]*\}\}/, '');
   const absolute = /^https?:\/\//i.test(path) ? path : `https://graph.invalid/${path.replace(/^\/+/, '')}`;
   return `${method.toUpperCase()} ${pathTemplate(absolute)}`;
-}
-
-function day(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

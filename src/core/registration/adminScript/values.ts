@@ -4,6 +4,7 @@ import { authorityProblem, baseUrlProblem } from '../../connection/check.ts';
 import { isDomainName, isGuid, toUrl } from '../../connection/identifiers.ts';
 import { UserError } from '../../errors.ts';
 import { inQuotes } from '../application.ts';
+import { nameOfKey } from '../keyCredential.ts';
 import { isPermissionName } from '../permissions.ts';
 import type { AdminScriptInput } from './input.ts';
 import { plainText } from './quoting.ts';
@@ -63,7 +64,7 @@ export function scriptValues(input: AdminScriptInput): ScriptValues {
     tenant: tenantId.toLowerCase(),
     client: clientId.toLowerCase(),
     displayName,
-    keyName: plainText(certificate.subject).slice(0, 90),
+    keyName: nameOfKey(plainText(certificate.subject)),
     certificate: Buffer.from(certificate.cer).toString('base64'),
     keyIdentifiers: [hex, Buffer.from(hex, 'hex').toString('base64')],
     permissions: [...new Set(input.permissions)],

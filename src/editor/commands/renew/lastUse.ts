@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../../core/connection/connection.ts';
 import { UserError } from '../../../core/errors.ts';
 import { lastUseOf } from '../../../core/registration/lastUse.ts';
+import { moment } from '../../views/connections/inWords.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 import { callerOfApp } from './graphCallers.ts';
 
@@ -12,8 +13,7 @@ export async function lastUseInWords(deps: LifeDeps, connection: Connection, key
     const { at, mayNotBeRead } = await lastUseOf(callerOfApp(deps, connection), connection.clientId, keyId, signal);
     if (mayNotBeRead) return notKnown();
     if (at === undefined) return vscode.l10n.t('Microsoft’s report has no sign-in with it; it goes back 30 days and lags some hours.');
-    const when = new Date(at).toLocaleString(vscode.env.language, { dateStyle: 'long', timeStyle: 'short' });
-    return vscode.l10n.t('It last signed in on {0}. The report lags some hours.', when);
+    return vscode.l10n.t('It last signed in on {0}. The report lags some hours.', moment(at));
   } catch (error) {
     if (error instanceof UserError) return notKnown();
     throw error;

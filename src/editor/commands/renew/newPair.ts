@@ -1,24 +1,21 @@
 import { parseDistinguishedName, subjectFromName } from '../../../core/certificate/distinguishedName.ts';
 import { keySizes } from '../../../core/certificate/keySize.ts';
-import type { Lifetime } from '../../../core/certificate/lifetime.ts';
 import { fileNameFor } from '../../../core/certificate/storePair.ts';
 import type { Connection } from '../../../core/connection/connection.ts';
 import type { KnownCertificate } from '../../../core/connection/stores.ts';
+import { dayOf } from '../../../core/day.ts';
 import { UserError } from '../../../core/errors.ts';
 import { keyLifetimeLimit } from '../../../core/registration/keyLifetimeLimit.ts';
+import { lifetimeFor } from '../../../core/renewal/lifetimeFor.ts';
 import type { NewPair } from '../../../core/renewal/renewalPair.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 import { callerOfApp } from './graphCallers.ts';
-
-const day = 86_400_000;
-/** Days: what is less was a trial's; what is more, no certificate of ours can be. */
-const [shortest, longest] = [30, 1460];
 
 /** As the old one was, and as long as it, within what the tenant allows where that may be read. */
 export async function newPairFor(deps: LifeDeps, connection: Connection, old: KnownCertificate | undefined, signal: AbortSignal): Promise<NewPair> {
   return {
     subject: subjectLike(old?.subject, connection.name),
-    lifetime: within(lifetimeLike(old), await longestDays(deps, connection, signal)),
+    lifetime: lifetimeFor(old, await longestDays(deps, connection, signal)),
     keySize: keySizes.find((size) => size === old?.keySize) ?? 2048,
     encryption: 'aes256',
   };
@@ -28,7 +25,7 @@ export async function newPairFor(deps: LifeDeps, connection: Connection, old: Kn
 export async function newPaths({ files }: LifeDeps, { name }: Connection, now: Date): Promise<{ readonly pfx: string; readonly cer: string }> {
   const folder = files.join(files.dataFolder, fileNameFor(name));
   for (let count = 1; ; count++) {
-    const base = `${fileNameFor(name)}-${now.toISOString().slice(0, 10)}${count === 1 ? '' : `-${count}`}`;
+    const base = `${fileNameFor(name)}-${dayOf(now)}${count === 1 ? '' : `-${count}`}`;
     const paths = { pfx: files.join(folder, `${base}.pfx`), cer: files.join(folder, `${base}.cer`) };
     if ((await files.existing([paths.pfx, paths.cer])).length === 0) return paths;
   }
@@ -43,16 +40,6 @@ function subjectLike(subject: string | undefined, name: string): string {
     if (error instanceof UserError) return subjectFromName(name);
     throw error;
   }
-}
-
-function lifetimeLike(old: KnownCertificate | undefined): Lifetime {
-  const days = old ? Math.floor((Date.parse(old.notAfter) - Date.parse(old.notBefore)) / day) : Number.NaN;
-  return days >= shortest ? { days: Math.min(days, longest) } : { months: 12 };
-}
-
-function within(lifetime: Lifetime, most: number | undefined): Lifetime {
-  const days = 'days' in lifetime ? lifetime.days : 366;
-  return most !== undefined && most >= 1 && days > most ? { days: Math.floor(most) } : lifetime;
 }
 
 /** Most apps may not read the policy, and an old certificate that has expired reads nothing: the tenant says no soon enough. */

@@ -8,6 +8,7 @@ import type { RemovalSeen } from '../../../core/renewal/seeRemoval.ts';
 import { inform, warn } from '../../ports/messages.ts';
 import { withProgress } from '../../ports/progress.ts';
 import { back, pick, type Choice } from '../../ports/prompts.ts';
+import { moment } from '../../views/connections/inWords.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 import { nameOf, renewalIdOf } from '../nodeArguments.ts';
 import { claimed } from '../setUp/claimed.ts';
@@ -45,7 +46,7 @@ async function renewalMeant({ pending, connections }: LifeDeps, argument: unknow
   const choices = ready.map((one): Choice<Renewal> => ({
     label: `$(plug) ${one.connection}`,
     description: connections.find(one.connection)?.connection.stage === 'production' ? vscode.l10n.t('PRODUCTION') : '',
-    detail: new Date(one.startedAt).toLocaleDateString(vscode.env.language, { dateStyle: 'long' }),
+    detail: moment(one.startedAt),
     value: one,
   }));
   const place = { title: vscode.l10n.t('Remove Old Certificate from App'), step: 1, totalSteps: 1 };

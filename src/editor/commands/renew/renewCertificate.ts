@@ -4,6 +4,7 @@ import { UserError } from '../../../core/errors.ts';
 import { planRenewal } from '../../../core/renewal/planRenewal.ts';
 import type { Renewal } from '../../../core/renewal/renewal.ts';
 import { back, pick, type Choice, type Place } from '../../ports/prompts.ts';
+import { moment } from '../../views/connections/inWords.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 import { isNode, nameOf, thumbprintOf } from '../nodeArguments.ts';
 import { claimed } from '../setUp/claimed.ts';
@@ -57,7 +58,8 @@ function renewable({ connections }: LifeDeps, name: string): Connection {
   );
 }
 
-async function begin(deps: LifeDeps, connection: Connection, place: Place): Promise<void> {
+/** @param earlier one that is discarded once the new one is confirmed, and not before: whoever leaves the questions still has it */
+async function begin(deps: LifeDeps, connection: Connection, place: Place, earlier?: Renewal): Promise<void> {
   const reference = await certificateInUse(deps, connection);
   if (!reference) {
     throw new UserError('noCertificate', vscode.l10n.t('“{0}” has no certificate yet.', connection.name), {
@@ -74,7 +76,8 @@ async function begin(deps: LifeDeps, connection: Connection, place: Place): Prom
   const target = { ...connection, ...(applicationObjectId !== undefined && { applicationObjectId }) };
   const planned = planRenewal(target, { pfx: reference.pfx, thumbprint }, await newPaths(deps, connection, new Date()), way.way, new Date());
   if (!(await confirmRenewal(deps, connection, planned, known))) return;
-  const renewal = await deps.pending.beginRenewal(planned);
+  const start = () => deps.pending.beginRenewal(planned, earlier?.id);
+  const renewal = await (earlier ? claimed(deps, earlier.id, start) : start());
   if (renewal.id === planned.id) await toTheEnd(deps, connection, renewal, place);
   else await goOn(deps, connection, renewal, place);
 }
@@ -97,7 +100,7 @@ async function goOn(deps: LifeDeps, connection: Connection, renewal: Renewal, pl
         { label: vscode.l10n.t('Go On in Another Way…'), value: 'otherWay' },
         { label: vscode.l10n.t('Discard It and Begin Again'), detail: vscode.l10n.t('Files that were made stay where they are'), value: 'discard' },
       ];
-  const began = new Date(renewal.startedAt).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const began = moment(renewal.startedAt);
   const question = isDone
     ? vscode.l10n.t('This certificate was renewed already, on {0}', began)
     : vscode.l10n.t('A renewal is under way since {0}', began);
@@ -113,8 +116,7 @@ async function goOn(deps: LifeDeps, connection: Connection, renewal: Renewal, pl
     case 'removeOld':
       return removeOldCertificate(deps, connection.name);
     case 'discard':
-      await claimed(deps, renewal.id, () => deps.pending.removeRenewal(renewal.id));
-      return begin(deps, connection, place);
+      return begin(deps, connection, place, renewal);
   }
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { dayOf } from '../../../core/day.ts';
 import { newCertificate } from '../../../core/renewal/switched.ts';
 import type { Renewal } from '../../../core/renewal/renewal.ts';
 import { commandIds } from '../../../shared/ids.ts';
@@ -13,7 +14,6 @@ export async function renewedPage(deps: LifeDeps, renewal: Renewal): Promise<Pag
   const [entry, old] = [await entryOf(deps, certificate), await entryOf(deps, renewal.old)];
   const known = deps.connections.find(renewal.connection);
   const production = known?.connection.stage === 'production' ? ` · ${vscode.l10n.t('PRODUCTION')}` : '';
-  const date = (iso: string): string => new Date(iso).toLocaleDateString(vscode.env.language, { dateStyle: 'long' });
   const { thumbprint } = certificate;
   const places = await handOverChecklist(deps, renewal);
   const facts: readonly PageLine[] = entry
@@ -21,7 +21,7 @@ export async function renewedPage(deps: LifeDeps, renewal: Renewal): Promise<Pag
         { text: `- ${vscode.l10n.t('New certificate: {0}', entry.subject)}` },
         { text: `- ${vscode.l10n.t('Thumbprint, as the portal shows it: {0}', entry.sha1Thumbprint)}` },
         {
-          text: `- ${vscode.l10n.t('Valid until: {0}', date(entry.notAfter))}`,
+          text: `- ${vscode.l10n.t('Valid until: {0}', dayOf(entry.notAfter))}`,
           actions: [{ title: vscode.l10n.t('Add Expiry to Calendar'), command: commandIds.addExpiryToCalendar, arguments: [thumbprint] }],
         },
       ]
@@ -65,7 +65,7 @@ export async function renewedPage(deps: LifeDeps, renewal: Renewal): Promise<Pag
           ? vscode.l10n.t(
               'The app still takes the old certificate ({0}), until {1}. Remove it when nothing signs in with it any more. Nothing is removed unless you say so.',
               old.sha1Thumbprint,
-              date(old.notAfter),
+              dayOf(old.notAfter),
             )
           : vscode.l10n.t(
               'The app still takes the old certificate. Remove it when nothing signs in with it any more. Nothing is removed unless you say so.',

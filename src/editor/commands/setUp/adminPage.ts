@@ -52,6 +52,7 @@ async function scriptInput(deps: LifeDeps, setUp: PendingSetUp): Promise<AdminSc
     displayName: name,
     certificate: { cer, subject, sha1Thumbprint, notAfter: new Date(notAfter) },
     permissions,
+    made: { version: deps.userAgent.replace(/^.*\//, ''), at: new Date() },
   };
 }
 

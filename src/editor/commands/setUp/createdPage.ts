@@ -4,6 +4,7 @@ import { portalLinks } from '../../../core/registration/portalLinks.ts';
 import type { CreatedObject } from '../../../core/setUp/pending.ts';
 import type { PendingWork } from '../../../core/setUp/pendingStore.ts';
 import { commandIds } from '../../../shared/ids.ts';
+import { moment } from '../../views/connections/inWords.ts';
 import type { PageLine } from '../../views/pages.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 
@@ -32,11 +33,10 @@ export async function showCreated({ pages, pending }: Pick<LifeDeps, 'pages' | '
 function lineOf(object: CreatedObject): PageLine {
   const link = linkOf(object);
   const { clientId, createdAt, id, label } = object;
-  const at = new Date(createdAt).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
   const text = [
     `## ${kindInWords(object.kind)}: ${label}`,
     '',
-    vscode.l10n.t('- Made: {0}', at),
+    vscode.l10n.t('- Made: {0}', moment(createdAt)),
     vscode.l10n.t('- ID: {0}', id),
     vscode.l10n.t('- Client ID of the app: {0}', clientId),
     ...(link === undefined ? [] : [`- ${link}`]),

@@ -34,13 +34,15 @@ export async function askQuestions(deps: LifeDeps, draft: SetUpDraft, answered: 
   const skipped = new Set<Question>();
   const own = ownQuestions(deps, answered.certificate);
   for (;;) {
-    const questions = own.questionsFor(draft, answered);
-    const question = questions.find((one) => !done.includes(one) && !skipped.has(one));
+    const open = own.questionsFor(draft, answered).filter((one) => !done.includes(one) && !skipped.has(one));
+    const [question] = open;
     if (!question) return setUpOf(draft);
+    // The certificate is the last one, and where it is given it is not asked for.
+    const asked = done.length + open.length - (answered.certificate ? 1 : 0);
     const result = await question(draft, {
       title: vscode.l10n.t('Set Up Connection'),
       step: done.length + 1,
-      totalSteps: Math.max(questions.length, 2),
+      totalSteps: Math.max(asked, 2),
     });
     if (result === 'cancel') return undefined;
     if (result === 'next') done.push(question);

@@ -54,8 +54,8 @@ async function saveConnection(deps: SaveDeps, connection: Connection, saving: Sa
   const isOther = known !== undefined && bindingKey(known.connection) !== bindingKey(connection);
   if (isOther && !(await mayReplace(deps.connections, connection.name))) throw cancelled();
   // The same app under the same name is what was stored some steps, or days, before.
-  const own = saving === 'later' && !isOther ? (await deps.store.list()).connections.find(({ name }) => sameName(name, connection.name)) : undefined;
-  await deps.store.save(own ? completed(own, connection) : connection, 'replace');
+  const isStored = saving === 'later' && !isOther && (await deps.store.change(connection.name, (own) => completed(own, connection)));
+  if (!isStored) await deps.store.save(connection, 'replace');
   await deps.connections.reload();
 }
 

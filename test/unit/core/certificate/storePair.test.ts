@@ -39,6 +39,13 @@ describe('storePair', () => {
     assert.deepEqual([entry.thumbprint, entry.pfx, entry.cer, entry.keySize], [thumbprint, paths.pfx, paths.cer, 2048]);
   });
 
+  it('takes along what was bound to a .pfx that it replaces, with the entry', async () => {
+    const events: string[] = [];
+    const move = (pfx: string, entry: KnownCertificate): Promise<void> => Promise.resolve(void events.push(`move ${pfx} ${entry.pfx}`));
+    await storePair(pair, paths, true, { ...ports(events), certificates: { move } as StorePorts['certificates'] });
+    assert.deepEqual(events, ['keep', 'write /x/a.pfx /x/a.cer over', 'move /x/a.pfx /x/a.pfx']);
+  });
+
   it('forgets the password of a pair that could not be written, and announces nothing', async () => {
     const events: string[] = [];
     const full = new UserError('diskFull', 'x');

@@ -1,24 +1,10 @@
 import assert from 'node:assert/strict';
-import { parse } from '../../../../src/core/http/parse.ts';
 import type { Resolution } from '../../../../src/core/http/outgoing.ts';
-import { resolve } from '../../../../src/core/http/resolve.ts';
-import { scopeOf } from '../../../../src/core/http/scopeOf.ts';
-import type { Surroundings } from '../../../../src/core/http/variables/scope.ts';
 import { addSpans, type ForeignSpan } from '../../../../src/core/http/variables/foreign.ts';
 import { environment, surroundings } from '../samples.ts';
+import { codes, resolved as resolvedFrom, type Around } from './resolved.ts';
 
-type Around = Partial<Surroundings> & { readonly answers?: ReadonlyMap<string, string> };
-
-function resolved(text: string, { answers, ...around }: Around = {}): Resolution {
-  const file = parse(text);
-  const block = file.requests.at(-1);
-  assert.ok(block);
-  return resolve(block, scopeOf(file, block, surroundings(around), answers));
-}
-
-function codes(resolution: Resolution): readonly string[] {
-  return resolution.kind === 'problems' ? resolution.problems.map(({ code }) => code) : [resolution.kind];
-}
+const resolved = (text: string, around: Around = {}): Resolution => resolvedFrom(text, {}, around);
 
 function urlOf(resolution: Resolution): string {
   assert.ok(resolution.kind === 'request', JSON.stringify(resolution));

@@ -45,9 +45,9 @@ describe('hovering over a variable', () => {
       'GET /us|ers/{{a}}\n',
       '@password = CANARY\nGET /{{password|}}\n',
     ]) {
-      assert.doesNotMatch(await hover(marked, secret), /CANARY/, marked);
+      assert.match(await hover(marked, secret), /^(?!nothing$)(?!.*CANARY)/s, marked);
     }
-    assert.doesNotMatch(await hover('@a = eyJhbGciOiJub25lIn0.CANARY.x\nGET /{{a|}}\n'), /CANARY/);
+    assert.match(await hover('@a = eyJhbGciOiJub25lIn0.CANARY.x\nGET /{{a|}}\n'), /^(?!nothing$)(?!.*CANARY)/s);
   });
 
   it('says what is asked for, what is unknown, and what is made', async () => {

@@ -173,17 +173,13 @@ describe('what a name stands for', () => {
 });
 
 describe('a large file', () => {
-  it('of 10,000 requests with a redefinition and a prompt in each takes no time for each name', function () {
-    this.timeout(20_000);
+  // A search through all definitions for each name would take minutes.
+  it('of 10,000 requests has a redefinition and a prompt in each', () => {
     const block = '### R\n# @prompt which Say\n@id = {{base}}/5\nGET /users/{{id}}?$filter={{which}}&$x={{id}}\n\n{"a": "{{id}}"}\n\n';
     const text = `@base = x\n${block.repeat(10_000)}`;
     const file = parse(text);
-    const start = performance.now();
     const occurrences = occurrencesOf(file, text);
     for (const one of occurrences.all) inForceAt(one, file, occurrences, nothingAround);
-    const took = performance.now() - start;
     assert.equal(occurrences.all.length, 1 + 10_000 * 8);
-    // A linear walk takes a quarter of a second on a slow machine; a search through all definitions for each name takes minutes.
-    assert.ok(took < 10_000, `${Math.round(took)} ms`);
   });
 });

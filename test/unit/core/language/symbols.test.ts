@@ -80,12 +80,10 @@ describe('the outline', () => {
     );
   });
 
-  it('of 10,000 requests takes no time', function () {
-    this.timeout(20_000);
-    const text = '### R\n# @prompt p\n@a = 1\nGET /users/{{a}}\nX: y\n\n{"a": 1}\n\n'.repeat(10_000);
+  // A walk through the whole text for each would take minutes.
+  it('of 30,000 requests are all found', () => {
+    const text = '### R\n# @prompt p\n@a = 1\nGET /users/{{a}}\nX: y\n\n{"a": 1}\n\n'.repeat(30_000);
     const file = parse(text);
-    const start = performance.now();
-    assert.equal(symbolsOf(file, text).length, 10_000);
-    assert.ok(performance.now() - start < 5000);
+    assert.equal(symbolsOf(file, text).length, 30_000);
   });
 });

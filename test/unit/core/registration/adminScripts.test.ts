@@ -135,6 +135,25 @@ describe('the scripts for the admin', () => {
     }
   });
 
+  it('say which version made them, and when', () => {
+    const hostile = { ...plain, made: { version: '1.2.3\n$(id)', at: new Date('2026-11-23T18:20:30.5Z') } };
+    for (const script of [powerShellScript(hostile), azureCliScript(hostile)]) {
+      assert.match(script, /^# Made by Preauthorised Graph 1\.2\.3 \$\(id\), .*contoso.*\n# Made at 2026-11-23T18:20Z\.$/m);
+    }
+  });
+
+  it('send names as they are, also through a module that would send them as Latin 1', () => {
+    assert.match(powerShellScript(plain), /ContentType = 'application\/json; charset=utf-8'/);
+  });
+
+  it('cut no character in half', () => {
+    const subject = `CN=${'a'.repeat(86)}😀`;
+    const named = { ...plain, certificate: { ...plain.certificate, subject } };
+    for (const script of [powerShellScript(named), azureCliScript(named)]) {
+      assert.ok(script.includes(`'CN=${'a'.repeat(86)}'`) || script.includes(`'"CN=${'a'.repeat(86)}"'`), script.slice(0, 3000));
+    }
+  });
+
   it('are text that can be read: no code but the certificate, no escape where none is needed', () => {
     const script = powerShellScript(plain);
     assert.match(script, /^[\n\x20-\x7e]*$/);

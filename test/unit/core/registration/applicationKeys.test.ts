@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { UserError } from '../../../../src/core/errors.ts';
 import { readApplication } from '../../../../src/core/registration/application.ts';
 import { extendKeys, removeKeys } from '../../../../src/core/registration/applicationKeys.ts';
 import type { GraphCaller, JsonObject } from '../../../../src/core/registration/graphCaller.ts';
@@ -85,6 +86,56 @@ describe('The keys of an application', () => {
     const [first] = await tenant.keys();
     const meddled = dropsAfterFirstPatch(tenant, first?.['keyId'], 2);
     await assert.rejects(extendKeys(meddled, tenant.objectId, second, never), { code: 'keysChanged', message: /sandbox test/ });
+  });
+
+  it('are named by their thumbprint where they are gone, with what to do, and ours is there all the same', async () => {
+    const [first] = await tenant.keys();
+    const sent: (readonly boolean[])[] = [];
+    // Their certificates are not shown to everybody, and without one a key cannot be put back.
+    const blind: GraphCaller = {
+      who: 'blind',
+      call: async (method, path, signal, body) => {
+        if (method === 'PATCH')
+          sent.push(((body?.['keyCredentials'] as readonly JsonObject[] | undefined) ?? []).map(({ keyId }) => keyId === first?.['keyId']));
+        const { status, body: answered } = await dropping.call(method, path, signal, body);
+        const keys = (answered?.['keyCredentials'] as readonly JsonObject[] | undefined)?.map((key) => ({ ...key, key: null }));
+        return { status, body: keys ? { ...answered, keyCredentials: keys } : answered };
+      },
+    };
+    const dropping = dropsAfterFirstPatch(tenant, first?.['keyId']);
+    const thumbprint = keyNameOf(tenant.pair.der).sha1Thumbprint;
+    await assert.rejects(extendKeys(blind, tenant.objectId, second, never), (error: unknown) => {
+      assert.ok(error instanceof UserError && error.code === 'keysChanged');
+      assert.ok(error.message.includes(thumbprint), error.message);
+      assert.match(error.fix?.sentence ?? '', /upload the \.cer of what is missing there again/);
+      return true;
+    });
+    assert.deepEqual(
+      (await tenant.keys()).map((key) => keyIdOf(findKey([key], keyNameOf(second))) !== undefined),
+      [true],
+    );
+    assert.deepEqual(sent, [[true, false], [false]], 'what cannot be put back is not sent: all would be refused for it');
+  });
+
+  it('are named where Graph does not take them back', async () => {
+    const [first] = await tenant.keys();
+    const dropping = dropsAfterFirstPatch(tenant, first?.['keyId']);
+    let patches = 0;
+    const refusing: GraphCaller = {
+      who: 'refusing',
+      call: (method, path, signal, body) => {
+        if (method !== 'PATCH' || ++patches < 2) return dropping.call(method, path, signal, body);
+        return Promise.resolve({
+          status: 400,
+          body: { error: { code: 'KeyCredentialsInvalidEndDate', message: 'Key credential end date is invalid.' } },
+        });
+      },
+    };
+    const thumbprint = keyNameOf(tenant.pair.der).sha1Thumbprint;
+    await assert.rejects(extendKeys(refusing, tenant.objectId, second, never), (error: unknown) => {
+      assert.ok(error instanceof UserError && error.code === 'keysChanged' && error.message.includes(thumbprint), String(error));
+      return true;
+    });
   });
 
   it('are looked at again before anything is taken for missing: a replica may be late', async () => {

@@ -64,6 +64,31 @@ describe('Registering an app', () => {
     assert.equal(await appsCalled("Marketing's app"), 0);
   });
 
+  it('writes down what was being made when the person cancelled, and makes nothing after it', async () => {
+    for (const at of ['/v1.0/applications', '/v1.0/servicePrincipals', '/appRoleAssignedTo']) {
+      const abort = new AbortController();
+      const cancelling: typeof transport = (wire, signal) => {
+        if (wire.method === 'POST' && wire.url.endsWith(at)) abort.abort();
+        return transport(wire, signal);
+      };
+      const token = () => Promise.resolve(personToken(tenant.sandbox.adminToken()));
+      const caller = graphCaller(tenant.connection, 'anna', token, ports({ transport: cancelling }));
+      const wanted = wish({ displayName: at, setUp: setUp(tenant, { name: at }) });
+      const plan = await registrationPlan(wanted, caller, never);
+      const before = list.all.length;
+      await assert.rejects(createRegistration(plan, caller, creation(), abort.signal), { name: 'AbortError' });
+      assert.equal(await appsCalled(at), 1);
+      const made = list.kinds().slice(before);
+      assert.equal(
+        made.at(-1),
+        at === '/v1.0/applications' ? 'application' : at === '/v1.0/servicePrincipals' ? 'servicePrincipal' : 'appRoleAssignment',
+      );
+      await create(wanted);
+      assert.equal(await appsCalled(at), 1);
+      assert.equal(list.kinds().slice(before).length, 4);
+    }
+  });
+
   it('makes app, service principal and consent; the app signs in and has its permissions', async () => {
     const { clientId, applicationObjectId, keyId } = await create();
     assert.deepEqual(await rolesInToken(clientId), ['Group.Read.All', 'User.Read.All']);

@@ -81,6 +81,27 @@ describe('Calling Graph about registrations', () => {
     }
   });
 
+  it('breaks off a question when the person cancels, but nothing that changes the tenant', async () => {
+    for (const [method, isBrokenOff] of [
+      ['GET', true],
+      ['POST', false],
+      ['PATCH', false],
+      ['DELETE', false],
+    ] as const) {
+      const abort = new AbortController();
+      const network = new FakeTransport(async (_, signal) => {
+        abort.abort();
+        signal.throwIfAborted();
+        return answer(201, [], { id: 'made' });
+      });
+      const calling = callerOver(network).call(method, '/v1.0/applications', abort.signal);
+      if (isBrokenOff) await assert.rejects(calling, { name: 'AbortError' });
+      else assert.deepEqual(await calling, { status: 201, body: { id: 'made' } }, method);
+      await assert.rejects(callerOver(network).call(method, '/v1.0/applications', abort.signal), { name: 'AbortError' }, 'nothing is begun after it');
+      assert.equal(network.sent.length, 1);
+    }
+  });
+
   it('says why there was no answer', async () => {
     const network = new FakeTransport(new TransportFailure('dns', 'graph.microsoft.com', 'ENOTFOUND'));
     await assert.rejects(callerOver(network).call('GET', '/v1.0/x', never), { code: 'transport.dns' });

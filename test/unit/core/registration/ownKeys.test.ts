@@ -92,7 +92,11 @@ describe('A tenant’s policy on certificates', () => {
     ['P180D', 180],
     ['P90DT12H', 90],
     ['P1Y', 365],
-    ['P6M', 182],
+    ['P6M', 180],
+    ['P1M', 28],
+    ['P3M', 89],
+    ['P12M', 360],
+    ['P1Y2M', 365 + 58],
     ['P2W', 14],
     ['P0DT48H', 2],
   ] as const) {

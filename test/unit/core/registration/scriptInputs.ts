@@ -16,4 +16,5 @@ export const scriptInput: AdminScriptInput = {
     notAfter: new Date('2027-11-23T00:00:00Z'),
   },
   permissions: ['User.Read.All', 'Mail.Read'],
+  made: { version: '1.2.3', at: new Date('2026-11-23T18:20:30Z') },
 };

@@ -94,12 +94,36 @@ describe('waiting for a token', () => {
     assert.match(news[8]?.sentence ?? '', /1 of 2/);
   });
 
+  it('knows the other codes that say the same', async () => {
+    const { news } = await waiting([], [50012, 70001, 700011].map((code) => refusal(code)).concat(refusal(50012, 'AADSTS50012: … is expired.')), 4);
+    assert.deepEqual(
+      news.map(({ kind }) => kind),
+      ['notKnown', 'noServicePrincipal', 'noServicePrincipal', 'refused'],
+    );
+  });
+
   it('waits 5 seconds, then longer, never more than 15', async () => {
     const { pauses } = await waiting([], [...Array.from({ length: 12 }, () => refusal(700027)), token()]);
     assert.equal(pauses[0], 5_000);
     assert.ok(pauses.every((pause, index) => index === 0 || pause >= (pauses[index - 1] ?? 0)));
     assert.equal(pauses.at(-1), 15_000);
     assert.equal(Math.max(...pauses), 15_000);
+  });
+
+  it('tells nothing to who has left while it asked', async () => {
+    const abort = new AbortController();
+    const ports = {
+      acquire: () => {
+        abort.abort();
+        return Promise.resolve(token());
+      },
+      wait: () => Promise.resolve(),
+      now: () => new Date(),
+    };
+    const told: WaitNews[] = [];
+    const waited = waitForToken(connection, ['User.Read.All'], ports, (news) => told.push(news), abort.signal);
+    await assert.rejects(waited, { name: 'AbortError' });
+    assert.deepEqual(told, []);
   });
 
   it('ends when it is aborted, and asks no more', async () => {

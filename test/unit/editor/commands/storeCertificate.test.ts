@@ -49,6 +49,30 @@ describe('the certificate of stored connections', () => {
     assert.deepEqual(await thumbprints(), [newPrint]);
   });
 
+  it('is changed though another window changes something else at the same moment', async () => {
+    const other = createConnectionFile(folder, checkConnection);
+    await Promise.all([
+      storeCertificate(store, contoso, entry),
+      other.change('contoso', (stored) => ({ ...stored, access: 'readOnly' })),
+      other.change('contoso', (stored) => ({ ...stored, stage: 'production' })),
+    ]);
+    assert.deepEqual((await store.list()).connections, [{ ...contoso, access: 'readOnly', stage: 'production', certificate: entry }]);
+  });
+
+  it('stays what another window has chosen since it was looked who uses the replaced pair', async () => {
+    const chosen = { pfx: '/keys/other.pfx', thumbprint: oldPrint };
+    const late: ConnectionStore = {
+      ...store,
+      list: async () => {
+        const listed = await store.list();
+        await store.change('contoso', (stored) => ({ ...stored, certificate: chosen }));
+        return listed;
+      },
+    };
+    assert.deepEqual(await storeReplacedPair(late, files, entry), [], 'and is not said to be changed');
+    assert.deepEqual((await store.list()).connections, [{ ...contoso, certificate: chosen }]);
+  });
+
   it('is all that is changed of what is stored by now', async () => {
     await store.save({ ...contoso, access: 'readOnly', stage: 'production' }, 'replace');
     await storeCertificate(store, { ...contoso, name: 'Contoso' }, entry);

