@@ -60,7 +60,8 @@ function answer(graph: Graph, request: SandboxRequest): Reply {
   }
   const caller = callerOf(request.headers.authorization, graph.key, { audiences: graph.resources, origin: request.origin, now: graph.now() });
   if (segments[0]?.toLowerCase() === 'me' && caller.kind === 'app') throw badRequest('/me request is only valid with delegated authentication flow.');
-  const countOnly = segments.length > 1 && segments.at(-1) === '$count';
+  // Only reading: a write must not be done for a path that is then refused.
+  const countOnly = request.method === 'GET' && segments.length > 1 && segments.at(-1) === '$count';
   const { route, keys } = findRoute(request.method, countOnly ? segments.slice(0, -1) : segments);
   if (route.version !== undefined && route.version !== version) throw unknownSegment(segments[1] ?? '');
   if (route.permission !== 'none') requireRole(route.permission, caller.granted);

@@ -13,9 +13,17 @@ interface Permission {
 
 /** What each operation needs; the routes refer to it by name. */
 const permissions = {
-  readOrganization: directory('Organization.Read.All', 'Organization.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
-  readUsers: directory('User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
+  readOrganization: directory(
+    'Organization.Read.All',
+    'Organization.ReadWrite.All',
+    'User.Read.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ),
+  readUsers: directory('User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
+  readWholeUsers: directory('User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
   writeUsers: directory('User.ReadWrite.All', 'Directory.ReadWrite.All'),
+  deleteUsers: directory('User.DeleteRestore.All', 'User.ReadWrite.All'),
   enableUsers: {
     ...directory('User.EnableDisableAccount.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'),
     and: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
@@ -25,6 +33,15 @@ const permissions = {
   readGroups: directory('GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
   createGroups: directory('Group.Create', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'),
   writeGroups: directory('Group.ReadWrite.All', 'Directory.ReadWrite.All'),
+  deleteGroups: directory('Group.ReadWrite.All'),
+  readMembers: directory(
+    'GroupMember.Read.All',
+    'GroupMember.ReadWrite.All',
+    'Group.Read.All',
+    'Group.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ),
   writeMembers: directory('GroupMember.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'),
   readApplications: directory('Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'),
   writeApplications: directory('Application.ReadWrite.All', 'Directory.ReadWrite.All'),
@@ -74,11 +91,21 @@ const requiredRoleHeader = 'x-sandbox-required-role';
 
 /** @throws {GraphError} 403 when the token carries none of the roles that would do */
 export function requireRole(name: PermissionName, tokenRoles: readonly string[]): void {
-  const permission: Permission = permissions[name];
-  const missing = [permission.roles, permission.and].find((some) => some && !some.some((role) => tokenRoles.includes(role)));
+  const missing = missingFor(name, tokenRoles);
   if (!missing) return;
-  const { code, message } = denials[permission.workload];
+  const { code, message } = denials[permissions[name].workload];
   throw new GraphError(403, code, message, { headers: { [requiredRoleHeader]: missing[0] ?? '' } });
+}
+
+/** Whether the token carries what would do. */
+export function isGranted(name: PermissionName, tokenRoles: readonly string[]): boolean {
+  return missingFor(name, tokenRoles) === undefined;
+}
+
+/** The roles one of which is needed and not there. */
+function missingFor(name: PermissionName, tokenRoles: readonly string[]): readonly string[] | undefined {
+  const { roles, and }: Permission = permissions[name];
+  return [roles, and].find((some) => some && !some.some((role) => tokenRoles.includes(role)));
 }
 
 const denials: Readonly<Record<Workload, { readonly code: string; readonly message: string }>> = {

@@ -66,7 +66,9 @@ export class StatusBar implements vscode.Disposable {
     const name = connectionNameFor(pinned === undefined ? undefined : { connection: pinned }, document.uri, this.#connections, this.#environments);
     const expiry = name === undefined ? undefined : this.#soon(name);
     const label = name === undefined ? vscode.l10n.t('No connection') : connectionLabel(this.#connections, name);
-    this.#item.text = expiry === undefined ? `$(plug) ${label}` : `$(warning) ${label} · ${expiry}`;
+    // A name may come from a workspace: `$(…)` in it would be drawn as an icon.
+    const plain = label.replaceAll('$(', '$ (');
+    this.#item.text = expiry === undefined ? `$(plug) ${plain}` : `$(warning) ${plain} · ${expiry}`;
     this.#item.backgroundColor = expiry === undefined ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
     const clash = name === undefined ? undefined : this.#connections.find(name)?.clash;
     const why =

@@ -1,3 +1,4 @@
+import { timestamp } from '../data/random.ts';
 import { badRequest, noSuchProperty } from '../errors.ts';
 import type { EntityType } from './entityTypes.ts';
 import { scanFilter, type FilterToken } from './filterScanner.ts';
@@ -140,7 +141,7 @@ class FilterParser {
         `Invalid filter clause: A binary operator with incompatible types was detected. Found operand types '${type}' and '${edmType(value)}' for operator kind 'Equal'.`,
       );
     }
-    return value;
+    return type === 'Edm.DateTimeOffset' && typeof value === 'string' ? timestamp(Date.parse(value)) : value;
   }
 
   #peek(): FilterToken {

@@ -61,7 +61,7 @@ function table(columns: readonly string[], rows: readonly Html[]): Html {
   return html`<table>
     <thead>
       <tr>
-        ${columns.map((name) => html`<th scope="col">${name}</th>`)}
+        ${columns.map((name) => (name === '' ? html`<td></td>` : html`<th scope="col">${name}</th>`))}
       </tr>
     </thead>
     <tbody>

@@ -54,8 +54,9 @@ function changes(
     const earlier = before.get(id);
     if (earlier === thing) continue;
     const shown = pick(thing, type, select);
-    const changed = Object.entries(shown).filter(([name, value]) => JSON.stringify(earlier?.[name]) !== JSON.stringify(value));
-    if (changed.length > 0 || !earlier) rows.push({ ...Object.fromEntries(earlier ? changed : Object.entries(shown)), id });
+    const known = earlier && pick(earlier, type, select);
+    const changed = Object.entries(shown).filter(([name, value]) => JSON.stringify(known?.[name]) !== JSON.stringify(value));
+    if (changed.length > 0 || !known) rows.push({ ...Object.fromEntries(changed), id });
   }
   for (const id of before.keys()) if (!now.has(id)) rows.push({ id, '@removed': { reason: 'changed' } });
   return rows;

@@ -1,5 +1,6 @@
 import { withItem, withName, withoutItem, type Changed } from '../data/driveChanges.ts';
 import type { Drive, DriveItem } from '../data/drives.ts';
+import { GraphError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { driveItemType } from '../odata/entityTypes.ts';
 import { contextOf, findItem, shown, waysToDrives } from './driveItems.ts';
@@ -52,11 +53,12 @@ function newChild(call: Call, drive: Drive, parent: DriveItem, body: JsonObject)
   throw invalidRequest('The body must have the facet folder or remoteItem.');
 }
 
-/** Only the name; the sandbox moves nothing. */
+/** Only the name. @throws {GraphError} 501 for a move: to do half of what was asked, and say 200, would be worse */
 function rename(call: Call, drive: Drive): Outcome {
   const found = findItem(drive, key(call, 1));
   const parent = parentOf(drive, found);
   const body = call.json();
+  if (body['parentReference'] !== undefined) throw new GraphError(501, 'notSupported', 'The sandbox moves no items.');
   const name = freeName(drive, parent, checkedName(body['name']), body[conflictBehavior], found);
   const renamed = withName(drive, found, name, call.now);
   call.tenant.saveDrive(renamed.drive);

@@ -3,10 +3,11 @@ import { timestamp } from '../data/random.ts';
 import { domain } from '../data/users.ts';
 import type { Tenant } from '../data/tenant.ts';
 import { directoryBadRequest, resourceNotFound } from '../errors.ts';
-import { textOf, type Entity, type JsonObject } from '../json.ts';
+import { textOf, type Entity, type Json, type JsonObject } from '../json.ts';
 import { groupType, memberType, userType } from '../odata/entityTypes.ts';
 import { delta } from './delta.ts';
 import { key, withType, type Call, type Outcome, type Related, type Route } from './route.ts';
+import { seenBy } from './users.ts';
 import { requireProperties, writableProperties } from './writing.ts';
 
 /** The first that fits is taken, so `groups/delta` stands before `groups/{group}`. */
@@ -29,7 +30,7 @@ export const groupRoutes: readonly Route[] = [
   {
     method: 'DELETE',
     path: 'groups/{group}',
-    permission: 'writeGroups',
+    permission: 'deleteGroups',
     answer: (call) => {
       call.tenant.deleteGroup(groupOf(call).id);
       return { kind: 'done' };
@@ -38,14 +39,14 @@ export const groupRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: 'groups/{group}/members',
-    permission: 'readGroups',
-    answer: (call) => ({ kind: 'collection', type: memberType, items: membersOf(call.tenant, groupOf(call)), context: 'directoryObjects' }),
+    permission: 'readMembers',
+    answer: (call) => ({ kind: 'collection', type: memberType, items: membersOf(call, groupOf(call)), context: 'directoryObjects' }),
   },
   {
     method: 'GET',
     path: 'groups/{group}/transitiveMembers',
-    permission: 'readGroups',
-    answer: (call) => ({ kind: 'collection', type: memberType, items: allMembersOf(call.tenant, groupOf(call)), context: 'directoryObjects' }),
+    permission: 'readMembers',
+    answer: (call) => ({ kind: 'collection', type: memberType, items: allMembersOf(call, groupOf(call)), context: 'directoryObjects' }),
   },
   { method: 'POST', path: 'groups/{group}/members/$ref', permission: 'writeMembers', answer: addMember },
   {
@@ -85,22 +86,30 @@ function uniqueNameIn(call: Call): string | undefined {
   return /^uniqueName='(.+)'$/i.exec(key(call, 0))?.[1];
 }
 
-function membersOf(tenant: Tenant, group: Entity): readonly Entity[] {
-  return [...tenant.members(group.id)].flatMap((id) => directoryObject(tenant, id) ?? []);
+function membersOf(call: Call, group: Entity): readonly Entity[] {
+  return shownMembers(call, call.tenant.members(group.id));
+}
+
+function shownMembers(call: Call, ids: Iterable<string>): readonly Entity[] {
+  return [...ids].flatMap((id) => {
+    const user = call.tenant.users.get(id);
+    return user ? withType(seenBy(call, user), userType) : (directoryObject(call.tenant, id) ?? []);
+  });
 }
 
 /** With those of the groups within it, each once; not the group itself, though it may be within one of them. */
-function allMembersOf(tenant: Tenant, group: Entity): readonly Entity[] {
+function allMembersOf(call: Call, group: Entity): readonly Entity[] {
+  const { tenant } = call;
   // What is added on the way is visited too.
   const ids = new Set(tenant.members(group.id));
   for (const id of ids) if (tenant.groups.has(id)) for (const member of tenant.members(id)) ids.add(member);
   ids.delete(group.id);
-  return [...ids].flatMap((id) => directoryObject(tenant, id) ?? []);
+  return shownMembers(call, ids);
 }
 
 /** Graph expands at most 20 members. */
 function relatedTo(call: Call): Related {
-  return { members: { type: memberType, of: (group) => membersOf(call.tenant, group).slice(0, 20) } };
+  return { members: { type: memberType, of: (group) => membersOf(call, group).slice(0, 20) } };
 }
 
 /** With `Prefer: create-if-missing`, a unique name that nobody has yet makes a group (Graph calls it upsert). */
@@ -108,9 +117,12 @@ function changeGroup(call: Call): Outcome {
   const uniqueName = uniqueNameIn(call);
   if (uniqueName !== undefined && !existingGroup(call) && call.prefer.includes('create-if-missing')) return createGroup(call, { uniqueName });
   const group = groupOf(call);
-  const properties = writableProperties(call.json(), groupType);
+  const body = call.json();
+  const properties = writableProperties(body, groupType);
   if ('displayName' in properties) requireProperties(properties, ['displayName'], groupType);
+  const members = newMembers(call.tenant, group.id, body[boundMembers]);
   call.tenant.groups.set(group.id, { ...group, ...properties, id: group.id });
+  for (const member of members) call.tenant.members(group.id).add(member);
   return { kind: 'done' };
 }
 
@@ -127,9 +139,8 @@ function createGroup(call: Call, more: JsonObject = {}): Outcome {
   if (/[^\x21-\x7e]|[@()\\[\]";:<>,]/.test(textOf(properties['mailNickname']))) {
     throw directoryBadRequest("Invalid value specified for property 'mailNickname' of resource 'Group'.");
   }
-  const bound = body['members@odata.bind'];
-  const members = Array.isArray(bound) ? bound.map((reference) => referenced(call.tenant, reference)) : [];
   const id = randomUUID();
+  const members = newMembers(call.tenant, id, body[boundMembers]);
   const mail = isMicrosoft365 ? `${textOf(properties['mailNickname'])}@${domain}` : null;
   const nothing = { description: null, groupTypes: [], visibility: null };
   const group: Entity = { ...nothing, ...properties, ...more, id, createdDateTime: timestamp(call.now.getTime()), mail };
@@ -140,17 +151,25 @@ function createGroup(call: Call, more: JsonObject = {}): Outcome {
 
 function addMember(call: Call): Outcome {
   const group = groupOf(call);
-  const member = referenced(call.tenant, call.json()['@odata.id']);
-  const members = call.tenant.members(group.id);
-  if (members.has(member)) {
-    throw directoryBadRequest("One or more added object references already exist for the following modified properties: 'members'.");
-  }
-  members.add(member);
+  const members = newMembers(call.tenant, group.id, [call.json()['@odata.id'] ?? null]);
+  for (const member of members) call.tenant.members(group.id).add(member);
   return { kind: 'done' };
 }
 
+/** In the body of a new group and of a change: who becomes a member. */
+const boundMembers = 'members@odata.bind';
+
+/** Ids of those who are to become members, out of references; none where there is no list. @throws {GraphError} 400, 404 */
+function newMembers(tenant: Tenant, groupId: string, references: Json | undefined): readonly string[] {
+  const ids = Array.isArray(references) ? references.map((reference: Json) => referenced(tenant, reference)) : [];
+  if (ids.some((id) => tenant.members(groupId).has(id))) {
+    throw directoryBadRequest("One or more added object references already exist for the following modified properties: 'members'.");
+  }
+  return ids;
+}
+
 /** The id at the end of a reference such as `https://graph.microsoft.com/v1.0/directoryObjects/{id}`. @throws {GraphError} 400, 404 */
-function referenced(tenant: Tenant, reference: unknown): string {
+function referenced(tenant: Tenant, reference: Json): string {
   const id = typeof reference === 'string' ? /\/(?:directoryObjects|users|groups)\/([^/?#]+)$/i.exec(reference)?.[1] : undefined;
   if (id === undefined) {
     throw directoryBadRequest("Invalid entity reference. '@odata.id' must be the URL of a directory object, like …/v1.0/directoryObjects/{id}.");

@@ -1,7 +1,7 @@
 import { mailItemNotFound } from '../errors.ts';
 import { messageType } from '../odata/entityTypes.ts';
+import { mailboxOwner } from './mailboxOwner.ts';
 import { key, type Route } from './route.ts';
-import { userOf } from './users.ts';
 
 /** Mail, to be read only, and with a permission that the sandbox's app lacks at first. */
 export const messageRoutes: readonly Route[] = [
@@ -10,7 +10,7 @@ export const messageRoutes: readonly Route[] = [
     path: 'users/{user}/messages',
     permission: 'listMessages',
     answer: (call) => {
-      const user = userOf(call);
+      const user = mailboxOwner(call);
       return { kind: 'collection', type: messageType, items: call.tenant.mailboxes.messages(user), context: `users('${user.id}')/messages` };
     },
   },
@@ -19,7 +19,7 @@ export const messageRoutes: readonly Route[] = [
     path: 'users/{user}/messages/{message}',
     permission: 'listMessages',
     answer: (call) => {
-      const user = userOf(call);
+      const user = mailboxOwner(call);
       const message = call.tenant.mailboxes.messages(user).find((one) => one.id === key(call, 1));
       if (!message) throw mailItemNotFound();
       return { kind: 'entity', type: messageType, entity: message, context: `users('${user.id}')/messages` };

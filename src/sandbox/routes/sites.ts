@@ -25,7 +25,7 @@ export const siteRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: 'sites/{site}/drives',
-    permission: 'readSites',
+    permission: 'readFiles',
     answer: (call) => ({ kind: 'collection', type: driveType, items: [call.tenant.siteDrive(siteOf(call)).drive], context: 'drives' }),
   },
   {

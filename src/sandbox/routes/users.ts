@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { domain } from '../data/users.ts';
 import { timestamp } from '../data/random.ts';
 import { directoryBadRequest, resourceNotFound } from '../errors.ts';
-import { isJsonObject, textOf, type Entity, type JsonObject } from '../json.ts';
+import { isJsonObject, textOf, type Entity, type Json, type JsonObject } from '../json.ts';
 import { groupType, memberType, userType } from '../odata/entityTypes.ts';
-import { requireRole } from '../permissions.ts';
+import { isGranted, requireRole } from '../permissions.ts';
 import { delta } from './delta.ts';
 import { key, withType, type Call, type Outcome, type Related, type Route } from './route.ts';
 import { conflict, requireProperties, writableProperties } from './writing.ts';
@@ -15,22 +15,28 @@ export const userRoutes: readonly Route[] = [
     method: 'GET',
     path: 'users',
     permission: 'readUsers',
-    answer: (call) => ({ kind: 'collection', type: userType, items: [...call.tenant.users.values()], context: 'users', related: relatedTo(call) }),
+    answer: (call) => ({
+      kind: 'collection',
+      type: userType,
+      items: [...call.tenant.users.values()].map((user) => seenBy(call, user)),
+      context: 'users',
+      related: relatedTo(call),
+    }),
   },
-  { method: 'GET', path: 'users/delta', permission: 'readUsers', answer: (call) => delta(call, userType, 'users', call.tenant.users) },
+  { method: 'GET', path: 'users/delta', permission: 'readWholeUsers', answer: (call) => delta(call, userType, 'users', call.tenant.users) },
   { method: 'POST', path: 'users', permission: 'writeUsers', answer: createUser },
   {
     method: 'GET',
     path: 'users/{user}',
     permission: 'readUsers',
-    answer: (call) => ({ kind: 'entity', type: userType, entity: userOf(call), context: 'users', related: relatedTo(call) }),
+    answer: (call) => ({ kind: 'entity', type: userType, entity: seenBy(call, userOf(call)), context: 'users', related: relatedTo(call) }),
   },
   { method: 'PATCH', path: 'users/{user}', permission: 'none', answer: changeUser },
   { method: 'POST', path: 'users/{user}/revokeSignInSessions', permission: 'revokeSessions', answer: revokeSessions },
   {
     method: 'DELETE',
     path: 'users/{user}',
-    permission: 'writeUsers',
+    permission: 'deleteUsers',
     answer: (call) => {
       call.tenant.deleteUser(userOf(call).id);
       return { kind: 'done' };
@@ -39,7 +45,7 @@ export const userRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: 'users/{user}/manager',
-    permission: 'readUsers',
+    permission: 'readWholeUsers',
     answer: (call) => {
       const manager = call.tenant.managerOf(userOf(call).id);
       if (!manager) throw resourceNotFound('manager');
@@ -62,6 +68,17 @@ export function userOf(call: Call): Entity {
   const user = call.tenant.user(key(call, 0));
   if (!user) throw resourceNotFound(key(call, 0));
   return user;
+}
+
+/** What `User.ReadBasic.All` lets an app see. Source: Microsoft Graph permissions reference. */
+const basicProperties = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'];
+
+/** A user with the properties that the caller may read; the others are there without a value, as in Graph. Without a permission for users it is the id alone. */
+export function seenBy({ caller }: Call, user: Entity): Entity {
+  if (isGranted('readWholeUsers', caller.granted)) return user;
+  const visible = isGranted('readUsers', caller.granted) ? basicProperties : ['id'];
+  const seen = Object.entries(user).map(([name, value]): [string, Json] => [name, visible.includes(name) ? value : Array.isArray(value) ? [] : null]);
+  return { ...Object.fromEntries(seen), id: user.id };
 }
 
 function relatedTo({ tenant }: Call): Related {

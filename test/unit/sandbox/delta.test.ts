@@ -55,6 +55,13 @@ describe('the sandbox’s delta queries', () => {
     assert.deepEqual((await round(second.link)).rows, []);
   });
 
+  it('say nothing of changes in what was not selected', async () => {
+    const { link } = await round('/groups/delta?$select=displayName,uniqueName&$deltatoken=latest');
+    const id = String((await ask('/groups?$top=1')).body.value[0]?.['id']);
+    assert.equal((await ask(`/groups/${id}`, { method: 'PATCH', headers: json, body: JSON.stringify({ description: 'Other words' }) })).status, 204);
+    assert.deepEqual((await round(link)).rows, []);
+  });
+
   it('can begin now, also for groups', async () => {
     const { rows, link } = await round('/groups/delta?$deltatoken=latest');
     assert.deepEqual(rows, []);

@@ -63,6 +63,9 @@ describe('the sandbox’s drives, written to', () => {
     assert.match(String((found.body['parentReference'] as Loose)['path']), /root:\/Papers$/);
     assert.equal((await ask(`${drive}/items/${id}`, { method: 'PATCH', json: { name: 'pictures' } })).status, 409);
     assert.equal((await ask(`${drive}/items/${id}`, { method: 'PATCH', json: { name: 'papers' } })).status, 200, 'its own name is not taken');
+    const move = { name: 'Moved', parentReference: { id: await idOf(`${drive}/root:/Pictures`) } };
+    assert.equal((await ask(`${drive}/items/${id}`, { method: 'PATCH', json: move })).body.error.code, 'notSupported');
+    assert.equal((await ask(`${drive}/items/${id}`)).body['name'], 'papers', 'nor is it renamed');
     assert.equal((await ask(`${drive}/items/${id}`, { method: 'DELETE' })).status, 204);
     assert.equal((await ask(`${drive}/items/${note}`)).status, 404);
     assert.equal((await ask(`${drive}/items/root`, { method: 'DELETE' })).status, 400);

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { expiryInWords } from '../../../core/certificate/expiry.ts';
+import { dayOf } from '../../../core/day.ts';
 import type { CertificateItem, FactItem } from '../connectionNodes.ts';
 import { factItem, type Owner } from './factItem.ts';
-import { day, short } from './inWords.ts';
+import { short } from './inWords.ts';
 import type { SeenCertificate, TreeSource } from './treeSource.ts';
 
 const milliseconds = 86_400_000;
@@ -66,7 +67,7 @@ function certificateFacts(seen: SeenCertificate, owner: Owner, now: Date, shown:
     factItem(owner, 'sha256', { label: vscode.l10n.t('SHA-256'), value: entry.thumbprint, copy: entry.thumbprint, icon: 'tag' }),
     factItem(owner, 'lifetime', {
       label: vscode.l10n.t('Valid'),
-      value: vscode.l10n.t('{0} – {1}', day(entry.notBefore), day(entry.notAfter)),
+      value: vscode.l10n.t('{0} – {1}', dayOf(entry.notBefore), dayOf(entry.notAfter)),
       icon: 'calendar',
       tooltip: expiryInWords(entry.notAfter, now),
     }),

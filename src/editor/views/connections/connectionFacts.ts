@@ -5,7 +5,7 @@ import type { PendingSetUp } from '../../../core/setUp/pending.ts';
 import type { FactItem } from '../connectionNodes.ts';
 import type { Health } from '../connectionHealth.ts';
 import { certificateLevel } from './certificateItem.ts';
-import { factItem, type Owner } from './factItem.ts';
+import { appWord, factItem, type Owner } from './factItem.ts';
 import { accessInWords, cloudInWords, moment, renewalInWords, short } from './inWords.ts';
 import { waitingFacts } from './setUpFacts.ts';
 import type { SeenConnection } from './treeSource.ts';
@@ -19,6 +19,7 @@ export interface UnderWay {
 /** The lines below a connection: first what it waits for and how it is, then what it is. */
 export function connectionFacts(seen: SeenConnection, owner: Owner, underWay: UnderWay, now: Date): readonly FactItem[] {
   const { connection, clash, source } = seen.known;
+  const app = appWord(connection);
   return [
     ...(underWay.setUp ? waitingFacts(underWay.setUp, owner, seen.health) : []),
     ...(underWay.renewal
@@ -40,7 +41,7 @@ export function connectionFacts(seen: SeenConnection, owner: Owner, underWay: Un
     ...certificateFacts(seen, owner, now),
     factItem(owner, 'cloud', { label: vscode.l10n.t('Cloud'), value: cloudInWords(connection), icon: 'cloud' }),
     factItem(owner, 'tenant', { label: vscode.l10n.t('Tenant'), value: connection.tenantId, copy: connection.tenantId, icon: 'organization' }),
-    factItem(owner, 'app', { label: vscode.l10n.t('App (client ID)'), value: connection.clientId, copy: connection.clientId, icon: 'window' }, 'app'),
+    factItem(owner, 'app', { label: vscode.l10n.t('App (client ID)'), value: connection.clientId, copy: connection.clientId, icon: 'window' }, app),
     ...(connection.applicationObjectId === undefined
       ? []
       : [
@@ -53,7 +54,7 @@ export function connectionFacts(seen: SeenConnection, owner: Owner, underWay: Un
               copy: connection.applicationObjectId,
               icon: 'tag',
             },
-            'app',
+            app,
           ),
         ]),
     factItem(owner, 'calls', {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { expiryInWords, expiryStage } from '../../../core/certificate/expiry.ts';
 import { sameName } from '../../../core/connection/identity.ts';
-import { portalLinks } from '../../../core/registration/portalLinks.ts';
 import type { PendingWork } from '../../../core/setUp/pendingStore.ts';
 import type { ConnectionItem } from '../connectionNodes.ts';
 import { certificateLevel } from './certificateItem.ts';
 import { connectionFacts, type UnderWay } from './connectionFacts.ts';
+import { appWord } from './factItem.ts';
 import { waitingInWords } from './inWords.ts';
 import type { SeenConnection, TreeSource } from './treeSource.ts';
 
@@ -29,7 +29,7 @@ function connectionItem(seen: SeenConnection, work: PendingWork, now: Date): Con
     ...(setUp ? ['pending'] : []),
     ...(renewal ? ['renewing'] : []),
     ...(work.created.some((one) => sameName(one.connection, name)) ? ['created'] : []),
-    ...(portalLinks(connection.cloud, connection).overview === undefined ? [] : ['app']),
+    ...(appWord(connection) ? ['app'] : []),
     ...(seen.reference ? ['certificate'] : []),
   ];
   const state = stateOf(seen, underWay, now);
@@ -42,7 +42,7 @@ function connectionItem(seen: SeenConnection, work: PendingWork, now: Date): Con
     ...state,
     isProduction: connection.stage === 'production',
     contextValue: words.join('.'),
-    tooltip: [state.state, seen.health?.state === 'failed' ? seen.health.sentence : undefined, seen.known.clash].filter(Boolean).join('\n'),
+    tooltip: [state.state, seen.health?.state === 'works' ? undefined : seen.health?.sentence, seen.known.clash].filter(Boolean).join('\n'),
     facts: connectionFacts(seen, { id: connectionId(name), name, ...ids }, underWay, now),
   };
 }
@@ -71,5 +71,7 @@ function stateOf(seen: SeenConnection, { setUp, renewal }: UnderWay, now: Date):
   const count = health.roles?.length ?? 0;
   if (count === 0) return { state: vscode.l10n.t('no permissions'), level: 'attention' };
   const permissions = count === 1 ? vscode.l10n.t('1 permission') : vscode.l10n.t('{0} permissions', count);
-  return { state: permissions, level: health.state === 'works' ? 'good' : 'attention' };
+  return health.state === 'works'
+    ? { state: permissions, level: 'good' }
+    : { state: vscode.l10n.t('{0}, but the last test warns', permissions), level: 'attention' };
 }

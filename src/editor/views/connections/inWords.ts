@@ -19,12 +19,6 @@ export function moment(iso: string): string {
   return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 }
 
-/** `23 Nov 2026` */
-export function day(iso: string): string {
-  const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium' }).format(date);
-}
-
 /** A custom cloud is known by its login host. */
 export function cloudInWords({ cloud, authority }: { readonly cloud: CloudName; readonly authority?: string }): string {
   return cloudNamed(cloud)?.label ?? authority ?? cloud;

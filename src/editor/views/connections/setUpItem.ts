@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { sameName } from '../../../core/connection/identity.ts';
-import { portalLinks } from '../../../core/registration/portalLinks.ts';
 import type { PendingSetUp } from '../../../core/setUp/pending.ts';
 import type { PendingWork } from '../../../core/setUp/pendingStore.ts';
 import type { FactItem, SetUpItem } from '../connectionNodes.ts';
-import { factItem, type Owner } from './factItem.ts';
+import { appWord, factItem, type Owner } from './factItem.ts';
 import { cloudInWords, moment, short, waitingInWords, wayInWords } from './inWords.ts';
 import { waitingFacts } from './setUpFacts.ts';
 import type { TreeSource } from './treeSource.ts';
@@ -18,11 +17,7 @@ export function setUpItems({ connections, work }: TreeSource): readonly SetUpIte
 
 function setUpItem(setUp: PendingSetUp, { created }: PendingWork): SetUpItem {
   const { id: setUpId, name } = setUp;
-  const words = [
-    'setUp.pending',
-    ...(created.some((one) => sameName(one.connection, name)) ? ['created'] : []),
-    ...(portalLinks(setUp.cloud, setUp).overview === undefined ? [] : ['app']),
-  ];
+  const words = ['setUp.pending', ...(created.some((one) => sameName(one.connection, name)) ? ['created'] : []), ...(appWord(setUp) ? ['app'] : [])];
   const thumbprint = setUp.certificate?.thumbprint;
   const owner: Owner = { id: `setUp/${setUpId}`, name, setUpId, ...(thumbprint !== undefined && { thumbprint }) };
   const state = waitingInWords(setUp);
@@ -48,14 +43,7 @@ function setUpFacts(setUp: PendingSetUp, owner: Owner): readonly FactItem[] {
       : [factItem(owner, 'tenant', { label: vscode.l10n.t('Tenant'), value: tenantId, copy: tenantId, icon: 'organization' })]),
     ...(clientId === undefined
       ? []
-      : [
-          factItem(
-            owner,
-            'app',
-            { label: vscode.l10n.t('App (client ID)'), value: clientId, copy: clientId, icon: 'window' },
-            portalLinks(setUp.cloud, setUp).overview === undefined ? undefined : 'app',
-          ),
-        ]),
+      : [factItem(owner, 'app', { label: vscode.l10n.t('App (client ID)'), value: clientId, copy: clientId, icon: 'window' }, appWord(setUp))]),
     ...(certificate
       ? [
           factItem(owner, 'certificate', {

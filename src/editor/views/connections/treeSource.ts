@@ -57,28 +57,30 @@ export interface TreeSource {
 
 const nothing: PendingWork = { setUps: [], renewals: [], created: [] };
 
-/** Reads it all. What cannot be read is empty, and said. */
+type OrElse = <T>(reading: Promise<T>, otherwise: T) => Promise<T>;
+
+/** Reads it all. What cannot be read is empty, and said once. */
 export async function readTree(deps: TreeDeps, now: Date): Promise<TreeSource> {
-  const problems: string[] = [];
-  const orElse = async <T>(reading: Promise<T>, otherwise: T): Promise<T> => {
+  const problems = new Set<string>();
+  const orElse: OrElse = async (reading, otherwise) => {
     try {
       return await reading;
     } catch (error) {
       deps.log.error(error);
-      problems.push(error instanceof Error ? error.message : String(error));
+      problems.add(error instanceof Error ? error.message : String(error));
       return otherwise;
     }
   };
   const entries = await orElse(deps.certificates.list(), []);
   const work = await orElse(deps.pending.list(), nothing);
-  const connections = await orElse(Promise.all(deps.connections.list().map((known) => seenConnection(known, entries, deps))), []);
+  const connections = await Promise.all(deps.connections.list().map((known) => seenConnection(known, entries, deps, orElse)));
   const certificates = await orElse(Promise.all(entries.map((entry) => seenCertificate(entry, connections, deps))), []);
-  return { connections, certificates, work, problems, now, shown: (path) => deps.files.shown(path) };
+  return { connections, certificates, work, problems: [...problems], now, shown: (path) => deps.files.shown(path) };
 }
 
-async function seenConnection(known: KnownConnection, entries: readonly KnownCertificate[], deps: TreeDeps): Promise<SeenConnection> {
+async function seenConnection(known: KnownConnection, entries: readonly KnownCertificate[], deps: TreeDeps, orElse: OrElse): Promise<SeenConnection> {
   const health = deps.health.of(known.connection);
-  const reference = await referenceOf(known, deps.certificates);
+  const reference = await orElse(referenceOf(known, deps.certificates), undefined);
   if (!reference) return { known, ...(health && { health }) };
   const certificate = certificateOf(reference, entries, deps.files);
   const path = localPath(reference.pfx);

@@ -66,6 +66,8 @@ describe('$filter', () => {
     "department in ('Finance','Legal')": 'b',
     'createdDateTime ge 2023-01-01T00:00:00Z': 'ab',
     'createdDateTime lt 2023-05-01': 'c',
+    'createdDateTime eq 2023-05-01T00:00:00.000Z': 'b',
+    'createdDateTime lt 2023-05-01T01:00:00+02:00': 'c',
     "displayName eq 'Åse O’Hara'": 'a',
     "  department   eq\t'Sales'  ": 'ac',
   };
