@@ -14,6 +14,14 @@ describe('the house', () => {
 
   it('keeps its rules', () => assert.deepEqual(violations(source), []));
 
+  it('has a line in CONTRIBUTING.md for each folder, and none for a folder that is gone', () => {
+    const folders = readdirSync('src', { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ parentPath, name }) => join(parentPath, name).split(sep).slice(1).join('/'));
+    const map = /^src\/\n(?: .*\n)+/m.exec(readFileSync('CONTRIBUTING.md', 'utf8'))?.[0] ?? '';
+    assert.deepEqual([...foldersOnMap(map)].toSorted(), folders.toSorted());
+  });
+
   it('activation loads neither msal-node nor node-forge', () => {
     const loaded = loadedWith('extension.ts', source);
     assert.ok(loaded.size > 20, 'the walk found the extension');
@@ -32,6 +40,18 @@ describe('the house', () => {
     assert.ok(loadedWith('extension.ts', files).has('node-forge'));
   });
 });
+
+/** Paths of the folders on a map that has two spaces for each level. */
+function foldersOnMap(map: string): ReadonlySet<string> {
+  const above: string[] = [];
+  const folders = new Set<string>();
+  for (const [, indent = '', name = ''] of map.matchAll(/^( +)(\w+)\/ +\S/gm)) {
+    above.splice(indent.length / 2 - 1);
+    above.push(name);
+    folders.add(above.join('/'));
+  }
+  return folders;
+}
 
 describe('the rules of the house', () => {
   const broken: readonly (readonly [path: string, text: string, sentence: RegExp])[] = [

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { dirname, join, relative, resolve } from 'node:path';
+import { build, type BuildResult, type Metafile } from 'esbuild';
 
 /** The terminal command, built as it is shipped, and a home folder of its own. */
 export interface Program {
@@ -40,13 +40,14 @@ export interface Running {
 
 const requireBanner = 'import{createRequire as _createRequire}from"node:module";const require=_createRequire(import.meta.url);';
 
+/** Once for all the tests of a run. */
+let built: Promise<BuildResult<{ write: false; metafile: true }>> | undefined;
+
 export async function buildProgram(): Promise<Program> {
-  const folder = mkdtempSync(join(tmpdir(), 'preauthorised-graph-test-'));
-  const home = join(folder, 'home');
-  mkdirSync(home);
-  const { metafile } = await build({
+  built ??= build({
     entryPoints: ['src/cli.ts'],
-    outdir: join(folder, 'program', 'dist'),
+    outdir: 'dist',
+    write: false,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -57,6 +58,15 @@ export async function buildProgram(): Promise<Program> {
     banner: { js: requireBanner },
     logLevel: 'silent',
   });
+  const { metafile, outputFiles } = await built;
+  const folder = mkdtempSync(join(tmpdir(), 'preauthorised-graph-test-'));
+  const home = join(folder, 'home');
+  mkdirSync(home);
+  for (const { path, contents } of outputFiles) {
+    const place = join(folder, 'program', relative(resolve(), path));
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, contents);
+  }
   cpSync('package.json', join(folder, 'program', 'package.json'));
   const printed: string[] = [];
 

@@ -1,44 +1,28 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Cleanup, makeCertificate, serveHttp, serveHttps, serveProxy, serveRaw } from '../node/localServers.ts';
-import { buildProgram, linesOf, type Program, type Running, type SandboxLine } from './program.ts';
+import { linesOf, type Ended, type Running } from './program.ts';
+import { SandboxProgram } from './sandboxProgram.ts';
 
 const passwordVariable = 'PREAUTHORISED_GRAPH_PFX_PASSWORD_SANDBOX';
 
 describe('preauthorised-graph send', function () {
   this.timeout(30_000);
   const cleanup = new Cleanup();
-  let program: Program;
-  let running: Running;
-  let sandbox: SandboxLine;
-  let connections: string;
-  let env: Readonly<Record<string, string>>;
+  const at = new SandboxProgram();
   const users = 'GET /users?$top=2&$select=mail\n';
   const createGroup = `POST /groups\nContent-Type: application/json\n\n{"displayName":"G","mailEnabled":false,"mailNickname":"gg","securityEnabled":true}\n`;
-
-  before(async () => {
-    program = await buildProgram();
-    running = program.start(['sandbox', '--json']);
-    sandbox = JSON.parse(await running.firstLine) as SandboxLine;
-    connections = program.write('sandbox.json', sandbox);
-    env = { [passwordVariable]: sandbox.pfxPassword };
-  });
   afterEach(() => cleanup.run());
-  after(async () => {
-    running.child.kill('SIGINT');
-    await running.ended;
-    program.remove();
-  });
 
-  const variant = (name: string, changes: object): string => program.write(`${name}.json`, [{ ...sandbox.connections[0], ...changes }]);
-  const send = (input: string, ...args: readonly string[]) => program.run(['send', '-', '--connections', connections, ...args], { env, input });
+  const variant = (name: string, changes: object): string => at.program.write(`${name}.json`, [{ ...at.sandbox.connections[0], ...changes }]);
+  const send = (input: string, ...args: readonly string[]): Promise<Ended> => at.send('-', args, input);
 
   it('prints the body on stdout and all else on stderr', async () => {
     const { code, stdout, stderr } = await send(users);
     assert.equal(code, 0, stderr);
     const body = JSON.parse(stdout) as { value: readonly { mail: string }[] };
     assert.deepEqual(
-      body.value.map(({ mail }) => Object.keys({ mail })),
+      body.value.map((user) => Object.keys(user)),
       [['mail'], ['mail']],
     );
     assert.match(stdout, /\n {2}"value": \[\n/);
@@ -52,8 +36,8 @@ describe('preauthorised-graph send', function () {
   });
 
   it('keeps the contract of --json', async () => {
-    const file = program.write('contract.http', `### One\n# @name first\n${users}`);
-    const { code, stdout, stderr } = await program.run(['send', file, '--connections', connections, '--json'], { env });
+    const file = at.program.write('contract.http', `### One\n# @name first\n${users}`);
+    const { code, stdout, stderr } = await at.program.run(['send', file, '--connections', at.connections, '--json'], { env: at.env });
     assert.equal(code, 0, stderr);
     assert.equal(stderr, '');
     const [line, ...others] = linesOf(stdout);
@@ -61,7 +45,7 @@ describe('preauthorised-graph send', function () {
     assert.deepEqual(Object.keys(line), ['name', 'line', 'request', 'response', 'problems']);
     assert.deepEqual([line.name, line.line, line.problems], ['first', 3, []]);
     assert.deepEqual(Object.keys(line.request), ['method', 'url', 'headers']);
-    assert.deepEqual([line.request.method, line.request.url], ['GET', `${sandbox.url}/v1.0/users?$top=2&$select=mail`]);
+    assert.deepEqual([line.request.method, line.request.url], ['GET', `${at.sandbox.url}/v1.0/users?$top=2&$select=mail`]);
     assert.deepEqual(line.request.headers[0], ['Authorization', 'Bearer ●●●●']);
     assert.deepEqual(Object.keys(line.response), ['status', 'headers', 'body', 'milliseconds']);
     assert.equal(line.response.status, 200);
@@ -131,11 +115,11 @@ describe('preauthorised-graph send', function () {
       response.end();
     });
     const file = variant('dry', { authority: url, resourceUri: url, baseResourceUrl: `${url}/v1.0`, certificate: { pfx: '/nowhere/no.pfx' } });
-    const { code, stdout, stderr } = await program.run(['send', '-', '--connections', file, '--dry-run'], { input: createGroup });
+    const { code, stdout, stderr } = await at.program.run(['send', '-', '--connections', file, '--dry-run'], { input: createGroup });
     assert.deepEqual([code, stderr, asked], [0, '', 0]);
     assert.match(stdout, new RegExp(`^POST ${url}/v1\\.0/groups\nAuthorization: Bearer ●●●●\n`));
     assert.match(stdout, /\n\n\{"displayName":"G"/);
-    const json = await program.run(['send', '-', '--connections', file, '--dry-run', '--json'], { input: createGroup });
+    const json = await at.program.run(['send', '-', '--connections', file, '--dry-run', '--json'], { input: createGroup });
     assert.deepEqual(Object.keys(linesOf(json.stdout)[0] ?? {}), ['name', 'line', 'request', 'problems']);
     assert.equal(typeof linesOf(json.stdout)[0]?.request.body, 'string');
   });
@@ -180,7 +164,7 @@ describe('preauthorised-graph send', function () {
   it('wants the connection by name for a DELETE in production', async () => {
     const file = variant('production', { stage: 'production', access: 'readWrite' });
     const run = (...args: readonly string[]) =>
-      program.run(['send', '-', '--connections', file, ...args], { env, input: `DELETE /groups(uniqueName='nothing')` });
+      at.program.run(['send', '-', '--connections', file, ...args], { env: at.env, input: `DELETE /groups(uniqueName='nothing')` });
     const refused = await run('--yes');
     assert.equal(refused.code, 2);
     assert.match(refused.stderr, /Sandbox \(PRODUCTION\)\)\n {2}Send it with --connection 'Sandbox' --yes/);
@@ -192,7 +176,7 @@ describe('preauthorised-graph send', function () {
 
   it('never writes over a read-only connection', async () => {
     const file = variant('readonly', { access: 'readOnly' });
-    const { code, stdout } = await program.run(['send', '-', '--connections', file, '--yes', '--json'], { env, input: createGroup });
+    const { code, stdout } = await at.program.run(['send', '-', '--connections', file, '--yes', '--json'], { env: at.env, input: createGroup });
     assert.equal(code, 1);
     assert.deepEqual(
       linesOf(stdout).map(({ response, problems }) => [response, problems[0]?.code]),
@@ -213,7 +197,7 @@ describe('preauthorised-graph send', function () {
   ];
   for (const [what, variables, expected, sentence] of keys) {
     it(`${what}: exit ${expected}`, async () => {
-      const { code, stdout, stderr } = await program.run(['send', '-', '--connections', connections], { env: variables, input: users });
+      const { code, stdout, stderr } = await at.program.run(['send', '-', '--connections', at.connections], { env: variables, input: users });
       assert.deepEqual([code, stdout], [expected, '']);
       assert.match(stderr, sentence);
       assert.doesNotMatch(stderr, /wrong-password-1|\/nowhere|QUJD|\n\s+at /);
@@ -222,47 +206,55 @@ describe('preauthorised-graph send', function () {
 
   it('takes .pfx and password from variables, the one with the name first', async () => {
     const without = variant('without', { certificate: undefined });
-    const base64 = readFileSync(sandbox.connections[0].certificate.pfx).toString('base64').replaceAll(/.{76}/g, '$&\n');
-    const good = { PREAUTHORISED_GRAPH_PFX_SANDBOX: base64, [passwordVariable]: sandbox.pfxPassword, PREAUTHORISED_GRAPH_PFX_PASSWORD: 'of another' };
+    const base64 = readFileSync(at.sandbox.connections[0].certificate.pfx).toString('base64').replaceAll(/.{76}/g, '$&\n');
+    const good = {
+      PREAUTHORISED_GRAPH_PFX_SANDBOX: base64,
+      [passwordVariable]: at.sandbox.pfxPassword,
+      PREAUTHORISED_GRAPH_PFX_PASSWORD: 'of another',
+    };
     const run = (variables: Readonly<Record<string, string>>) =>
-      program.run(['send', '-', '--connections', without], { env: variables, input: users });
+      at.program.run(['send', '-', '--connections', without], { env: variables, input: users });
     assert.equal((await run(good)).code, 0);
     assert.equal(
-      (await run({ PREAUTHORISED_GRAPH_PFX_SANDBOX: sandbox.connections[0].certificate.pfx, PREAUTHORISED_GRAPH_PFX_PASSWORD: sandbox.pfxPassword }))
-        .code,
+      (
+        await run({
+          PREAUTHORISED_GRAPH_PFX_SANDBOX: at.sandbox.connections[0].certificate.pfx,
+          PREAUTHORISED_GRAPH_PFX_PASSWORD: at.sandbox.pfxPassword,
+        })
+      ).code,
       0,
     );
-    const missing = await run({ [passwordVariable]: sandbox.pfxPassword });
+    const missing = await run({ [passwordVariable]: at.sandbox.pfxPassword });
     assert.equal(missing.code, 2);
     assert.match(missing.stderr, /Put the path of its \.pfx into the environment variable PREAUTHORISED_GRAPH_PFX_SANDBOX/);
   });
 
   it('says on which line a mistake is', async () => {
-    const file = program.write('mistakes.http', '### a\nGET\n\n### b\n\nGET /users/{{nobody}}\n');
-    const first = await program.run(['send', file, '--line', '2', '--connections', connections], { env });
+    const file = at.program.write('mistakes.http', '### a\nGET\n\n### b\n\nGET /users/{{nobody}}\n');
+    const first = await at.program.run(['send', file, '--line', '2', '--connections', at.connections], { env: at.env });
     assert.equal(first.code, 1);
     assert.match(first.stderr, /mistakes\.http:2: Error: The request line has no URL/);
-    const second = await program.run(['send', file, '--line', '6', '--connections', connections], { env });
+    const second = await at.program.run(['send', file, '--line', '6', '--connections', at.connections], { env: at.env });
     assert.match(second.stderr, /mistakes\.http:6: Error: The variable “nobody” is not defined/);
   });
 
   it('files that cannot be used: exit 2', async () => {
     const cases: readonly (readonly [readonly string[], RegExp])[] = [
-      [[program.write('empty.http', '# nothing\n@a = b\n')], /There is no request in .*empty\.http/],
+      [[at.program.write('empty.http', '# nothing\n@a = b\n')], /There is no request in .*empty\.http/],
       [['missing.http'], /missing\.http does not exist/],
-      [[program.folder], /is a folder/],
-      [[program.write('one.http', users), '--connections', 'missing.json'], /missing\.json does not exist/],
+      [[at.program.folder], /is a folder/],
+      [[at.program.write('one.http', users), '--connections', 'missing.json'], /missing\.json does not exist/],
       [
-        [program.write('one.http', users), '--connections', program.write('broken.json', '{ "connections": [ }')],
+        [at.program.write('one.http', users), '--connections', at.program.write('broken.json', '{ "connections": [ }')],
         /broken\.json is not valid JSON: line 1, column 20/,
       ],
-      [[program.write('one.http', users), '--connections', program.write('other.json', '{}')], /other\.json holds no connections/],
-      [[program.write('one.http', users), '--environment', 'dev'], /There is no variables environment “dev”/],
-      [[program.write('one.http', users)], /Set one up in VS Code, name a file with --connections FILE/],
+      [[at.program.write('one.http', users), '--connections', at.program.write('other.json', '{}')], /other\.json holds no connections/],
+      [[at.program.write('one.http', users), '--environment', 'dev'], /There is no variables environment “dev”/],
+      [[at.program.write('one.http', users)], /Set one up in VS Code, name a file with --connections FILE/],
       [['one.http', '--nonsense'], /There is no option --nonsense/],
     ];
     for (const [args, sentence] of cases) {
-      const { code, stdout, stderr } = await program.run(['send', ...args], { env });
+      const { code, stdout, stderr } = await at.program.run(['send', ...args], { env: at.env });
       assert.deepEqual([code, stdout], [2, ''], stderr);
       assert.match(stderr, sentence);
       assert.doesNotMatch(stderr, /\n\s+at /);
@@ -271,16 +263,16 @@ describe('preauthorised-graph send', function () {
 
   it('chooses the connection: pinned, then --connection, then the environment’s, then the only one', async () => {
     const named = (name: string) => ({
-      ...sandbox.connections[0],
+      ...at.sandbox.connections[0],
       name,
       baseResourceUrl: `http://127.0.0.1:1/${name}`,
       authority: 'http://127.0.0.1:1',
       resourceUri: 'http://127.0.0.1:1',
     });
-    const file = program.write('several.json', { connections: ['one', 'two', 'three'].map(named) });
-    program.write('http-client.env.json', { dev: { $connection: 'three' } });
+    const file = at.program.write('several.json', { connections: ['one', 'two', 'three'].map(named) });
+    at.program.write('http-client.env.json', { dev: { $connection: 'three' } });
     const urlWith = async (input: string, ...args: readonly string[]): Promise<string> => {
-      const { code, stdout, stderr } = await program.run(['send', '-', '--dry-run', '--json', '--connections', file, ...args], { input });
+      const { code, stdout, stderr } = await at.program.run(['send', '-', '--dry-run', '--json', '--connections', file, ...args], { input });
       return code === 0 ? (linesOf(stdout)[0]?.request.url ?? '') : stderr;
     };
     assert.equal(await urlWith('# @connection one\n\nGET /x', '--connection', 'two', '--environment', 'dev'), 'http://127.0.0.1:1/one/x');
@@ -292,25 +284,25 @@ describe('preauthorised-graph send', function () {
 
   it('reads a settings.json, and a person’s own connections when no file is named', async () => {
     const shared = {
-      ...sandbox.connections[0],
+      ...at.sandbox.connections[0],
       name: 'shared',
       resourceUri: 'https://graph.microsoft.com',
       baseResourceUrl: 'https://graph.microsoft.com/v1.0',
       cloud: 'global',
       access: 'readWrite',
     };
-    const settings = program.write(
+    const settings = at.program.write(
       'settings.json',
       `{ // VS Code's\n  "editor.rulers": [80,],\n  /* all */ "preauthorisedGraph.connections": [${JSON.stringify(shared)},],\n}`,
     );
-    const fromSettings = await program.run(['send', '-', '--connections', settings, '--json'], { env, input: 'DELETE /groups/x' });
+    const fromSettings = await at.program.run(['send', '-', '--connections', settings, '--json'], { env: at.env, input: 'DELETE /groups/x' });
     assert.equal(fromSettings.code, 2, 'a workspace cannot take the question away');
     assert.match(fromSettings.stderr, /DELETE https:\/\/graph\.microsoft\.com\/v1\.0\/groups\/x \(shared\)/);
-    program.write('home/.preauthorised-graph/connections.json', [{ ...shared, name: 'own' }, { name: 'Sandbox' }]);
-    const own = await program.run(['send', '-', '--dry-run', '--json', '--connection', 'own'], { input: 'GET /me' });
+    at.program.write('home/.preauthorised-graph/connections.json', [{ ...shared, name: 'own' }, { name: 'Sandbox' }]);
+    const own = await at.program.run(['send', '-', '--dry-run', '--json', '--connection', 'own'], { input: 'GET /me' });
     assert.equal(own.code, 0, own.stderr);
     assert.match(own.stderr, /The name “Sandbox” is reserved/);
-    const only = await program.run(['send', '-', '--dry-run'], { input: 'GET /me' });
+    const only = await at.program.run(['send', '-', '--dry-run'], { input: 'GET /me' });
     assert.equal(only.code, 2, 'one that is left out may be the one that is meant');
   });
 
@@ -344,18 +336,18 @@ describe('preauthorised-graph send', function () {
     const certificate = makeCertificate('127.0.0.1');
     const url = await serveHttps(cleanup, certificate, (_request, response) => response.end('in'));
     const run = (more: Readonly<Record<string, string>>) =>
-      program.run(['send', '-', '--connections', connections], { env: { ...env, ...more }, input: `GET ${url}/x` });
+      at.program.run(['send', '-', '--connections', at.connections], { env: { ...at.env, ...more }, input: `GET ${url}/x` });
     const { code, stderr } = await run({});
     assert.equal(code, 1);
     assert.match(stderr, /The TLS certificate of .* is not trusted .*\n.*NODE_EXTRA_CA_CERTS/);
-    const trusted = await run({ NODE_EXTRA_CA_CERTS: program.write('ca.pem', certificate.cert) });
+    const trusted = await run({ NODE_EXTRA_CA_CERTS: at.program.write('ca.pem', certificate.cert) });
     assert.deepEqual([trusted.code, trusted.stdout], [0, 'in']);
   });
 
   it('a proxy that wants a password has its own sentence', async () => {
     const proxy = await serveProxy(cleanup, 407, 'http://127.0.0.1:9', []);
-    const { code, stderr } = await program.run(['send', '-', '--connections', connections], {
-      env: { ...env, HTTPS_PROXY: proxy },
+    const { code, stderr } = await at.program.run(['send', '-', '--connections', at.connections], {
+      env: { ...at.env, HTTPS_PROXY: proxy },
       input: 'GET https://graph.example.test/x',
     });
     assert.equal(code, 1);
@@ -366,7 +358,7 @@ describe('preauthorised-graph send', function () {
   it('Ctrl+C while an answer is awaited: exit 130 without a word', async () => {
     const asked = new Promise<void>((resolve) => {
       void serveRaw(cleanup, () => resolve()).then((url) => {
-        silent = program.start(['send', '-', '--connections', connections], { env, input: `GET ${url}/x` });
+        silent = at.program.start(['send', '-', '--connections', at.connections], { env: at.env, input: `GET ${url}/x` });
       });
     });
     let silent: Running | undefined;
@@ -376,8 +368,8 @@ describe('preauthorised-graph send', function () {
   });
 
   it('is quiet when its output is not read to the end', async () => {
-    const { child, ended } = program.start(['send', '-', '--all', '--connections', connections], {
-      env,
+    const { child, ended } = at.program.start(['send', '-', '--all', '--connections', at.connections], {
+      env: at.env,
       input: `${users}\n###\n${users}\n###\n${users}`,
     });
     child.stdout?.destroy();
@@ -388,9 +380,7 @@ describe('preauthorised-graph send', function () {
   });
 
   it('prints no secret in all of this', () => {
-    const all = program.printed.join('\n');
-    assert.ok(all.length > 10_000);
-    assert.ok(!all.includes(sandbox.pfxPassword));
-    assert.doesNotMatch(all, /eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.|PRIVATE KEY|wrong-password-1|b3duOnN/);
+    at.assertNoSecretPrinted();
+    assert.doesNotMatch(at.program.printed.join('\n'), /wrong-password-1|b3duOnN/);
   });
 });
