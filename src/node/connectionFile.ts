@@ -62,7 +62,7 @@ export function createConnectionFile(folder: string, check: (value: unknown, whe
         const changed = stored && change(stored);
         // Set anew each time, for all this is done again when the lock was lost meanwhile.
         now = changed;
-        if (!changed || changed === stored) return withEntries(content, entries);
+        if (!changed || changed === stored) return content;
         assertSound(changed);
         const isReplaced = (entry: unknown, at: number): boolean => at !== index && !sameName(changed.name, name) && hasName(entry, changed.name);
         return withEntries(

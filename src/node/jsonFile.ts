@@ -21,7 +21,7 @@ export interface JsonFile {
   read(): Promise<unknown>;
   /**
    * Changes what is in the file, under a lock, so that no one's change is lost. What `change` throws leaves the file as it was.
-   * @param change from what is in the file to what shall be; it is quick, for others wait
+   * @param change from what is in the file to what shall be; it is quick, for others wait. The same object again changes nothing
    * @throws {UserError} `brokenCode` (the file is then left alone), `fileLocked`, `folderNotWritable`, `diskFull`, …
    */
   change(change: (content: unknown) => unknown): Promise<void>;
@@ -92,8 +92,9 @@ async function changeUnderLock(path: string, change: (content: unknown) => unkno
       const lock = await takeFileLock(`${target}.lock`, options.times ?? lockTimes);
       try {
         const { content, text } = await readJson(target, options.brokenCode);
-        const changed = `${JSON.stringify(change(content), null, 2)}\n`;
-        isDone = changed === text || (await replaceWhile(() => lock.isHeld(), target, changed));
+        const next = change(content);
+        const changed = `${JSON.stringify(next, null, 2)}\n`;
+        isDone = next === content || changed === text || (await replaceWhile(() => lock.isHeld(), target, changed));
       } finally {
         await lock.release();
       }

@@ -4,7 +4,6 @@ const inJson =
 const inForm = /(^|&)(client_secret|client_assertion|assertion|refresh_token|access_token|password|code)=([^&\s]*)/gi;
 // A delta query's token is no credential.
 const inQuery = /((?<!\/delta)\?|&)(sig|code|key|client_secret|access_token|api[-_]?key|subscription-key|password|token)=([^&#\s]*)/gi;
-const userInfo = /^(https?:\/\/)([^/?#@\s]*)@/i;
 
 /** What a value goes on with behind an expression. */
 const rests: ReadonlyMap<RegExp, RegExp> = new Map([
@@ -33,16 +32,38 @@ export function bodyWithoutSecrets<Other extends object>(
   return hidden(pieces, isForm ? inForm : inJson, concealing);
 }
 
-/** Whether a URL holds `user:password@`. */
-export function hasUser(url: string): boolean {
-  return userInfo.test(url.trim());
+/** Whether a `user:password@` is written out in a URL, or a part of one. */
+export function hasUser<Other extends object>(pieces: readonly TextOr<Other>[]): boolean {
+  return splitUser(pieces)?.user.some((piece) => isText(piece) && /[^:]/.test(piece.text)) ?? false;
 }
 
-/** The same for a URL. */
+/** A URL without the credentials that are written out in it, and without a user. */
 export function urlWithoutSecrets<Other extends object>(pieces: readonly TextOr<Other>[], concealing: Concealing<Other>): readonly TextOr<Other>[] {
-  const [first, ...others] = pieces;
-  if (!first || !('text' in first)) return hidden(pieces, inQuery, concealing);
-  return hidden([{ text: first.text.replace(userInfo, '$1') }, ...others], inQuery, concealing);
+  const { user = [], rest = pieces } = splitUser(pieces) ?? {};
+  for (const piece of user) if (!isText(piece)) concealing.conceal(piece);
+  return hidden(rest, inQuery, concealing);
+}
+
+/** What stands before the `@` of a URL's host, and the URL without it; `undefined` where there is none. */
+function splitUser<Other extends object>(
+  pieces: readonly TextOr<Other>[],
+): { readonly user: readonly TextOr<Other>[]; readonly rest: readonly TextOr<Other>[] } | undefined {
+  const all = merged(pieces);
+  const [first] = all;
+  const scheme = first && isText(first) ? /^\s*https?:\/\//i.exec(first.text)?.[0] : undefined;
+  if (scheme === undefined) return undefined;
+  const user: TextOr<Other>[] = [];
+  for (const [index, piece] of all.entries()) {
+    if (!isText(piece)) {
+      user.push(piece);
+      continue;
+    }
+    const text = index === 0 ? piece.text.slice(scheme.length) : piece.text;
+    const end = text.search(/[/?#@\s]/);
+    user.push({ text: end === -1 ? text : text.slice(0, end) });
+    if (end !== -1) return text[end] === '@' ? { user, rest: [{ text: scheme + text.slice(end + 1) }, ...all.slice(index + 1)] } : undefined;
+  }
+  return undefined;
 }
 
 function hidden<Other extends object>(

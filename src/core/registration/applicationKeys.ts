@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { UserError } from '../errors.ts';
 import { isDone, pathOf, readApplication, textIn, type ApplicationRecord } from './application.ts';
-import type { GraphCaller, JsonObject } from './graphCaller.ts';
+import { notBrokenOff, type GraphCaller, type JsonObject } from './graphCaller.ts';
 import { GraphRefused, graphRefused } from './graphRefused.ts';
 import { findKey, keyCredentialOf, keyIdOf, keyInWords, keyNameOf } from './keyCredential.ts';
 
@@ -14,7 +14,8 @@ const pausesBeforeReading = [1000, 2000, 4000];
 /**
  * Adds a certificate to an application's keys; the others stay. A PATCH replaces the whole list and there is nothing to hold it by (applications have no
  * ETag), so the list is read right before and after: every earlier key must still be there, and ours too, else it is done once more. One that somebody adds
- * between that read and the PATCH is the one that nobody could see. A certificate that is there already is not added again.
+ * between that read and the PATCH is the one that nobody could see. A certificate that is there already is not added again. Once the PATCH was sent, nothing
+ * breaks it off: what somebody else's key needs is done, and our key is known.
  * @param cer DER
  * @param wait without it, what is not seen at once is taken for missing
  * @throws {UserError} `applicationMissing`, `keysChanged`, `graph.…`
@@ -33,12 +34,13 @@ export async function extendKeys(
 
   const isWhole = (keys: readonly JsonObject[]): boolean => findKey(keys, ours) !== undefined && missing(before.keyCredentials, keys).length === 0;
   await writeKeys(caller, objectId, [...before.keyCredentials.map(kept), keyCredentialOf(cer)], signal);
-  let after = await keysAfter(caller, objectId, isWhole, signal, wait);
+  const toTheEnd = notBrokenOff();
+  let after = await keysAfter(caller, objectId, isWhole, toTheEnd, wait);
   if (!isWhole(after)) {
     // Somebody else wrote at the same time. What went is put back with its own certificate, which was read before.
     const added = findKey(after, ours) ? [] : [keyCredentialOf(cer)];
-    await putBack(caller, before, missing(before.keyCredentials, after), [...after.map(kept), ...added], signal);
-    after = await keysAfter(caller, objectId, isWhole, signal, wait);
+    await putBack(caller, before, missing(before.keyCredentials, after), [...after.map(kept), ...added], toTheEnd);
+    after = await keysAfter(caller, objectId, isWhole, toTheEnd, wait);
   }
   const keyId = keyIdOf(findKey(after, ours));
   if (keyId === undefined || !isWhole(after)) throw keysChanged(before, missing(before.keyCredentials, after));
@@ -46,7 +48,7 @@ export async function extendKeys(
 }
 
 /**
- * Takes keys out of an application's list; the others stay. IDs that are not there are fine.
+ * Takes keys out of an application's list; the others stay. IDs that are not there are fine. As with `extendKeys`, nothing breaks off what was begun.
  * @throws {UserError} `applicationMissing`, `keysChanged`, `graph.…`
  */
 export async function removeKeys(caller: GraphCaller, objectId: string, keyIds: readonly string[], signal: AbortSignal, wait?: Wait): Promise<void> {
@@ -58,10 +60,11 @@ export async function removeKeys(caller: GraphCaller, objectId: string, keyIds: 
 
   const isDoneIn = (keys: readonly JsonObject[]): boolean => keys.every(stays) && missing(staying, keys).length === 0;
   await writeKeys(caller, objectId, staying.map(kept), signal);
-  let after = await keysAfter(caller, objectId, isDoneIn, signal, wait);
+  const toTheEnd = notBrokenOff();
+  let after = await keysAfter(caller, objectId, isDoneIn, toTheEnd, wait);
   if (isDoneIn(after)) return;
-  await putBack(caller, before, missing(staying, after), after.filter(stays).map(kept), signal);
-  after = await keysAfter(caller, objectId, isDoneIn, signal, wait);
+  await putBack(caller, before, missing(staying, after), after.filter(stays).map(kept), toTheEnd);
+  after = await keysAfter(caller, objectId, isDoneIn, toTheEnd, wait);
   if (!isDoneIn(after)) throw keysChanged(before, missing(staying, after));
 }
 

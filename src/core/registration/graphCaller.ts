@@ -85,8 +85,8 @@ export function graphCaller(
   };
 }
 
-/** What changes something in the tenant is waited for, also when the person has cancelled: else nobody would know whether it was done. */
-function notBrokenOff(): AbortSignal {
+/** For what changes something in the tenant: it is waited for, also when the person has cancelled, else nobody would know whether it was done. */
+export function notBrokenOff(): AbortSignal {
   return new AbortController().signal;
 }
 

@@ -81,13 +81,14 @@ export function seenBy({ caller }: Call, user: Entity): Entity {
   return { ...Object.fromEntries(seen), id: user.id };
 }
 
-function relatedTo({ tenant }: Call): Related {
+function relatedTo(call: Call): Related {
+  const { tenant } = call;
   return {
     manager: {
       type: memberType,
       of: (user) => {
         const manager = tenant.managerOf(user.id);
-        return manager && withType(manager, userType);
+        return manager && withType(seenBy(call, manager), userType);
       },
     },
     memberOf: { type: memberType, of: (user) => tenant.groupsWith(user.id).map((group) => withType(group, groupType)) },

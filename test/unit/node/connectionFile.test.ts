@@ -90,15 +90,16 @@ describe('connections on disk', () => {
   });
 
   it('are left as they are where there is nothing to change, or where it would be wrong', async () => {
-    const text = JSON.stringify({ connections: [contoso, { ...contoso, name: 'Contoso', access: 'readWrite' }] }, null, 2);
-    await files.writeFile(path, `${text}\n`);
+    // As a person may have written it: not as we would.
+    const text = JSON.stringify({ connections: [contoso, { ...contoso, name: 'Contoso', access: 'readWrite' }] });
+    await files.writeFile(path, text);
     assert.equal(await open().change('nobody', () => assert.fail('there is none')), undefined);
     assert.deepEqual(await open().change('contoso', (stored) => stored), contoso);
     await assert.rejects(
       open().change('contoso', (stored) => ({ ...stored, clientId: 'no' })),
       { code: 'connectionInvalid' },
     );
-    assert.equal(await files.readFile(path, 'utf8'), `${text}\n`);
+    assert.equal(await files.readFile(path, 'utf8'), text);
     await open().change('contoso', (stored) => ({ ...stored, access: 'confirmWrites' }));
     assert.deepEqual(await contents(), {
       connections: [

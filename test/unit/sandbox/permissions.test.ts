@@ -48,6 +48,8 @@ describe('the sandbox’s permissions', () => {
       { displayName: 'Adele Vance', mail: 'adele.vance@contoso.sandbox', jobTitle: null, businessPhones: [] },
     ]);
     assert.equal((await ask(`${adele}${select}`)).body['jobTitle'], null);
+    const { manager } = (await ask(`${adele}?$expand=manager`)).body as { readonly manager?: Readonly<Record<string, unknown>> };
+    assert.deepEqual([typeof manager?.['displayName'], manager?.['jobTitle']], ['string', null]);
   });
 
   it('without a permission for people, members are IDs alone', async () => {

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { FlowExpression } from '../expression/expression.ts';
 import { writeExpression } from '../expression/write.ts';
+import type { FlowInput } from '../workflow.ts';
 import type { Asked } from './asked.ts';
 import type { Unknown } from './flowVariables.ts';
 import { shownName, type Notes } from './notes.ts';
@@ -38,12 +39,22 @@ export class Asking {
     const text = writeExpression(expression);
     this.#notes.add(why);
     const reference = this.asked.expression(this.key(`@${text}`), name, text);
-    if (isSecret || holdsSecret(text)) this.concealing.conceal({ reference });
+    if (isSecret || holdsSecret(text)) this.conceal([{ reference }]);
     return [{ reference }];
   }
 
   prompt(key: string, name: string, label = name, isSecret = false): readonly Piece[] {
     return [{ reference: this.asked.prompt(this.key(key), name, label, isSecret) }];
+  }
+
+  /** What an action at the start is for a person to fill in. */
+  input({ action, name, kind, label = name }: FlowInput, inputs: unknown): readonly Piece[] {
+    // What was a reference that no flow has an expression for is that reference again; one that reads from this machine is nobody's to bring.
+    const [, reference] = /\{\{((?:\$(?:datetime|localDatetime|random)(?=[ .(])|[^{}$%])[^{}]*)\}\}$/.exec(label) ?? [];
+    if (reference !== undefined && kind === 'prompt') return [{ reference }];
+    if (kind === 'placeholder') return [{ placeholder: label, reference: name }];
+    if (kind === 'secret' && typeof inputs === 'string' && inputs !== '' && !inputs.startsWith('@')) this.secretLeftOut(name);
+    return this.prompt(action, name, label, kind === 'secret');
   }
 
   /** In the place of a secret that is written out. */
@@ -55,8 +66,7 @@ export class Asking {
   /** Whatever a value will stand in: a body, a form or a URL. @param name of the value */
   withoutSecrets(name: string, pieces: readonly Piece[]): readonly Piece[] {
     const bodies = [false, true].reduce((left, isForm) => bodyWithoutSecrets(left, isForm, this.concealing), pieces);
-    const [first] = bodies;
-    if (first && 'text' in first && hasUser(first.text)) this.secretLeftOut(name);
+    if (hasUser(bodies)) this.secretLeftOut(name);
     return urlWithoutSecrets(bodies, this.concealing);
   }
 
@@ -71,6 +81,11 @@ export class Asking {
       for (const name of this.asked.conceal(reference.replace(/^%/, ''))) this.secretLeftOut(name);
     },
   };
+
+  /** What they stand for is a credential. */
+  conceal(pieces: readonly Piece[]): void {
+    for (const piece of pieces) if (!('text' in piece)) this.concealing.conceal(piece);
+  }
 
   secretLeftOut(name: string): void {
     this.#notes.add(t('The flow holds a secret in plain text, “{0}”. It was not written into the file; who can see the flow can read it.', name));

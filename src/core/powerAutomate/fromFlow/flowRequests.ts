@@ -1,7 +1,7 @@
 import { ActionNames } from '../toFlow/actionNames.ts';
 import type { UniqueNames } from '../uniqueNames.ts';
 import { isCopyWait } from '../toFlow/copyWait.ts';
-import { readNote } from '../toFlow/note.ts';
+import { readNote, type ReadNote } from '../toFlow/note.ts';
 import type { FoundFlow } from './flowFile.ts';
 import { Asking } from './asking.ts';
 import { FlowValues } from './flowValues.ts';
@@ -11,7 +11,7 @@ import type { CallStep, ImportContext } from './importContext.ts';
 import { leftOutActions } from './leftOut.ts';
 import { neededFirst } from './neededFirst.ts';
 import { pageLoopsIn, type PageLoop } from './pageLoops.ts';
-import { readRequest } from './readRequest.ts';
+import { readRequest, titleOfAction } from './readRequest.ts';
 import { referencesIn } from './pieces.ts';
 import { textOf, type ImportedRequest } from './requestText.ts';
 import { stepsOf, type Step } from './steps.ts';
@@ -30,7 +30,7 @@ export function flowRequests(flow: FoundFlow, scope: string, context: ImportCont
   const steps = all.filter(({ name, around }) => !waiting.has(name) && !around.some((one) => waiting.has(one.name)));
   const loops = pageLoopsIn(steps);
   const variables = flowVariables(steps, loops);
-  const calls = callsIn(steps, loops, variables, context.taken);
+  const calls = callsIn(steps, loops, variables, context);
   leftOutActions(steps, calls, variables, context.notes);
   const references = new Map(calls.map((call) => [call.step.name, call.refer] as const));
   const values = new FlowValues(
@@ -51,8 +51,8 @@ export function flowRequests(flow: FoundFlow, scope: string, context: ImportCont
 
 /** As the flow has them, except that what another one reads the answer of comes before it: that can be sent from the first to the last. */
 function inOrderOfNeed(requests: readonly NumberedRequest[], variables: ReadonlyMap<string, string>): readonly NumberedRequest[] {
-  const named = new Map(requests.flatMap((one) => (one.request.title === undefined ? [] : [[one.request.title, one] as const])));
-  for (const one of requests) if (one.request.name !== undefined) named.set(one.request.name, one);
+  // Of several of one title, the first is meant.
+  const named = new Map(requests.map((one) => [one.request.name ?? one.request.title, one] as const).toReversed());
   /** A variable, by its name, may be made of answers too. */
   const needs = (one: NumberedRequest | string): readonly (NumberedRequest | string)[] =>
     referencesIn(typeof one === 'string' ? (variables.get(one) ?? '') : textOf(one.request)).flatMap((reference) => {
@@ -62,23 +62,33 @@ function inOrderOfNeed(requests: readonly NumberedRequest[], variables: Readonly
   return neededFirst<NumberedRequest | string>(requests, needs).filter((one) => typeof one !== 'string');
 }
 
-function callsIn(steps: readonly Step[], loops: ReadonlyMap<string, PageLoop>, variables: FlowVariables, taken: UniqueNames): readonly CallStep[] {
+function callsIn(
+  steps: readonly Step[],
+  loops: ReadonlyMap<string, PageLoop>,
+  variables: FlowVariables,
+  { taken, titles }: ImportContext,
+): readonly CallStep[] {
   const pages = new Map([...loops.values()].map(({ request, variable }) => [request, variable] as const));
-  return steps.flatMap((step) => {
+  const calls = steps.flatMap((step) => {
     const call = httpCallOf(step.action);
-    if (!call) return [];
+    return call ? [{ step, call }] : [];
+  });
+  for (const { step } of calls) if (notedIn(step).title === undefined) titles.add(titleOfAction(step.name));
+  return calls.map(({ step, call }) => {
     const variable = pages.get(step.name);
     const first = variable === undefined ? undefined : variables.valueAt(variable, step);
-    const firstPage = first?.kind === 'known' && typeof first.value === 'string' && first.value !== '' ? first.value : undefined;
-    return [{ step, call, isPaged: variable !== undefined, firstPage, ...naming(step, taken) }];
+    const firstPage =
+      first?.kind === 'known' && typeof first.value === 'string' && first.value !== '' ? { written: first.value, at: first.step } : undefined;
+    return { step, call, isPaged: variable !== undefined, firstPage, ...naming(step, taken, titles) };
   });
 }
 
 /** How a request is called: as its note says, else as the action. */
-function naming({ name: action, action: { description = '' } }: Step, taken: UniqueNames): Pick<CallStep, 'title' | 'name' | 'refer'> {
-  const { title, name: noted } = readNote(description, action);
+function naming(step: Step, taken: UniqueNames, titles: ReadonlySet<string>): Pick<CallStep, 'title' | 'name' | 'refer'> {
+  const { name: action } = step;
+  const { title, name: noted } = notedIn(step);
   let name = noted === undefined ? undefined : free(noted, taken);
-  const isReference = name === undefined && title !== undefined && /^[^{}%$\s][^{}]*$/.test(title) && !taken.has(title);
+  const isReference = name === undefined && title !== undefined && /^[^{}%$\s][^{}]*$/.test(title) && !taken.has(title) && !titles.has(title);
   if (isReference) taken.add(title);
   return {
     title,
@@ -89,6 +99,10 @@ function naming({ name: action, action: { description = '' } }: Step, taken: Uni
       return name;
     },
   };
+}
+
+function notedIn({ name, action: { description = '' } }: Step): ReadNote {
+  return readNote(description, name);
 }
 
 function free(wanted: string, taken: UniqueNames): string {

@@ -4,6 +4,7 @@ import { asBody, type FlowExpression, type FlowPart, type PathExpression, type P
 import { isSecured, readInput } from '../toFlow/inputs.ts';
 import { whyAsked, type Asking } from './asking.ts';
 import type { FlowVariables } from './flowVariables.ts';
+import type { FlowInParts } from './importContext.ts';
 import { jsonPieces } from './jsonPieces.ts';
 import { joined, type Piece } from './pieces.ts';
 import type { FoundFlow } from './flowFile.ts';
@@ -14,13 +15,6 @@ import { WorkedOut } from './workedOut.ts';
 
 /** An expression may lead to another one, and this to the next. */
 const mostSteps = 20;
-
-/** A flow whose actions are in order. */
-export interface FlowInParts {
-  readonly steps: readonly Step[];
-  readonly variables: FlowVariables;
-  readonly parameters: FoundFlow['parameters'];
-}
 
 /** Where a value stands, and over how many others it was reached. */
 interface Place {
@@ -121,8 +115,7 @@ export class FlowValues {
       case 'parameters': {
         const parameter = Object.hasOwn(this.#parameters, source.name) ? this.#parameters[source.name] : undefined;
         if (!isRecord(parameter)) return this.asking.expression(written);
-        const isSecret = /^secure/i.test(String(parameter['type']));
-        if (isSecret) return this.asking.prompt(`parameter\n${source.name}`, source.name, source.name, true);
+        if (/^secure/i.test(String(parameter['type']))) return this.asking.prompt(`parameter\n${source.name}`, source.name, source.name, true);
         const value = parameter['defaultValue'] ?? parameter['value'];
         return this.#named({ name: source.name, key: `parameter\n${source.name}`, value }, segments, place) ?? this.asking.expression(written);
       }
@@ -145,13 +138,7 @@ export class FlowValues {
       const isSecret = !input && isSecured(step.action);
       return this.#named({ name: input?.name ?? name, key: name, value: inputs, isSecret }, segments, { step, steps: place.steps });
     }
-    const { label = input.name } = input;
-    // What was a reference that no flow has an expression for is that reference again; one that reads from this machine is nobody's to bring.
-    const [, reference] = /\{\{((?:\$(?:datetime|localDatetime|random)(?=[ .(])|[^{}$%])[^{}]*)\}\}$/.exec(label) ?? [];
-    if (reference !== undefined && input.kind === 'prompt') return [{ reference }];
-    if (input.kind === 'placeholder') return [{ placeholder: label, reference: input.name }];
-    if (input.kind === 'secret' && typeof inputs === 'string' && inputs !== '' && !inputs.startsWith('@')) this.asking.secretLeftOut(input.name);
-    return this.asking.prompt(name, input.name, label, input.kind === 'secret');
+    return this.asking.input(input, inputs);
   }
 
   /** A step into what an expression stands for; `undefined` for what is none that leads anywhere. */
@@ -162,10 +149,25 @@ export class FlowValues {
     return this.#path({ ...path, segments: [...path.segments, ...segments] }, next(place));
   }
 
-  /** No secret that is written out gets into the file: it is asked for. */
-  #named({ name, key = name, value, isSecret }: NamedValue, segments: readonly PathSegment[], place: Place): readonly Piece[] | undefined {
-    const secret = [name, ...segments].findLast((one) => typeof one === 'string' && isSecretName(one)) ?? (isSecret === true ? name : undefined);
+  /** No secret that is written out gets into the file, here or in what it is made of: it is asked for. */
+  #named(named: NamedValue, segments: readonly PathSegment[], place: Place): readonly Piece[] | undefined {
     if (!this.#room.isLeft) return undefined;
+    const { name, key = name, isSecret } = named;
+    const secret = [name, ...segments].findLast((one) => typeof one === 'string' && isSecretName(one)) ?? (isSecret === true ? name : undefined);
+    const pieces = this.#valued(named, segments, place, secret);
+    if (secret === undefined || !pieces) return pieces;
+    if (pieces.some((piece) => 'text' in piece && isWrittenOut(piece))) return this.asking.secret([key, ...segments].join('\n'), String(secret));
+    this.asking.conceal(pieces);
+    return pieces;
+  }
+
+  /** @param secret what of it says that it is one */
+  #valued(
+    { name, key = name, value }: NamedValue,
+    segments: readonly PathSegment[],
+    place: Place,
+    secret?: PathSegment,
+  ): readonly Piece[] | undefined {
     if (typeof value !== 'string') {
       const found = partOf(value, segments);
       const within = [key, ...segments].join('\n');
@@ -173,8 +175,7 @@ export class FlowValues {
       if (typeof found === 'string') return this.#named({ name: called, key: within, value: found, isSecret: secret !== undefined }, [], place);
       if (found === undefined || found === null) return undefined;
       if (secret !== undefined) return this.asking.secret(within, String(secret));
-      const { step, steps } = place;
-      return this.#room.taken(this.#made(called, within, () => constant(found) ?? this.json(found, step, steps + 1)));
+      return this.#room.taken(this.#made(called, within, () => constant(found) ?? this.json(found, place.step, place.steps + 1)));
     }
     const expression = onlyExpression(this.#workedOut.partsOf(value));
     if (segments.length > 0 || (expression?.kind === 'path' && expression.source.kind !== 'outputs')) return this.#within(value, segments, place);

@@ -1,6 +1,8 @@
 import type { UniqueNames } from '../uniqueNames.ts';
 import type { Asked } from './asked.ts';
 import type { FlowConnection } from './flowConnection.ts';
+import type { FoundFlow } from './flowFile.ts';
+import type { FlowVariables } from './flowVariables.ts';
 import type { HttpCall } from './httpCall.ts';
 import type { Notes } from './notes.ts';
 import type { Room } from './room.ts';
@@ -14,6 +16,15 @@ export interface ImportContext {
   readonly room: Room;
   /** Names and titles by which requests are referred to. */
   readonly taken: UniqueNames;
+  /** That requests have by their actions' names. */
+  readonly titles: Set<string>;
+}
+
+/** A flow whose actions are in order. */
+export interface FlowInParts {
+  readonly steps: readonly Step[];
+  readonly variables: FlowVariables;
+  readonly parameters: FoundFlow['parameters'];
 }
 
 /** An action that sends a request. */
@@ -22,8 +33,8 @@ export interface CallStep {
   readonly call: HttpCall;
   /** It fetches page after page. */
   readonly isPaged: boolean;
-  /** What stands for the URL then, where the flow says it. */
-  readonly firstPage: string | undefined;
+  /** What stands for the URL then, and where, if the flow says it. */
+  readonly firstPage: { readonly written: string; readonly at: Step } | undefined;
   readonly title: string | undefined;
   /** Given to it by its note, or because others refer to it. */
   readonly name: () => string | undefined;

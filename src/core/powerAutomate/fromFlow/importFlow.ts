@@ -32,7 +32,14 @@ export interface ImportedFlow {
 export function importFlow(source: string | readonly FlowFile[], connections: readonly Connection[] = []): ImportedFlow {
   const notes = new Notes();
   const flows = typeof source === 'string' ? flowsIn({ name: t('The text'), text: source }) : flowsInFiles(source, notes);
-  const context = { asked: new Asked(), notes, connection: new FlowConnection(), room: new Room(), taken: new UniqueNames() };
+  const context = {
+    asked: new Asked(),
+    notes,
+    connection: new FlowConnection(),
+    room: new Room(),
+    taken: new UniqueNames(),
+    titles: new Set<string>(),
+  };
   const read = flows.map((flow, index) => ({ flow, requests: flowRequests(flow, flows.length > 1 ? `flow ${index}` : '', context) }));
   const actions = read.reduce((count, { requests }) => count + requests.length, 0);
   if (actions === 0) {

@@ -17,8 +17,8 @@ import { aroundComments } from './aroundComments.ts';
 export function readRequest(one: CallStep, values: FlowValues, context: ImportContext): ImportedRequest | undefined {
   const { step, call, title } = one;
   const reader = new RequestReader(step, values, context);
-  const written = one.firstPage ?? call.url;
-  const url = typeof written === 'string' ? reader.url(written) : '';
+  const { written, at } = one.firstPage ?? { written: call.url, at: step };
+  const url = typeof written === 'string' ? reader.url(written, at) : '';
   if (url === '') {
     context.notes.leftOut(t('A request without a URL'), step.name);
     return undefined;
@@ -46,12 +46,15 @@ function titleOf({ name }: Step, call: CallStep, method: string, url: string): s
     .replace(/^https?:\/\/[^/]*\/(?:v1\.0\/|beta\/)?/i, '');
   const plain = new ActionNames().take(`${method} ${path}`, 'Request');
   const isRepeated = name === plain || (name.startsWith(`${plain}_`) && /^\d+$/.test(name.slice(plain.length + 1)));
-  return isRepeated || name === 'Request'
-    ? undefined
-    : name
-        .slice(0, 100)
-        .replaceAll(/[\s_]+/g, ' ')
-        .trim();
+  return isRepeated || name === 'Request' ? undefined : titleOfAction(name);
+}
+
+/** As the designer shows it. */
+export function titleOfAction(name: string): string {
+  return name
+    .slice(0, 100)
+    .replaceAll(/[\s_]+/g, ' ')
+    .trim();
 }
 
 function comments(call: CallStep): readonly string[] {
@@ -78,9 +81,11 @@ class RequestReader {
     return 'GET';
   }
 
-  url(written: string): string {
-    if (hasUser(written)) this.#values.asking.secretLeftOut(this.#step.name);
-    const pieces = urlWithoutSecrets(this.#values.text(written.trim(), this.#step), this.#values.asking.concealing);
+  /** @param at the step in which it stands: that of a first page is set before the request's */
+  url(written: string, at: Step): string {
+    const all = this.#values.text(written.trim(), at);
+    if (hasUser(all)) this.#values.asking.secretLeftOut(this.#step.name);
+    const pieces = urlWithoutSecrets(all, this.#values.asking.concealing);
     const url = joinedUrl(pieces.map((piece) => ('placeholder' in piece ? this.#known(piece) : piece)));
     // A path under the base resource URL.
     return /^(?:[a-z][a-z\d+.-]*:|[/?]|\{\{|$)/i.test(url) ? url : `/${url}`;
@@ -111,7 +116,7 @@ class RequestReader {
     const value = lines.filter((line) => line !== '').join(' ');
     const credential = value === '' ? undefined : credentialOf([name, value]);
     if (!credential) return [[name, value]];
-    for (const piece of pieces) if (!('text' in piece)) this.#values.asking.concealing.conceal(piece);
+    this.#values.asking.conceal(pieces);
     if (name.toLowerCase() === 'authorization' && (credential.scheme === 'Bearer' || /^\{\{[^{}]*\}\}$/.test(value))) {
       this.#context.notes.add(t('The header “{0}” was left out: the connection’s token is sent where it may go.', name));
       return [];

@@ -33,11 +33,13 @@ export function flowUrl({ url, plain, start, host }: WrittenUrl, marks: Marks, c
   const mark = marks.atStart(url);
   const rest = mark === undefined ? '' : encodedRest(url.slice(mark.length));
   if (mark !== undefined && start === undefined) return { url: mark + rest, known: undefined, takesToken: undefined };
+  // A port that only the flow knows is no port yet.
+  if (!URL.canParse(plain) && URL.canParse(marks.plain(plain, '1'))) return { url: encodeIllegal(url), known: undefined, takesToken: undefined };
   const goal = target(plain, connection, host);
   const known = new URL(goal.url);
   const where: Omit<FlowUrl, 'url'> = marks.isIn(known.host) ? { known: undefined, takesToken: undefined } : { known, takesToken: goal.token.sent };
   if (mark === undefined) return { url: target(url, connection, host).url, ...where };
-  if (start === undefined || /^https?:\/\//i.test(start)) return { url: mark + rest, ...where };
+  if (start === undefined || /^https?:\/\//i.test(plain)) return { url: mark + rest, ...where };
   const behind = target(start, connection, host).url;
   const at = behind.lastIndexOf(start);
   // A value that a URL has to encode stands there as it is sent.

@@ -126,6 +126,6 @@ function writtenUrl(template: string, block: RequestBlock, expressions: Expressi
     url: marks.marked(expressions.urlParts(template)).trim(),
     plain: marks.marked(expressions.urlParts(template, known)).trim(),
     start: start === '' ? undefined : start,
-    host: host === undefined ? undefined : (values.text(host) ?? host),
+    host: host === undefined ? undefined : (values.text(host) ?? marks.marked(expressions.parts(host))),
   };
 }

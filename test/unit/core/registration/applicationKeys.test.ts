@@ -82,6 +82,23 @@ describe('The keys of an application', () => {
     assert.equal(certificates.length, 2);
   });
 
+  it('are put back, and ours is known, also when the person leaves in the middle of the change', async () => {
+    const [first] = await tenant.keys();
+    const leaving = new AbortController();
+    const meddled = watched(
+      dropsAfterFirstPatch(tenant, first?.['keyId']),
+      () => undefined,
+      async (method) => {
+        if (method === 'PATCH') leaving.abort(new Error('left'));
+      },
+    );
+    const { keyId } = await extendKeys(meddled, tenant.objectId, second, leaving.signal);
+    assert.equal(leaving.signal.aborted, true);
+    const keys = await tenant.keys();
+    assert.equal(keys.length, 2);
+    assert.equal(ids(keys).includes(keyId), true);
+  });
+
   it('say so when they cannot be kept', async () => {
     const [first] = await tenant.keys();
     const meddled = dropsAfterFirstPatch(tenant, first?.['keyId'], 2);

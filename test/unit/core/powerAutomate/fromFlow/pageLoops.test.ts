@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { invoke, read, solution, urls } from './flows.ts';
+import { initialize, invoke, read, solution, urls } from './flows.ts';
 import { importFlow } from '../../../../../src/core/powerAutomate/fromFlow/importFlow.ts';
 import { pageLoopsIn } from '../../../../../src/core/powerAutomate/fromFlow/pageLoops.ts';
 import { stepsOf } from '../../../../../src/core/powerAutomate/fromFlow/steps.ts';
@@ -81,6 +81,8 @@ describe('Loops of a flow', () => {
     const loop = { ...pages, runAfter: { Start: ['Succeeded'] } };
     const start = { type: 'InitializeVariable', inputs: { variables: [{ name: 'next', type: 'string', value: `${graph}/users` }] }, runAfter: {} };
     assert.match(first({ Start: start, Loop: loop }), /here it is the first page\.\nGET https:\/\/graph\.microsoft\.com\/v1\.0\/users$/m);
+    const based = { Base: initialize('base', graph), Start: set('next', "@{variables('base')}/users"), Base2: set('base', 'x'), Loop: pages };
+    assert.match(first(based), /^@base = https:\/\/graph\.microsoft\.com\/v1\.0$[^]*^GET \{\{base\}\}\/users$/m);
     const later = { ...set('next', `${graph}/groups`), runAfter: { Loop: ['Succeeded'] } };
     assert.match(first({ Start: start, Loop: loop, Later: later }), /^GET .*\/users$/m);
     assert.match(first({ Loop: pages }), /where the first one is, the flow does not say here\.\n(?:.*\n)?GET \{\{next\}\}$/m);

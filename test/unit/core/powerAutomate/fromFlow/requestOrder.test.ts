@@ -24,6 +24,26 @@ describe('The requests of a flow', () => {
     assert.deepEqual(urls(imported), ['GET /x', 'POST /d', 'GET /c/{{D.response.body.$.id}}', 'GET /a', 'GET /b/{{v}}']);
   });
 
+  it('are the ones that are meant, whatever others are called', () => {
+    const { blocks } = read(
+      solution({
+        Use: invoke("/use/@{body('Request')?['id']}/@{body('Other')?['id']}"),
+        Request: { ...invoke('/meant'), description: '### Get users' },
+        Get_users: invoke('/by-its-action'),
+        Twin: { ...invoke('/twin'), description: '### Get groups' },
+        Other: { ...invoke('/other'), description: '### Get groups' },
+      }),
+    );
+    assert.deepEqual(
+      blocks.map(({ url }) => url),
+      ['/meant', '/other', '/use/{{Request.response.body.$.id}}/{{Other.response.body.$.id}}', '/by-its-action', '/twin'],
+    );
+    assert.deepEqual(
+      blocks.map(({ name }) => name),
+      ['Request', 'Other', undefined, undefined, undefined],
+    );
+  });
+
   it('stay as they are where they need each other', () => {
     const imported = read(JSON.stringify({ A: invoke("/a/@{body('B')?['id']}"), B: invoke("/b/@{body('A')?['id']}") }));
     assert.equal(imported.blocks.length, 2);

@@ -34,9 +34,11 @@ const configured = {
   appPassword: { type: 'Compose', inputs: `@concat('${secret}', guid())` },
 };
 
+const secured = { S: { type: 'InitializeVariable', inputs: { variables: [{ name: 's', value: "@{outputs('T')}" }] }, runtimeConfiguration } };
+
 /** A value under a name that says nothing, and where it is used. */
-function composed(inputs: unknown, use: object): string {
-  return JSON.stringify({ T: { type: 'Compose', inputs }, Twice: { type: 'Compose', inputs: "@{outputs('T')}" }, ...action(http(use)) });
+function composed(inputs: unknown, use: object, more: object = {}): string {
+  return JSON.stringify({ T: { type: 'Compose', inputs }, Twice: { type: 'Compose', inputs: "@{outputs('T')}" }, ...more, ...action(http(use)) });
 }
 
 function action(text: string): object {
@@ -77,6 +79,13 @@ describe('Secrets that a flow holds', () => {
     ['a token of any name', composed(`Bearer ${secret}`, { headers: { Authorization: "@{outputs('T')}" } })],
     ['a key of any name', composed(secret, { headers: { 'x-api-key': "@{outputs('Twice')}" } })],
     ['a password of any name', composed(secret, { body: { password: "@{outputs('Twice')}" } })],
+    ['a user of any name', composed(`me:${secret}`, { uri: "https://@{outputs('T')}@x.example/a" })],
+    ['what a secret is made of', composed(secret, { body: "x@{outputs('apiKey')}" }, { apiKey: { type: 'Compose', inputs: "@{outputs('Twice')}" } })],
+    ['what a secured variable is made of', composed(secret, { body: "x@{variables('s')}" }, secured)],
+    [
+      'several lines that a secret is made of',
+      composed(`a\n${secret}`, { body: "x@{outputs('apiKey')}" }, { apiKey: { type: 'Compose', inputs: "@{outputs('Twice')}" } }),
+    ],
     ['secured inputs', JSON.stringify({ ...after, ...action(http({ body: "@{outputs('Secret')}@{outputs('apiKey')}" })) })],
   ];
   for (const [name, text] of cases) {
@@ -109,6 +118,15 @@ describe('Secrets that a flow holds', () => {
     assert.match(requests, /^# @secret T\n@Twice = \{\{T\}\}\n\n### Call\nPOST .*\n\n\{"password":"\{\{T\}\}","x":"\{\{Twice\}\}"\}\n$/);
     const left = importFlow(composed(`Bearer ${secret}`, { headers: { Authorization: "@{outputs('T')}" } })).requests;
     assert.equal(left, '### Call\nPOST https://graph.microsoft.com/v1.0/x\n');
+  });
+
+  it('are not shown while they are typed in where an expression brings them', () => {
+    const apiKey = { type: 'Compose', inputs: "@body('Get_secret')?['value']" };
+    assert.match(importFlow(JSON.stringify({ apiKey, ...action(http({ body: "x@{outputs('apiKey')}" })) })).requests, /^# @secret value$/m);
+  });
+
+  it('are not taken to be in a URL for the expression at its start', () => {
+    assert.deepEqual(importFlow(composed('x.example', { uri: "https://@{outputs('T')}/a" })).notes, []);
   });
 
   it('become prompts that are not shown', () => {

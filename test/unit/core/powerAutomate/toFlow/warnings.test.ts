@@ -52,6 +52,10 @@ function signingIn({ actions }: FlowDraft): readonly string[] {
   return Object.entries(actions).flatMap(([name, { inputs }]) => (JSON.stringify(inputs).includes('ActiveDirectoryOAuth') ? [name] : []));
 }
 
+function uriOf({ actions }: FlowDraft, action: string): unknown {
+  return (actions[action]?.inputs as { readonly uri?: unknown } | undefined)?.uri;
+}
+
 describe('Warnings of a flow', () => {
   it('speak of the target that they are for, without signs of Markdown', () => {
     const seen = new Set<string>();
@@ -77,6 +81,7 @@ describe('Warnings of a flow', () => {
     );
     assert.deepEqual(codes('@who = me\n\nGET /{{who}}/messages\n'), ['me']);
     assert.deepEqual(codes('@a = {{b}}\n@b = {{a}}\n\nGET https://{{a}}/users\n'), ['noExpression', 'urlUnknown']);
+    assert.deepEqual(codes('# @prompt port\nGET https://graph.microsoft.com:{{port}}/v1.0/users\n'), ['urlUnknown']);
     const secret = message('@password = hush\n\nGET https://graph.microsoft.com/beta/{{password}}\n', 'otherPath');
     assert.doesNotMatch(secret, /hush/);
   });
@@ -98,7 +103,11 @@ describe('The built-in HTTP action', () => {
       'a',
     ]);
     assert.deepEqual(signingIn(http('@host = example.org\n\n### a\nGET https://{{host}}/x\n')), []);
+    const scheme = http('@s = https\n\n### a\nGET {{s}}://graph.microsoft.com/v1.0/users\n### b\nGET {{s}}://example.org/users\n');
+    assert.deepEqual([signingIn(scheme), uriOf(scheme, 'a')], [['a'], "@{outputs('s')}://graph.microsoft.com/v1.0/users"]);
     assert.deepEqual(signingIn(http('### a\nGET {{nobody}}/users\n')), ['a']);
+    const host = http('# @prompt h\n### a\nGET /users\nHost: {{h}}\n');
+    assert.deepEqual([uriOf(host, 'a'), host.warnings[0]?.code], ["https://@{outputs('h')}/users", 'urlUnknown']);
     assert.match(message('GET {{nobody}}/users\n', 'urlUnknown', { target: 'http' }), /sends a token there.*https:\/\/graph\.microsoft\.com/);
   });
 
