@@ -246,6 +246,16 @@ describe('the hand-over to Power Automate', () => {
     assert.match(await page('contoso to Power Automate'), /⚠ Requests on other paths such as \/beta/);
   });
 
+  it('warns of what will not work there, before all else', async () => {
+    await window.openNew('blocked.http', `# @connection contoso\nHEAD ${tenant.url}/v1.0/users\n`);
+    await window.putCursorOn('HEAD');
+    await command('Copy Request as Flow Action…');
+    await window.quickPick('New Designer');
+    const said = await window.notification('Copied for: New Designer, but it will not work there: The connector has no method HEAD');
+    await said.getByRole('button', { name: 'Show Details' }).click();
+    assert.match(await page('Copied Flow Actions'), /## Will not work[^]*HEAD[^]*## Paste/);
+  });
+
   it('says at once how a whole flow gets into a solution', async () => {
     await window.openNew('flow.http', requests(tenant.url));
     await window.putCursorOn('/beta');
@@ -279,7 +289,7 @@ describe('the hand-over to Power Automate', () => {
     const said = await window.notification('One action became a request');
     await said.getByRole('button', { name: 'Show What Is Different' }).click();
     const different = await page('Imported Flow');
-    assert.match(different, new RegExp(`App: ${contosoId}`));
+    assert.match(different, new RegExp(`App: ${contosoId} \\(in the flow\\)`));
     assert.doesNotMatch(different, new RegExp(`MIIsecret|${password}`));
     await window.screenshot('powerAutomate-imported-page');
   });
@@ -310,6 +320,7 @@ describe('the hand-over to Power Automate', () => {
     const reference = { LogicalName: 'abc_sharedwebcontents_1a2b3', ConnectorId: '/providers/Microsoft.PowerApps/apis/shared_webcontents' };
     assert.deepEqual(read('dev'), { ...there, ConnectionReferences: [{ ...reference, ConnectionId: '0000-dev' }] });
     assert.deepEqual(read('prod'), { EnvironmentVariables: [], ConnectionReferences: [{ ...reference, ConnectionId: '' }] });
+    await window.notification('“ConnectionId” is empty in deploymentSettings.prod.json: fill in');
   });
 
   it('is what a renewal makes its checklist of, and what the removal of the old key warns of', async () => {

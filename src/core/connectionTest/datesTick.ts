@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { daysLeft, expiryInWords, expiryStage } from '../certificate/expiry.ts';
 import type { Connection } from '../connection/connection.ts';
+import { dayOf } from '../day.ts';
 import { UserError, type Fix } from '../errors.ts';
 import type { KeyFindings } from './keyFindings.ts';
 import { detailOf, quoted } from './quoted.ts';
@@ -25,7 +26,7 @@ export function datesTick(connection: Connection, { opened, dates }: KeyFindings
     return { id, state: 'skipped', title: t('When the certificate expires is not known: the .pfx was not opened.') };
   }
   const { subject, notBefore, notAfter } = dates;
-  const facts = detailOf(t('Subject: {0}', quoted(subject)), t('Valid from {0} to {1}', notBefore, notAfter));
+  const facts = detailOf(t('Subject: {0}', quoted(subject)), t('Valid from {0} to {1}', dayOf(notBefore), dayOf(notAfter)));
   if (Date.parse(notBefore) > now.getTime()) {
     const sentence = t('Check the clock of this computer, or wait until then.');
     return { id, state: 'failed', title: t('The certificate is valid only from {0}.', notBefore), ...facts, fix: { sentence } };

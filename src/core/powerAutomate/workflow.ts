@@ -58,6 +58,8 @@ export interface FlowWarning {
   readonly message: string;
   /** 0-based line in the request file. */
   readonly line?: number;
+  /** The action cannot work in this target as it was copied. */
+  readonly blocks?: true;
 }
 
 /** Who makes the calls: the connector, the built-in HTTP action, or the connector in Logic Apps (Consumption). */

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { conditionWords } from './conditionWords.ts';
 import type { CallStep } from './importContext.ts';
 import type { Branch } from './steps.ts';
 
@@ -7,8 +8,8 @@ const longest = 200;
 const mostNames = 10;
 
 /** What the flow does with a request that is sent once here. Sentences. */
-export function aroundComments({ step, isPaged, firstPage }: CallStep): readonly string[] {
-  return step.around.map(({ kind, expression, branch }, index) => {
+export function aroundComments({ step, isPaged, firstPage, isWaitedFor }: CallStep): readonly string[] {
+  const around = step.around.map(({ kind, expression, branch }, index) => {
     if (isPaged && kind === 'until' && index === step.around.findLastIndex((one) => one.kind === 'until')) {
       if (firstPage === undefined) return t('In the flow this reads page after page; where the first one is, the flow does not say here.');
       return t('In the flow this reads page after page, by @odata.nextLink; here it is the first page.');
@@ -25,6 +26,7 @@ export function aroundComments({ step, isPaged, firstPage }: CallStep): readonly
         return t('In the flow this is sent only if something before it did not succeed: {0}.', namesOf(expression));
     }
   });
+  return isWaitedFor ? [...around, t('In the flow a loop after this waits until the copy is there; here it was left out.')] : around;
 }
 
 function conditionComment(shown: string, branch: Branch | undefined): string {
@@ -46,7 +48,7 @@ const shownOnes = new WeakMap<object, string>();
 function shownExpression(expression: unknown): string {
   if (typeof expression === 'string') return inOneLine(expression);
   if (typeof expression !== 'object' || expression === null) return inOneLine(JSON.stringify(expression) ?? '');
-  const shown = shownOnes.get(expression) ?? inOneLine(JSON.stringify(expression));
+  const shown = shownOnes.get(expression) ?? inOneLine(conditionWords(expression));
   shownOnes.set(expression, shown);
   return shown;
 }

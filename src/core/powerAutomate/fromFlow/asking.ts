@@ -7,6 +7,7 @@ import type { Unknown } from './flowVariables.ts';
 import { shownName, type Notes } from './notes.ts';
 import { bodyWithoutSecrets, hasUser, urlWithoutSecrets, type Concealing } from '../plainSecrets.ts';
 import type { Piece, Reference } from './pieces.ts';
+import { inputTitle, isPromptName, type TriggerInputs } from './triggerInputs.ts';
 import { nameIn } from './valuePieces.ts';
 
 /** What of one flow is asked for, and the notes about it. */
@@ -15,11 +16,13 @@ export class Asking {
   readonly #notes: Notes;
   /** The same names in another flow of the file are others. */
   readonly #scope: string;
+  readonly #inputs: TriggerInputs;
 
-  constructor(asked: Asked, notes: Notes, scope: string) {
+  constructor(asked: Asked, notes: Notes, scope: string, inputs: TriggerInputs) {
     this.asked = asked;
     this.#notes = notes;
     this.#scope = scope;
+    this.#inputs = inputs;
   }
 
   key(key: string): string {
@@ -31,15 +34,18 @@ export class Asking {
     expression: FlowExpression,
     about: { readonly name?: string; readonly why?: string; readonly isSecret?: boolean } = {},
   ): readonly Piece[] {
+    const title = inputTitle(expression, this.#inputs);
     const {
-      name = nameIn(expression),
+      name = title !== undefined && isPromptName(title) ? title : nameIn(expression),
       why = t('Expressions that only a flow can work out are asked for when a request is sent.'),
       isSecret = false,
     } = about;
     const text = writeExpression(expression);
     this.#notes.add(why);
-    const reference = this.asked.expression(this.key(`@${text}`), name, text);
-    if (isSecret || holdsSecret(text)) this.conceal([{ reference }]);
+    // The title is what the person who starts the flow reads.
+    const hint = title === undefined ? text : `${title} (${text})`;
+    const reference = this.asked.expression(this.key(`@${text}`), name, hint);
+    if (isSecret || holdsSecret(hint)) this.conceal([{ reference }]);
     return [{ reference }];
   }
 

@@ -4,7 +4,7 @@ import { toUrl } from '../../connection/identifiers.ts';
 import { sameName } from '../../connection/identity.ts';
 import { isRecord } from '../../isRecord.ts';
 
-/** What a flow says about the connection; the certificate is never a part of it. */
+/** What a flow says about the connection, and what the URLs of its actions let assume; the certificate is never a part of it. */
 export type ConnectionFields = Partial<Pick<Connection, 'cloud' | 'authority' | 'tenantId' | 'clientId' | 'resourceUri' | 'baseResourceUrl'>>;
 
 /** What an action may say of how it signs in. */
@@ -64,12 +64,20 @@ export class FlowConnection {
     return others.length === 0 ? only : undefined;
   }
 
-  /** `undefined` where the flow says nothing of it. Only Graph's own hosts, and only one, stand for a resource. */
+  /** Which of `fields` no action says: they are taken from the URLs that the actions call. */
+  get assumed(): readonly (keyof ConnectionFields)[] {
+    const agreed = this.#agreed;
+    return (Object.keys(this.fields ?? {}) as (keyof ConnectionFields)[]).filter((key) => !(key in agreed));
+  }
+
+  /** Of several, that in which they do not differ. */
+  get #agreed(): SignIn {
+    return Object.fromEntries([...this.#said].flatMap(([key, values]) => (values.size === 1 ? [[key, [...values.values()][0]]] : [])));
+  }
+
+  /** `undefined` where nothing is known of it. Only Graph's own hosts, and only one, stand for a resource. */
   get fields(): ConnectionFields | undefined {
-    // Of several, that in which they do not differ.
-    const agreed = Object.fromEntries(
-      [...this.#said].flatMap(([key, values]) => (values.size === 1 ? [[key, [...values.values()][0]]] : [])),
-    ) as SignIn;
+    const agreed = this.#agreed;
     const graphs = clouds().filter(({ graph }) => this.#origins.has(graph));
     const [cloud, ...otherClouds] = graphs.filter(({ graph }) => agreed.resourceUri === undefined || agreed.resourceUri === graph);
     const versions = cloud && [...(this.#origins.get(cloud.graph)?.versions ?? [])];

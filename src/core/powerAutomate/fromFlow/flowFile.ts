@@ -5,6 +5,7 @@ import { indexJson } from '../../response/jsonIndex.ts';
 import { placeInText } from '../../response/placeInText.ts';
 import { isCalledZip, whatItIs } from './fileKind.ts';
 import type { FlowAction, FlowActions } from '../workflow.ts';
+import { triggerInputs, type TriggerInputs } from './triggerInputs.ts';
 
 /** Text that holds actions, and how to name it in a sentence. */
 export interface FlowFile {
@@ -20,6 +21,7 @@ export interface FoundFlow {
   readonly actions: FlowActions;
   /** Of the definition. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  readonly inputs: TriggerInputs;
 }
 
 /** No flow nests its actions, and no request its body, as deep as this. */
@@ -94,10 +96,10 @@ function found(value: unknown): readonly FoundFlow[] {
   if (Array.isArray(resources)) return resources.flatMap((one: unknown) => found(one));
   if (isRecord(properties) && isRecord(properties['definition'])) return named(properties['displayName'] ?? value['name'], found(properties));
   if (isRecord(definition)) return named(displayName, found(definition));
-  const { actions, parameters } = value;
+  const { actions, parameters, triggers } = value;
   if (isAction(value))
     return typeof value['foreach'] === 'string' || !isRecord(actions) ? [flow({ [actionName(value)]: value })] : fromClipboard('', value);
-  if (isRecord(actions)) return [flow(actions, parameters)];
+  if (isRecord(actions)) return [flow(actions, parameters, triggers)];
   return Object.values(value).some((one) => isRecord(one) && isAction(one)) ? [flow(value)] : [];
 }
 
@@ -121,11 +123,11 @@ function isAction({ type, inputs }: Readonly<Record<string, unknown>>): boolean 
   return (typeof type === 'string' && /^[A-Z]/.test(type)) || (isRecord(inputs) && (isRecord(inputs['host']) || typeof inputs['uri'] === 'string'));
 }
 
-function flow(actions: Readonly<Record<string, unknown>>, parameters?: unknown): FoundFlow {
+function flow(actions: Readonly<Record<string, unknown>>, parameters?: unknown, triggers?: unknown): FoundFlow {
   const read = Object.entries(actions).flatMap(([name, action]): (readonly [string, FlowAction])[] =>
     isRecord(action) && isAction(action) ? [[name, asAction(action)]] : [],
   );
-  return { actions: Object.fromEntries(read), parameters: isRecord(parameters) ? parameters : {} };
+  return { actions: Object.fromEntries(read), parameters: isRecord(parameters) ? parameters : {}, inputs: triggerInputs(triggers) };
 }
 
 /** With a type and an order, whatever else is in it. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ActionNames } from '../toFlow/actionNames.ts';
 import type { UniqueNames } from '../uniqueNames.ts';
 import { isCopyWait } from '../toFlow/copyWait.ts';
@@ -28,15 +29,17 @@ export function flowRequests(flow: FoundFlow, scope: string, context: ImportCont
   // What waits for a copy belongs to the request that makes it.
   const waiting = new Set(all.flatMap(({ name, action }) => (isCopyWait(action) ? [name] : [])));
   const steps = all.filter(({ name, around }) => !waiting.has(name) && !around.some((one) => waiting.has(one.name)));
+  const waitedFor = waitedForIn(all, waiting, new Set(steps));
+  for (const name of waiting) context.notes.leftOut(t('The loop that waits for the copy'), name);
   const loops = pageLoopsIn(steps);
   const variables = flowVariables(steps, loops);
-  const calls = callsIn(steps, loops, variables, context);
+  const calls = callsIn({ steps, loops, variables, waitedFor }, context);
   leftOutActions(steps, calls, variables, context.notes);
   const references = new Map(calls.map((call) => [call.step.name, call.refer] as const));
   const values = new FlowValues(
     { steps, variables, parameters: flow.parameters },
     references,
-    new Asking(context.asked, context.notes, scope),
+    new Asking(context.asked, context.notes, scope, flow.inputs),
     context.room,
   );
   const read = calls.flatMap((call) => {
@@ -62,12 +65,33 @@ function inOrderOfNeed(requests: readonly NumberedRequest[], variables: Readonly
   return neededFirst<NumberedRequest | string>(requests, needs).filter((one) => typeof one !== 'string');
 }
 
-function callsIn(
-  steps: readonly Step[],
-  loops: ReadonlyMap<string, PageLoop>,
-  variables: FlowVariables,
-  { taken, titles }: ImportContext,
-): readonly CallStep[] {
+/** Names of the requests after which a loop waits: the one that it runs after, else the one before it. */
+function waitedForIn(all: readonly Step[], waiting: ReadonlySet<string>, kept: ReadonlySet<Step>): ReadonlySet<string> {
+  const calls = new Set<string>();
+  const waitedFor = new Set<string>();
+  let last: string | undefined;
+  for (const step of all) {
+    const { name, action } = step;
+    if (kept.has(step) && httpCallOf(action)) {
+      calls.add(name);
+      last = name;
+    } else if (waiting.has(name)) {
+      const copy = Object.keys(action.runAfter).find((one) => calls.has(one)) ?? last;
+      if (copy !== undefined) waitedFor.add(copy);
+    }
+  }
+  return waitedFor;
+}
+
+interface Found {
+  readonly steps: readonly Step[];
+  readonly loops: ReadonlyMap<string, PageLoop>;
+  readonly variables: FlowVariables;
+  /** Names of requests. */
+  readonly waitedFor: ReadonlySet<string>;
+}
+
+function callsIn({ steps, loops, variables, waitedFor }: Found, { taken, titles }: ImportContext): readonly CallStep[] {
   const pages = new Map([...loops.values()].map(({ request, variable }) => [request, variable] as const));
   const calls = steps.flatMap((step) => {
     const call = httpCallOf(step.action);
@@ -79,7 +103,7 @@ function callsIn(
     const first = variable === undefined ? undefined : variables.valueAt(variable, step);
     const firstPage =
       first?.kind === 'known' && typeof first.value === 'string' && first.value !== '' ? { written: first.value, at: first.step } : undefined;
-    return { step, call, isPaged: variable !== undefined, firstPage, ...naming(step, taken, titles) };
+    return { step, call, isPaged: variable !== undefined, firstPage, isWaitedFor: waitedFor.has(step.name), ...naming(step, taken, titles) };
   });
 }
 

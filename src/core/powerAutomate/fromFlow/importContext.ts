@@ -35,6 +35,8 @@ export interface CallStep {
   readonly isPaged: boolean;
   /** What stands for the URL then, and where, if the flow says it. */
   readonly firstPage: { readonly written: string; readonly at: Step } | undefined;
+  /** In the flow, a loop that waits for the copy comes after it. */
+  readonly isWaitedFor: boolean;
   readonly title: string | undefined;
   /** Given to it by its note, or because others refer to it. */
   readonly name: () => string | undefined;

@@ -16,8 +16,10 @@ import { Room } from './room.ts';
 export interface ImportedFlow {
   /** Text of a request file. No secret of the flow is in it. */
   readonly requests: string;
-  /** What the flow says about its connection; never its certificate. */
+  /** What the flow says about its connection, or its URLs let assume; never its certificate. */
   readonly connection?: ConnectionFields;
+  /** Of these fields, those that are taken from the URLs of its actions. */
+  readonly assumed: readonly (keyof ConnectionFields)[];
   /** What is different from the flow. Sentences, without a secret. */
   readonly notes: readonly string[];
   /** How many actions became requests. */
@@ -61,17 +63,29 @@ export function importFlow(source: string | readonly FlowFile[], connections: re
     ...(prompts.get(0) ?? []).filter(({ name }) => used.has(name)).map(promptLine),
     ...context.asked.variables.filter(([name]) => used.has(name)).map(([name, value]) => `@${name} = ${value}`),
   ];
-  const { fields } = context.connection;
+  const { fields, assumed } = context.connection;
   if (context.connection.isOfSeveral)
     notes.add(t('The flow signs in as several apps, or for several resources; here the file’s connection sends all requests.'));
   const pinned = context.connection.only(connections.filter(({ name }) => isFoundByTag(name)));
-  if (pinned) notes.add(t('The file names your connection “{0}”: of your connections, only it signs in and calls as the flow does.', pinned.name));
+  if (pinned) notes.add(pinnedNote(pinned.name, fields));
   return {
     requests: [...(pinned ? [`# @connection ${pinned.name}\n`] : []), ...(top.length > 0 ? [`${top.join('\n')}\n`] : []), ...blocks].join('\n'),
     ...(fields && { connection: fields }),
+    assumed,
     notes: notes.all,
     actions,
   };
+}
+
+/** Why the file is this connection's: what was compared, and what the flow does not say. */
+function pinnedNote(name: string, { tenantId, clientId }: ConnectionFields = {}): string {
+  if (tenantId !== undefined && clientId !== undefined)
+    return t('The file names your connection “{0}”: of your connections, only it calls the same host with the same tenant and app.', name);
+  if (clientId !== undefined)
+    return t('The file names your connection “{0}”: only it calls the same host with the same app; the flow does not say with which tenant.', name);
+  if (tenantId !== undefined)
+    return t('The file names your connection “{0}”: only it calls the same host with the same tenant; the flow does not say with which app.', name);
+  return t('The file names your connection “{0}”: only it calls the same host; the flow does not say with which tenant and app.', name);
 }
 
 /** What was read and then not written is not in the file: names that requests refer to, and the variables of these. */

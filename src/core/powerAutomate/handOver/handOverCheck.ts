@@ -11,6 +11,7 @@ import { UserError } from '../../errors.ts';
 import type { FlowTarget } from '../workflow.ts';
 import { cloudTick } from './cloudTick.ts';
 import type { HandOverReport, HandOverTick } from './handOverTick.ts';
+import { isGone, unlessGone } from './pfxGone.ts';
 import { encryptionTick, keysTick, meantIn, pfxTick, type PfxFindings } from './pfxTicks.ts';
 
 /** What the check works with. */
@@ -34,8 +35,9 @@ export interface HandOverPorts {
  */
 export async function handOverCheck(connection: Connection, target: FlowTarget, ports: HandOverPorts, signal: AbortSignal): Promise<HandOverReport> {
   signal.throwIfAborted();
-  const [pfx, token] = await Promise.all([lookInto(connection, ports, signal), askForToken(connection, ports, signal)]);
+  const [pfx, asked] = await Promise.all([lookInto(connection, ports, signal), askForToken(connection, ports, signal)]);
   signal.throwIfAborted();
+  const token = unlessGone(asked, pfx);
   const meant = meantIn(connection, pfx);
   const dates = meant ? meant.facts : ports.dates;
   const ticks: readonly HandOverTick[] = [
@@ -47,7 +49,7 @@ export async function handOverCheck(connection: Connection, target: FlowTarget, 
     { ...tokenTick(token), id: 'token' },
     { ...rolesTick(connection, token), id: 'roles' },
   ];
-  return { target, ticks };
+  return { target, ticks, ...(isGone(pfx) && { isPfxGone: true }) };
 }
 
 async function lookInto({ certificate }: Connection, ports: HandOverPorts, signal: AbortSignal): Promise<PfxFindings> {

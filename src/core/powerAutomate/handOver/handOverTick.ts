@@ -12,5 +12,7 @@ export interface HandOverTick extends Omit<Tick, 'id'> {
 /** All checks before a hand-over, in the order in which a person would look. */
 export interface HandOverReport {
   readonly target: FlowTarget;
+  /** The .pfx is not where the connection has it: what a person does with the file has to wait. */
+  readonly isPfxGone?: true;
   readonly ticks: readonly HandOverTick[];
 }

@@ -55,10 +55,10 @@ export function linkSection({ connection, target, powerPlatformEnvironmentId: id
 }
 
 /** The form's fields, each with *Copy*. */
-export function valuesSection({ connection, target, base, needsHostOnly }: HandOverFacts): readonly HandOverLine[] {
+export function valuesSection({ connection, target, base, needsHostOnly, report }: HandOverFacts): readonly HandOverLine[] {
   const fields = connectorFields(connection, target, base);
   return fields.flatMap((field, index): readonly HandOverLine[] => {
-    const line = fieldLine(field, index + 1);
+    const line = fieldLine(field, index + 1, report?.isPfxGone === true);
     if (field.key !== 'baseResourceUrl' || !hasBasePath(connection)) return [line];
     const hostOnly = base === 'asIs';
     const title = hostOnly ? t('Use Only the Host') : t('Use the Base of the Connection');
@@ -70,7 +70,7 @@ export function valuesSection({ connection, target, base, needsHostOnly }: HandO
   });
 }
 
-function fieldLine(field: ConnectorField, number: number): HandOverLine {
+function fieldLine(field: ConnectorField, number: number, isPfxGone: boolean): HandOverLine {
   const { label } = field;
   const start = `${number}. **${label}**`;
   switch (field.kind) {
@@ -86,6 +86,7 @@ function fieldLine(field: ConnectorField, number: number): HandOverLine {
       };
     case 'pfx': {
       if (field.path === undefined) return { text: t('{0}: the connection has no certificate on this machine', start) };
+      if (isPfxGone) return { text: t('{0}: the file {1}, which is not there: see “Before you begin”', start, code(field.path)) };
       const reveal: HandOverAction = { title: t('Reveal .pfx'), deed: { kind: 'revealPfx' } };
       const path: HandOverAction = { title: t('Copy Path of .pfx'), deed: { kind: 'copyPfxPath' } };
       const base64: HandOverAction = { title: t('Copy .pfx as Base64'), deed: { kind: 'copyPfxAsBase64' } };
@@ -113,7 +114,7 @@ export function ifRefusedSection({ connection, target, base, report }: HandOverF
   };
   const steps: readonly HandOverLine[] = [
     ...(target === 'preauthorized' ? [designer] : []),
-    ...(isTripleDes ? [] : [copy]),
+    ...(isTripleDes || report?.isPfxGone === true ? [] : [copy]),
     { text: t('Compare each value, character by character, without spaces around it: {0}.', labels.join('; ')) },
     { text: t('If calls are refused just after a consent, wait: Power Automate may hold an old token for a while. That was not verified.') },
   ];

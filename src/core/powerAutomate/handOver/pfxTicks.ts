@@ -9,6 +9,7 @@ import { UserError, type Fix } from '../../errors.ts';
 import type { FlowTarget } from '../workflow.ts';
 import type { HandOverTick } from './handOverTick.ts';
 import { pfxAlgorithms } from './pfxAlgorithms.ts';
+import { goneTick, isGone } from './pfxGone.ts';
 
 /** What reading and opening the .pfx came to. */
 export interface PfxFindings {
@@ -28,8 +29,10 @@ export function meantIn({ certificate }: Connection, { candidates }: PfxFindings
 }
 
 /** Whether the stored password opens the .pfx. */
-export function pfxTick(connection: Connection, { candidates, hasEmptyPassword, error }: PfxFindings): HandOverTick {
+export function pfxTick(connection: Connection, findings: PfxFindings): HandOverTick {
+  if (isGone(findings)) return goneTick(connection);
   const id = 'pfx';
+  const { candidates, hasEmptyPassword, error } = findings;
   const { certificate } = connection;
   const file = certificate && t('File: {0}', certificate.pfx);
   if (!candidates) {

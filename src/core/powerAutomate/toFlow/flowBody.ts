@@ -39,7 +39,7 @@ export function flowBody(parts: BodyParts): { readonly text: string; readonly me
             'The body is not text, and a definition holds only text: the action has none. Let an action of the flow read the file, and put its content in.',
           )
         : t('The body is not text. The connector cannot send it, so the action has none.');
-    warn({ code: 'bodyBinary', message, line });
+    warn({ code: 'bodyBinary', message, line, blocks: true });
     return undefined;
   }
   const isForm = [...headers.map(([name, value]) => (name.toLowerCase() === 'content-type' ? value : '')), built.mediaType ?? ''].some((type) =>

@@ -5,6 +5,7 @@ import { valueOf } from '../expression/write.ts';
 import type { FlowAction, FlowDraft, FlowWarning } from '../workflow.ts';
 import { CertificateSecrets } from './certificateSecrets.ts';
 import { chainedValues, type ChainedValue } from './chainedValues.ts';
+import { changesTooWarning } from './changesToo.ts';
 import { draftWarnings } from './draftWarnings.ts';
 import { inputAction, Inputs } from './inputs.ts';
 import type { FlowOptions } from './options.ts';
@@ -13,9 +14,10 @@ import { pageVariables } from './pageLoop.ts';
 import { nameInFlow, planOf, type Plan, type PlannedEntry, type PlannedLoop } from './plan.ts';
 import { requestEntry, type EntryContext } from './requestEntry.ts';
 import { oneByOne, sequence, type NamedAction } from './sequence.ts';
+import { urlValuesWarning } from './urlValues.ts';
 
 /**
- * Requests as actions of a flow: what a person fills in, then the requests whose answers are needed, then the chosen ones.
+ * Requests as actions of a flow: what a person fills in, then the requests and those whose answers they need, in the order of the file where that goes.
  * @throws {UserError} `chainCycle`, `requestProblem` for a request with a mistake in it, `connectionMissing` for a relative URL without a connection, and
  * as `target` does
  */
@@ -66,6 +68,9 @@ export function flowOf(file: RequestFile, blocks: readonly RequestBlock[], optio
     variables: [...plan.requests.values()].flatMap(({ action, pages }) => (pages ? pageVariables({ action, pages }) : [])),
     actions: sequence([...start, ...certificate.read, ...steps]),
   };
+  const others = ordered.filter((block) => !wanted.chosen.has(block));
+  const ofAll = [changesTooWarning(others, file, options.scope), urlValuesWarning(ordered, file, options.scope)];
+  for (const warning of ofAll) if (warning) warnings.add(warning);
   for (const warning of draftWarnings(draft, plan, certificate.read.length > 0)) warnings.add(warning);
   return { ...draft, warnings: warnings.all };
 }

@@ -45,11 +45,12 @@ export function requestEntry(planned: PlannedRequest, context: EntryContext): re
   const asLine = lineOf(block, scope);
   const method = asLine.method.toUpperCase();
   if (target !== 'http' && !methods.has(method)) {
-    warn({ code: 'method', message: t('The connector has no method {0}: it offers {1}.', method, [...methods].join(', ')), line });
+    warn({ code: 'method', message: t('The connector has no method {0}: it offers {1}.', method, [...methods].join(', ')), line, blocks: true });
   }
-  const headers = flowHeaders(block, target, expressions, marks, warn);
+  // The URL first: inputs stand in the order in which the request names them.
   const flowed = flowUrl(writtenUrl(asLine.url, block, expressions, new KnownValues(context.file, scope), marks), marks, connection);
   const url = { ...flowed, url: marks.marked(urlWithoutSecrets(marks.parts(flowed.url), expressions.concealing)) };
+  const headers = flowHeaders(block, target, expressions, marks, warn);
   // A request with a credential of its own is sent without the connection's token; the connectors attach it all the same.
   const hasOwn = target === 'http' && tokenWishOf(block, scope) === undefined && block.headers.some(isAuthorization);
   for (const warning of urlWarnings(url, { target, connection: hasOwn ? undefined : connection, marks, line })) warn(warning);

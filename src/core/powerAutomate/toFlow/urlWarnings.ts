@@ -54,7 +54,8 @@ function placeWarnings({ known, takesToken }: FlowUrl, { target, connection, mar
   if (!known) return warn('urlUnknown', unknown);
   if (!base) return [];
   if (base.origin !== known.origin) {
-    return warn('otherHost', t('{0} is not where the base resource URL leads ({1}). The connection refuses it.', known.origin, base.origin));
+    const message = t('{0} is not where the base resource URL leads ({1}). The connection refuses it.', known.origin, base.origin);
+    return [{ code: 'otherHost', message, line, blocks: true }];
   }
   if (isUnder(known.pathname, base.pathname)) return [];
   if (marks.isIn(startOf(known.pathname, base.pathname))) return warn('urlUnknown', unknown);

@@ -11,6 +11,7 @@ import type { PreviewDeps } from '../previewRequest.ts';
 import { requestAtCursor } from '../requestAtCursor.ts';
 import { scopeFor, withLines } from '../requestFlow.ts';
 import { assertTrusted } from '../trust.ts';
+import { byWeight } from './byWeight.ts';
 import { flowDraftOf } from './flowDraftOf.ts';
 import { flowForms, type FlowForm } from './flowForms.ts';
 import { flowPage, isEmpty, needsHostOnly, type CopiedFlow } from './flowPage.ts';
@@ -65,7 +66,7 @@ async function askHow(matters: ReturnType<typeof choicesIn>, last: FlowForm['id'
   if (!form) return undefined;
   const draft: CopyDraft = { form, pages: 'one', arrays: 'first' };
   const askForm: Step<CopyDraft> = async (own, place) => {
-    const choices = forms.map((one): Choice<FlowForm> => ({ label: one.label, description: one.action, value: one }));
+    const choices = forms.map((one): Choice<FlowForm> => ({ label: one.label, description: one.action, detail: one.purpose, value: one }));
     return take(await pick(place, vscode.l10n.t('Where the actions are pasted'), choices, own.form), (answer) => {
       own.form = answer;
     });
@@ -102,12 +103,13 @@ const askArrays: Step<CopyDraft> = async (draft, place) => {
 async function announce({ pages }: FlowActionDeps, copied: CopiedFlow): Promise<void> {
   const { draft, form, connection } = copied;
   const page = flowPage(copied);
-  if (form.isWhole || draft.variables.length > 0) {
+  if (form.use === 'replace' || draft.variables.length > 0) {
     await pages.show(page);
-    mention(vscode.l10n.t('Copied; no token and no password is in it.'));
-    return;
-  }
-  pages.replace(page);
+    if (byWeight(draft.warnings).blockers.length === 0) {
+      mention(vscode.l10n.t('Copied; no token and no password is in it.'));
+      return;
+    }
+  } else pages.replace(page);
   void talk(copied, () => pages.show(page), connection);
 }
 
@@ -115,8 +117,15 @@ async function talk({ draft, form }: CopiedFlow, showPage: () => Promise<void>, 
   const { warnings } = draft;
   const [details, handOver] = [vscode.l10n.t('Show Details'), vscode.l10n.t('Take to Power Automate…')];
   const toFill = draft.inputs.filter(isEmpty).length;
+  const [blocker] = byWeight(warnings).blockers;
+  if (blocker) {
+    const message = vscode.l10n.t('Copied for: {0}, but it will not work there: {1}', form.label, blocker.message);
+    if ((await warn(message, details)) === details) await showPage();
+    return;
+  }
   const sentences = [
     vscode.l10n.t('Copied for: {0}. No token and no password is in it.', form.label),
+    form.use === 'compare' && vscode.l10n.t('It is for comparing or copying values by hand, and cannot be pasted into a flow.'),
     warnings.length === 1 && warnings[0] ? warnings[0].message : warnings.length > 1 && vscode.l10n.t('{0} things to look at.', warnings.length),
     toFill > 0 && vscode.l10n.t('Inputs to fill in: {0}.', toFill),
   ];

@@ -7,12 +7,17 @@ export interface FlowForm {
   readonly label: string;
   /** The action's name, as Microsoft writes it. */
   readonly action: string;
+  /** What it is for, in a few words. */
+  readonly purpose: string;
   readonly target: FlowTarget;
   readonly write: (draft: FlowDraft) => Promise<string>;
   /** How to get them in, sentences. */
   readonly howTo: string;
-  /** A flow to be put into a file or an editor, with its variables in it; elsewhere a person pastes a scope, and adds them. */
-  readonly isWhole: boolean;
+  /**
+   * `paste`: a person pastes a scope, and adds the variables. `replace`: a whole flow to be put into a file or an editor, with its variables in it.
+   * `compare`: nothing takes it in; it is read beside an action that is there.
+   */
+  readonly use: 'paste' | 'replace' | 'compare';
 }
 
 const connector = 'HTTP with Microsoft Entra ID (preauthorized)';
@@ -35,84 +40,97 @@ export function flowForms(): readonly FlowForm[] {
   const classic = vscode.l10n.t(
     'In the classic designer, add a step, open My clipboard, press Ctrl+V there, then choose the scope. Microsoft does not document this form: if nothing comes, take the new designer.',
   );
-  const code = vscode.l10n.t('As Peek code shows it: to compare with an action that is there, or to copy its values over by hand.');
+  const code = vscode.l10n.t(
+    'This is for comparing or copying values by hand, and cannot be pasted into a flow. It is as Peek code shows it: a single action alone, several within the scope that holds them. To paste them, copy for the new or the classic designer.',
+  );
+  const intoNew = vscode.l10n.t('To paste into a flow in the new designer');
+  const intoClassic = vscode.l10n.t('To paste into a flow in the classic designer');
+  const toCompare = vscode.l10n.t('To compare, or to copy values over by hand; it cannot be pasted into a flow');
   const withConnection = (sentence: string): string => `${sentence} ${connection}`;
   return [
     {
       id: 'newDesigner',
       label: vscode.l10n.t('New Designer'),
       action: connector,
+      purpose: intoNew,
       target: 'preauthorized',
       write: forNewDesigner,
       howTo: withConnection(newDesigner),
-      isWhole: false,
+      use: 'paste',
     },
     {
       id: 'classic',
       label: vscode.l10n.t('Classic Designer'),
       action: connector,
+      purpose: intoClassic,
       target: 'preauthorized',
       write: forClassicDesigner,
       howTo: withConnection(classic),
-      isWhole: false,
+      use: 'paste',
     },
     {
       id: 'code',
       label: vscode.l10n.t('Code View'),
       action: connector,
+      purpose: toCompare,
       target: 'preauthorized',
       write: forCodeView,
       howTo: code,
-      isWhole: false,
+      use: 'compare',
     },
     {
       id: 'solution',
       label: vscode.l10n.t('Whole Flow'),
       action: connector,
+      purpose: vscode.l10n.t('To put into an unpacked solution, which pac imports; it is started by hand'),
       target: 'preauthorized',
       write: forSolution,
       howTo: vscode.l10n.t(
         'This is a whole flow that is started by hand, not an action to paste: in a solution that “pac solution unpack” unpacked, put it in place of the .json of a flow under Workflows, fill in the logical name of the connection reference (connectionReferenceLogicalName), then run “pac solution pack” and “pac solution import”. Keep the exported .zip: the import was not tried in a tenant.',
       ),
-      isWhole: true,
+      use: 'replace',
     },
     {
       id: 'httpNewDesigner',
       label: vscode.l10n.t('Built-in HTTP Action, New Designer'),
       action: vscode.l10n.t('HTTP, with the certificate from Azure Key Vault'),
+      purpose: intoNew,
       target: 'http',
       write: forNewDesigner,
       howTo: newDesigner,
-      isWhole: false,
+      use: 'paste',
     },
     {
       id: 'httpClassic',
       label: vscode.l10n.t('Built-in HTTP Action, Classic Designer'),
       action: vscode.l10n.t('HTTP, with the certificate from Azure Key Vault'),
+      purpose: intoClassic,
       target: 'http',
       write: forClassicDesigner,
       howTo: classic,
-      isWhole: false,
+      use: 'paste',
     },
     {
       id: 'httpCode',
       label: vscode.l10n.t('Built-in HTTP Action, Code View'),
       action: vscode.l10n.t('HTTP, with the certificate from Azure Key Vault'),
+      purpose: toCompare,
       target: 'http',
       write: forCodeView,
       howTo: code,
-      isWhole: false,
+      use: 'compare',
     },
     {
       id: 'logicApps',
       label: vscode.l10n.t('Logic Apps'),
       action: vscode.l10n.t('{0}, a whole logic app (Consumption)', connector),
+      purpose: vscode.l10n.t('To put in place of all that the code view of a logic app shows'),
       target: 'logicApps',
       write: forSolution,
       howTo: vscode.l10n.t(
         'This is a whole logic app (Consumption), not an action to paste: put it in place of all that its code view shows, and your subscription, resource group and location in place of what is in braces at the end.',
       ),
-      isWhole: true,
+      use: 'replace',
     },
   ];
 }

@@ -3,6 +3,7 @@ import { actionsByHand, type ActionByHand } from '../../../core/powerAutomate/fo
 import type { FlowDraft, FlowInput, FlowVariable, FlowWarning } from '../../../core/powerAutomate/workflow.ts';
 import { commandIds } from '../../../shared/ids.ts';
 import type { Page, PageAction, PageLine } from '../../views/pages.ts';
+import { byWeight } from './byWeight.ts';
 import type { FlowForm } from './flowForms.ts';
 
 /** What was copied, and what is left to do in the flow. */
@@ -18,13 +19,14 @@ export interface CopiedFlow {
 /** What to do with actions that were copied, from the first step to what to look out for. */
 export function flowPage({ text, draft, form, connection }: CopiedFlow): Page {
   const { inputs, warnings } = draft;
+  const { blockers, hints } = byWeight(warnings);
   const again: PageAction = { title: vscode.l10n.t('Copy the Actions Again'), command: commandIds.copyFromPage, arguments: [text] };
   const take: PageAction = {
     title: vscode.l10n.t('Take to Power Automate…'),
     command: commandIds.takeToPowerAutomate,
     arguments: [connection, ...(needsHostOnly(warnings) ? [{ kind: 'needsHostOnly' }] : [])],
   };
-  const variables = form.isWhole ? [] : draft.variables;
+  const variables = form.use === 'replace' ? [] : draft.variables;
   const empty: PageLine = { text: '' };
   const section = (title: string, lines: readonly PageLine[]): readonly PageLine[] =>
     lines.length === 0 ? [] : [empty, { text: `## ${title}` }, empty, ...lines];
@@ -35,13 +37,14 @@ export function flowPage({ text, draft, form, connection }: CopiedFlow): Page {
       { text: `# ${vscode.l10n.t('Copied: {0}', plainName(draft.name))}` },
       empty,
       { text: `${form.label}: ${form.action}`, actions: connection === undefined ? [again] : [again, take] },
+      ...section(vscode.l10n.t('Will not work'), blockers.map(warningLine)),
       ...section(
         vscode.l10n.t('First: variables, at the top of the flow, outside of any scope'),
         variables.flatMap((variable, index) => [...(index > 0 ? [empty] : []), variableLine(variable)]),
       ),
-      ...section(form.isWhole ? vscode.l10n.t('Put it in place') : vscode.l10n.t('Paste'), [{ text: form.howTo }]),
+      ...section(headingOf(form), [{ text: form.howTo }]),
       ...section(vscode.l10n.t('Fill in'), inputs.filter(isEmpty).map(inputLine)),
-      ...section(vscode.l10n.t('To look at'), warnings.map(warningLine)),
+      ...section(vscode.l10n.t('To look at'), hints.map(warningLine)),
       ...section(
         vscode.l10n.t('By hand, where pasting is refused'),
         actionsByHand(draft.actions).flatMap((action, index) => [...(index > 0 ? [empty] : []), byHandLine(action)]),
@@ -49,6 +52,17 @@ export function flowPage({ text, draft, form, connection }: CopiedFlow): Page {
       empty,
     ],
   };
+}
+
+function headingOf({ use }: FlowForm): string {
+  switch (use) {
+    case 'paste':
+      return vscode.l10n.t('Paste');
+    case 'replace':
+      return vscode.l10n.t('Put it in place');
+    case 'compare':
+      return vscode.l10n.t('Compare, or copy by hand');
+  }
 }
 
 /** Whether a request is not under the base resource URL, but on its host. */

@@ -7,9 +7,10 @@ import {
   type DeploymentSettings,
 } from '../../../core/powerAutomate/deploymentSettings.ts';
 import type { Environments } from '../../ports/environments.ts';
-import { mention } from '../../ports/messages.ts';
+import { mention, warn } from '../../ports/messages.ts';
 import { ask, back, pickMany, runSteps, take, type Choice, type Step } from '../../ports/prompts.ts';
 import { shownRequestFile } from '../../views/shownRequestFile.ts';
+import { toFillIn } from './toFillIn.ts';
 import { writeSettings, type SettingsFile } from './writeSettings.ts';
 
 interface SettingsDraft {
@@ -33,11 +34,27 @@ export async function makeDeploymentSettings(environments: Environments): Promis
   if (!(await runSteps(title, steps, draft))) return;
   const folder = await askFolder(title, document);
   if (!folder) return;
-  const written = await writeSettings(folder, filesFor(chosen, draft));
+  const files = filesFor(chosen, draft);
+  const written = await writeSettings(folder, files);
   const [first] = written;
   if (!first) return;
   await vscode.window.showTextDocument(first);
-  mention(vscode.l10n.t('Written: {0}. No secret is in it.', written.map((uri) => uri.path.split('/').at(-1)).join(', ')));
+  const names = written.map((uri) => uri.path.split('/').at(-1) ?? '');
+  say(names, toFillIn(files, names));
+}
+
+/** What is left to do stays until it is read. */
+function say(written: readonly string[], empty: readonly string[]): void {
+  const isWritten = vscode.l10n.t('Written: {0}. No secret is in it.', written.join(', '));
+  if (empty.length === 0) {
+    mention(isWritten);
+    return;
+  }
+  const toDo = vscode.l10n.t(
+    '“ConnectionId” is empty in {0}: fill in the ID of the Power Automate connection there before the solution is imported with pac or a pipeline.',
+    empty.join(', '),
+  );
+  void warn(`${isWritten} ${toDo}`);
 }
 
 /** `['']` where there are none: then there is one file. */

@@ -29,11 +29,28 @@ const pinned = (flow: object, connections: readonly (typeof contoso)[]): string 
   /^# @connection (.*)\n/.exec(read(solution(flow), connections).requests)?.[1];
 
 describe('The connection of an imported flow', () => {
-  it('is the only one that calls the same, and a note says so', () => {
+  it('is the only one that calls the same, and a note says what was compared', () => {
     const { requests, notes, blocks } = read(solution({ A: invoke('https://graph.microsoft.com/v1.0/users') }), [chinese, contoso]);
     assert.ok(requests.startsWith('# @connection contoso\n\n### A\n'), requests);
     assert.equal(blocks[0]?.connection, 'contoso');
-    assert.deepEqual(notes, ['The file names your connection “contoso”: of your connections, only it signs in and calls as the flow does.']);
+    assert.deepEqual(notes, [
+      'The file names your connection “contoso”: only it calls the same host; the flow does not say with which tenant and app.',
+    ]);
+    const note = (authentication: object): string | undefined => read(solution({ A: http(authentication) }), [chinese, contoso]).notes[0];
+    assert.match(note({ clientId, tenant: tenantId }) ?? '', /only it calls the same host with the same tenant and app\.$/);
+    assert.match(note({ clientId }) ?? '', /with the same app; the flow does not say with which tenant\.$/);
+    assert.match(note({ tenant: tenantId }) ?? '', /with the same tenant; the flow does not say with which app\.$/);
+  });
+
+  it('is told apart into what stands in the flow and what its URLs let assume', () => {
+    assert.deepEqual(read(solution({ A: invoke('https://graph.microsoft.com/v1.0/users') })).assumed.toSorted(), [
+      'baseResourceUrl',
+      'cloud',
+      'resourceUri',
+    ]);
+    const said = { clientId, tenant: tenantId, audience: 'https://graph.microsoft.com', authority: 'https://login.microsoftonline.com' };
+    assert.deepEqual(read(solution({ A: http(said) })).assumed, ['baseResourceUrl']);
+    assert.deepEqual(read(solution({ A: invoke('/users') })).assumed, []);
   });
 
   it('is found where the URL begins with a variable, and written above variables', () => {

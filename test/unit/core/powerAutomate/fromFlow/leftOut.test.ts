@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { importFlow } from '../../../../../src/core/powerAutomate/fromFlow/importFlow.ts';
+import { draftOf } from '../drafts.ts';
 import { invoke, read } from './flows.ts';
 
 /** What one action is called that is left out. */
@@ -48,6 +49,18 @@ describe('What is left out of a flow', () => {
       [{ type: 'Teleport\nHome' }, 'Teleport Home'],
     ];
     for (const [action, name] of names) assert.equal(called(action), name, JSON.stringify(action));
+  });
+
+  it('is the loop that waits for a copy, which is said at the request and in a note', () => {
+    const copy = 'POST /users/u/drive/items/i/copy\n\n{"parentReference": {"driveId": "d", "id": "p"}, "name": "a"}\n';
+    const { requests, notes } = read(JSON.stringify(draftOf(`### first\nGET /users\n\n### copy\n${copy}\n### last\nGET /groups\n`).actions));
+    const comment = '# In the flow a loop after this waits until the copy is there; here it was left out.\n';
+    assert.equal(requests.split(comment).length, 2, requests);
+    assert.match(requests, new RegExp(`### copy\\n${comment}POST `));
+    assert.deepEqual(
+      notes.filter((note) => note.startsWith('The loop')),
+      ['The loop that waits for the copy was left out: “copy is done”.'],
+    );
   });
 
   it('is no longer than somebody reads', () => {

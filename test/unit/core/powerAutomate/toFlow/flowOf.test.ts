@@ -124,7 +124,7 @@ POST /x/{{one.response.body.$.id}}/{{two.response.body.$.id}}
     assert.ok(codes(draft).includes('notLooped'));
     assert.ok(Object.values(draft.actions).every(({ type }) => type !== 'Foreach'));
     const apart = draftOf(file, { arrays: 'each' }, ['one', 'two']);
-    assert.deepEqual(Object.keys(apart.actions), ['a', 'Apply_to_each_of_a', 'b', 'Apply_to_each_of_b']);
+    assert.deepEqual(Object.keys(apart.actions), ['a', 'b', 'Apply_to_each_of_a', 'Apply_to_each_of_b']);
   });
 
   it('goes through a list a second time for what needs an answer that comes later', () => {
@@ -215,7 +215,7 @@ POST /x/{{one.response.body.$.id}}/{{two.response.body.$.id}}
     assert.deepEqual(warned(`GET /users?$filter=${'x'.repeat(17_000)}`), ['urlTooLong']);
     assert.deepEqual(warned('GET /users\n\n?? status == 200'), ['leftOut']);
     assert.deepEqual(warned('PUT /x\n\n< ./a.txt'), ['bodyFromFile']);
-    assert.deepEqual(warned('GET /users/{{nobody}}'), ['noExpression']);
+    assert.deepEqual(warned('GET /users/{{nobody}}'), ['noExpression', 'urlValues']);
     assert.deepEqual(warned('GET {{nobody}}/users'), ['noExpression', 'urlUnknown']);
     assert.deepEqual(warned('GET /users'), []);
     const binary = new Map([['./a.bin', memoryBody(new Uint8Array([0, 255, 1]))]]);

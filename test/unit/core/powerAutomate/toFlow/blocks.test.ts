@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { memoryBody } from '../../../../../src/core/graph/transport.ts';
+import type { FlowTarget } from '../../../../../src/core/powerAutomate/workflow.ts';
+import { draftOf } from '../drafts.ts';
+
+const binary = { files: new Map([['./a.bin', memoryBody(new Uint8Array([0, 255, 1]))]]) };
+
+/** Codes of what cannot work there. */
+function blockers(text: string, target: FlowTarget, changes: Parameters<typeof draftOf>[1] = {}): readonly string[] {
+  return draftOf(text, { ...changes, target }).warnings.flatMap(({ code, blocks }) => (blocks === true ? [code] : []));
+}
+
+describe('What blocks a flow', () => {
+  it('is a body that is no text, another host, and a method, where the connector makes the call', () => {
+    for (const target of ['preauthorized', 'logicApps'] as const) {
+      assert.deepEqual(blockers('PUT /x\n\n< ./a.bin\n', target, binary), ['bodyBinary']);
+      assert.deepEqual(blockers('GET https://example.org/x\n', target), ['otherHost']);
+      assert.deepEqual(blockers('HEAD /users\n', target), ['method']);
+    }
+  });
+
+  it('is in the built-in HTTP action only the body: it calls any host with any method', () => {
+    assert.deepEqual(blockers('PUT /x\n\n< ./a.bin\n', 'http', binary), ['bodyBinary']);
+    assert.deepEqual(blockers('GET https://example.org/x\n', 'http'), []);
+    assert.deepEqual(blockers('HEAD /users\n', 'http'), []);
+  });
+
+  it('is no hint, such as another path of the same host', () => {
+    assert.deepEqual(blockers('GET https://graph.microsoft.com/beta/users\n', 'preauthorized'), []);
+    assert.deepEqual(blockers('POST /$batch\n\n{}\n', 'preauthorized'), []);
+  });
+});
