@@ -10,7 +10,10 @@ const notInName = /[^\p{L}\p{M}\p{N}_.-]+/gu;
 
 /** A name as it stands in a definition: spaces, which the designer shows, are `_` there. `undefined` when nothing is left of it. */
 function actionNameOf(text: string): string | undefined {
-  const words = text.slice(0, 10 * longest).replaceAll(notInName, '_').replaceAll(/^[_.]+|[_.]+$/g, '');
+  const words = text
+    .slice(0, 10 * longest)
+    .replaceAll(notInName, '_')
+    .replaceAll(/^[_.]+|[_.]+$/g, '');
   let name = '';
   for (const character of words) {
     if (name.length + character.length > longest - room) break;
