@@ -300,9 +300,15 @@ export class Workbench {
     const bell = this.page.locator('[id="status.notifications"] a');
     const found = centre.locator('.notification-list-item', { hasText: text }).first();
     const deadline = Date.now() + this.#patience;
+    // By the bell, for the command palette would put an end to a list that waits for something.
+    const press = () => bell.dispatchEvent('click', undefined, { timeout: 1000 }).catch(() => undefined);
     while (!(await found.isVisible()) && Date.now() < deadline) {
-      // By the bell, for the command palette would put an end to a list that waits for something.
-      if (!(await centre.isVisible())) await bell.dispatchEvent('click', undefined, { timeout: 1000 }).catch(() => undefined);
+      if (await centre.isVisible()) {
+        // Opened anew it starts at its top: what comes meanwhile is above what is in sight, and not drawn.
+        await press();
+        await centre.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => undefined);
+      }
+      await press();
       await found.waitFor({ timeout: 1000 }).catch(() => undefined);
     }
     await this.#step(`a notification with “${text}”`, () => found.waitFor({ timeout: 100 }));
