@@ -5,26 +5,17 @@ import { graphRefused } from '../../../../src/core/registration/graphRefused.ts'
 import { refusalToAdd } from '../../../../src/core/renewal/refusalToAdd.ts';
 import { renew } from '../../../../src/core/renewal/renew.ts';
 import type { RenewalWay } from '../../../../src/core/renewal/renewal.ts';
-import { startSandbox, type Sandbox } from '../../../../src/sandbox/sandbox.ts';
 import { never } from '../samples.ts';
-import { Fuse, Machine, somePair } from './renewing.ts';
+import { machinesInSandbox } from './machines.ts';
+import { Fuse, type Machine } from './renewing.ts';
 
 describe('A new certificate that was refused', () => {
-  const clock = { now: new Date() };
   const replicationMilliseconds = 12_000;
-  let sandbox: Sandbox;
-  let machine: Machine | undefined;
-  before(async () => {
-    const app = { clientId: randomUUID(), displayName: 'Other', certificates: [(await somePair()).cer], roles: [] };
-    sandbox = await startSandbox({ app, replicationMilliseconds, now: () => clock.now });
-  });
-  after(() => sandbox.close());
-  afterEach(() => machine?.remove());
+  const { start } = machinesInSandbox({ replicationMilliseconds });
 
   /** Tried with an object ID that is none of an app registration, such as the enterprise application's. */
   const tried = async (way: RenewalWay, roles: readonly string[] = []): Promise<Machine> => {
-    clock.now = new Date();
-    machine = await Machine.create(sandbox, clock, way, roles);
+    const machine = await start(way, roles);
     const wrong = { ...(await machine.renewal()), applicationObjectId: randomUUID() };
     await machine.disk().pending.saveRenewal(wrong);
     await assert.rejects(renew(wrong, machine.ports(new Fuse()), never), (error: unknown) => {
@@ -76,9 +67,7 @@ describe('A new certificate that was refused', () => {
   });
 
   it('still waits where the first try was interrupted', async () => {
-    clock.now = new Date();
-    const one = await Machine.create(sandbox, clock, 'addKey');
-    machine = one;
+    const one = await start('addKey');
     const ports = one.ports(new Fuse());
     const lost = (): Promise<never> => Promise.reject(new UserError('transport.reset', 'no answer'));
     await assert.rejects(renew(await one.renewal(), { ...ports, add: lost }, never), { code: 'transport.reset' });

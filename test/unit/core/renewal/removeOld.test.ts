@@ -1,33 +1,16 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { objects } from '../../../../src/core/registration/application.ts';
 import type { GraphCaller } from '../../../../src/core/registration/graphCaller.ts';
 import { addNewKey } from '../../../../src/core/renewal/addNewKey.ts';
 import { oldKeyOf, removeOld } from '../../../../src/core/renewal/removeOld.ts';
-import { renew } from '../../../../src/core/renewal/renew.ts';
 import { newCertificate } from '../../../../src/core/renewal/switched.ts';
-import { startSandbox, type Sandbox } from '../../../../src/sandbox/sandbox.ts';
 import { never } from '../samples.ts';
-import { Fuse, Machine, somePair } from './renewing.ts';
+import { machinesInSandbox } from './machines.ts';
+import { somePair } from './renewing.ts';
 
 describe('Removing the old certificate', () => {
-  const clock = { now: new Date() };
-  let sandbox: Sandbox;
-  let machine: Machine | undefined;
-  before(async () => {
-    const app = { clientId: randomUUID(), displayName: 'Other', certificates: [(await somePair()).cer], roles: [] };
-    sandbox = await startSandbox({ app, now: () => clock.now });
-  });
-  after(() => sandbox.close());
-  afterEach(() => machine?.remove());
-
-  const renewed = async (roles: readonly string[]): Promise<Machine> => {
-    clock.now = new Date();
-    machine = await Machine.create(sandbox, clock, 'addKey', roles);
-    await renew(await machine.renewal(), machine.ports(new Fuse()), never);
-    return machine;
-  };
+  const { clock, create, renewed } = machinesInSandbox();
 
   it('is done by the app with its new key, where it may read which key is the old one', async () => {
     const one = await renewed(['Application.Read.All']);
@@ -105,7 +88,7 @@ describe('Removing the old certificate', () => {
 
   it('and adding a new one never touch another app, whose object ID was given by mistake', async () => {
     const one = await renewed(['Application.Read.All']);
-    const another = await Machine.create(sandbox, clock, 'addKey');
+    const another = await create('addKey');
     try {
       const { applicationObjectId = '' } = await another.renewal();
       const mistaken = { ...(await one.renewal()), applicationObjectId };

@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extendKeys } from '../../../../src/core/registration/applicationKeys.ts';
 import { renew } from '../../../../src/core/renewal/renew.ts';
-import type { Renewal, RenewalWay } from '../../../../src/core/renewal/renewal.ts';
-import { startSandbox, type Sandbox } from '../../../../src/sandbox/sandbox.ts';
+import type { Renewal } from '../../../../src/core/renewal/renewal.ts';
 import { never } from '../samples.ts';
-import { Fuse, Machine, somePair } from './renewing.ts';
+import { machinesInSandbox } from './machines.ts';
+import { Fuse, type Machine } from './renewing.ts';
 
 const replicationMilliseconds = 12_000;
 
 describe('Renewing a certificate', () => {
-  const clock = { now: new Date() };
-  let sandbox: Sandbox;
-  let machine: Machine | undefined;
-  before(async () => {
-    const app = { clientId: randomUUID(), displayName: 'Other', certificates: [(await somePair()).cer], roles: [] };
-    sandbox = await startSandbox({ app, replicationMilliseconds, now: () => clock.now });
-  });
-  after(() => sandbox.close());
-  afterEach(() => machine?.remove());
+  const { start } = machinesInSandbox({ replicationMilliseconds });
 
   /** A person, or the portal, adds what is waited for. */
   const uploadTo =
@@ -28,12 +19,6 @@ describe('Renewing a certificate', () => {
       if (renewal.way !== 'portal' || (await one.keys()).length > 1) return;
       await extendKeys(one.admin(), renewal.applicationObjectId ?? '', await readFile(renewal.cer), never);
     };
-  const start = async (way: RenewalWay, roles: readonly string[] = []): Promise<Machine> => {
-    clock.now = new Date();
-    await machine?.remove();
-    machine = await Machine.create(sandbox, clock, way, roles);
-    return machine;
-  };
   const run = async (one: Machine, fuse = new Fuse()): Promise<Renewal> => renew(await one.renewal(), one.ports(fuse, uploadTo(one)), never);
 
   const assertRenewed = async (one: Machine, where: string): Promise<void> => {

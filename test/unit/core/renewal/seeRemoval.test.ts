@@ -1,31 +1,14 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { UserError } from '../../../../src/core/errors.ts';
 import { removeKeys } from '../../../../src/core/registration/applicationKeys.ts';
-import { renew } from '../../../../src/core/renewal/renew.ts';
 import { seeRemoval, type RemovalSeen } from '../../../../src/core/renewal/seeRemoval.ts';
 import { newCertificate } from '../../../../src/core/renewal/switched.ts';
-import { startSandbox, type Sandbox } from '../../../../src/sandbox/sandbox.ts';
 import { never } from '../samples.ts';
-import { Fuse, Machine, somePair } from './renewing.ts';
+import { machinesInSandbox } from './machines.ts';
+import type { Machine } from './renewing.ts';
 
 describe('Looking whether an old certificate was removed by hand', () => {
-  const clock = { now: new Date() };
-  let sandbox: Sandbox;
-  let machine: Machine | undefined;
-  before(async () => {
-    const app = { clientId: randomUUID(), displayName: 'Other', certificates: [(await somePair()).cer], roles: [] };
-    sandbox = await startSandbox({ app, now: () => clock.now });
-  });
-  after(() => sandbox.close());
-  afterEach(() => machine?.remove());
-
-  const renewed = async (roles: readonly string[]): Promise<Machine> => {
-    clock.now = new Date();
-    machine = await Machine.create(sandbox, clock, 'addKey', roles);
-    await renew(await machine.renewal(), machine.ports(new Fuse()), never);
-    return machine;
-  };
+  const { clock, renewed } = machinesInSandbox();
   /** With the token service's real answers; as if nobody had the old .pfx, with `lost`. */
   const see = async (one: Machine, lost?: Error): Promise<RemovalSeen> => {
     const renewal = await one.renewal();

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatHandBack, handBackMarks, readHandBack, type HandBack } from '../../../../src/core/setUp/handBack.ts';
-
-const handBack: HandBack = {
-  tenantId: '11111111-2222-4333-8444-555555555555',
-  clientId: '66666666-7777-4888-9999-aaaaaaaaaaaa',
-  applicationObjectId: 'bbbbbbbb-cccc-4ddd-8eee-ffffffffffff',
-  roles: ['Mail.Read', 'User.Read.All'],
-};
-const block = formatHandBack(handBack);
+import { formatHandBack, handBackMarks, readHandBack } from '../../../../src/core/setUp/handBack.ts';
+import { block, handBack } from './handBackSample.ts';
 
 describe('the block that the admin’s script prints', () => {
   it('is read as it was written, with or without permissions', () => {

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
-import { formatHandBack, handBackMarks, type HandBack } from '../../../../src/core/setUp/handBack.ts';
+import { handBackMarks } from '../../../../src/core/setUp/handBack.ts';
 import { handBackFault } from '../../../../src/core/setUp/handBackFault.ts';
-
-const handBack: HandBack = {
-  tenantId: '11111111-2222-4333-8444-555555555555',
-  clientId: '66666666-7777-4888-9999-aaaaaaaaaaaa',
-  applicationObjectId: 'bbbbbbbb-cccc-4ddd-8eee-ffffffffffff',
-  roles: ['Mail.Read', 'User.Read.All'],
-};
-const block = formatHandBack(handBack);
+import { block, handBack } from './handBackSample.ts';
 
 describe('a block of the admin’s script that cannot be read', () => {
   it('says which line is wrong or missing', () => {
