@@ -55,7 +55,10 @@ interface Watch {
 function watchClicks(page: Page, { selector, event }: Clickable): Promise<JSHandle<Watch>> {
   return page.evaluateHandle<Watch>(`(() => {
     let last;
-    const note = ({ target }) => { last = target.closest?.(${JSON.stringify(selector)})?.textContent; };
+    const kind = ${JSON.stringify(selector)};
+    // What took the pointer when the button went down is also the target when it comes up over something else; an editor looks at the place.
+    const below = ({ type, clientX, clientY }) => type === 'mouseup' ? document.elementFromPoint(clientX, clientY)?.closest(kind) : undefined;
+    const note = (event) => { last = (event.target.closest?.(kind) ?? below(event))?.textContent; };
     addEventListener(${JSON.stringify(event)}, note, true);
     return { end: () => { removeEventListener(${JSON.stringify(event)}, note, true); return last; } };
   })()`);

@@ -298,17 +298,15 @@ export class Workbench {
   async notification(text: string): Promise<Locator> {
     const centre = this.page.locator('.notifications-center');
     const bell = this.page.locator('[id="status.notifications"] a');
+    const list = centre.locator('.monaco-scrollable-element').first();
     const found = centre.locator('.notification-list-item', { hasText: text }).first();
     const deadline = Date.now() + this.#patience;
     // By the bell, for the command palette would put an end to a list that waits for something.
     const press = () => bell.dispatchEvent('click', undefined, { timeout: 1000 }).catch(() => undefined);
-    while (!(await found.isVisible()) && Date.now() < deadline) {
-      if (await centre.isVisible()) {
-        // Opened anew it starts at its top: what comes meanwhile is above what is in sight, and not drawn.
-        await press();
-        await centre.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => undefined);
-      }
-      await press();
+    for (let end = 1; !(await found.isVisible()) && Date.now() < deadline; end = -end) {
+      if (!(await centre.isVisible())) await press();
+      // What comes while an older one has the focus is above what is in sight, and not drawn. So: up to the first, then down to the last.
+      await list.dispatchEvent('wheel', { wheelDeltaY: end * 100_000 }, { timeout: 1000 }).catch(() => undefined);
       await found.waitFor({ timeout: 1000 }).catch(() => undefined);
     }
     await this.#step(`a notification with “${text}”`, () => found.waitFor({ timeout: 100 }));
