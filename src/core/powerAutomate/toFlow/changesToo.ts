@@ -7,6 +7,7 @@ import type { Surroundings } from '../../http/variables/scope.ts';
 import { splitTemplate } from '../../http/variables/template.ts';
 import { lineOf } from '../../http/wholeRequestLine.ts';
 import type { FlowWarning } from '../workflow.ts';
+import { versionOf } from './flowUrl.ts';
 import { KnownValues } from './knownValues.ts';
 
 /** How many of several things a sentence names. */
@@ -49,5 +50,6 @@ function pathOf(url: string): string {
   const written = splitTemplate(url)
     .map((part) => ('text' in part ? part.text : '…'))
     .join('');
-  return (written.split(/[?#]/, 1)[0] ?? '').replace(/^https?:\/\/[^/]*/i, '').replace(/^\/(?:v1\.0|beta)(?=\/)/i, '');
+  const path = (written.split(/[?#]/, 1)[0] ?? '').replace(/^https?:\/\/[^/]*/i, '');
+  return path.slice(versionOf(path).length);
 }

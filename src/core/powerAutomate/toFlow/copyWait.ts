@@ -4,6 +4,7 @@ import type { FlowPart } from '../expression/expression.ts';
 import { encodedPart, interpolated, quoted } from '../expression/write.ts';
 import type { FlowAction } from '../workflow.ts';
 import type { ActionNames } from './actionNames.ts';
+import { versionOf } from './flowUrl.ts';
 import type { Marks } from './marks.ts';
 import { failsAtLimit, sequence, type NamedAction } from './sequence.ts';
 
@@ -17,14 +18,22 @@ export function isCopy(method: string, known: URL | undefined): boolean {
   return (
     method.toUpperCase() === 'POST' &&
     known !== undefined &&
-    /\/(?:items\/[^/]+|root|root:[^?]*:)\/(?:microsoft\.graph\.)?copy$/i.test(known.pathname)
+    /\/(?:items\/[^/:]+|root)(?::[^?]*:)?\/(?:microsoft\.graph\.)?copy$/i.test(known.pathname)
   );
 }
 
-/** Other requests that Graph answers with 202 before they are done. Source: Microsoft Graph's reference, "Create team", "team: clone"; RFC 7240. */
-export function isAnsweredEarly(method: string, known: URL | undefined, headers: readonly HeaderField[]): boolean {
-  if (headers.some(([name, value]) => name.toLowerCase() === 'prefer' && /\brespond-async\b/i.test(value))) return true;
-  return method.toUpperCase() === 'POST' && known !== undefined && /\/teams(?:\/[^/]+\/clone)?$/i.test(known.pathname);
+/**
+ * Making a team is answered with 202, too, and with a `Location` that has no version of Graph in it: as it stands, it leads nowhere. Source: Microsoft Graph's
+ * reference, "Create team", "team: clone", "Archive team", "Unarchive team".
+ */
+export function isTeamOperation(method: string, known: URL | undefined): boolean {
+  const path = known?.pathname ?? '';
+  return method.toUpperCase() === 'POST' && /\/(?:teams|(?:teams\/[^/]+|team)\/(?:clone|archive|unarchive))$/i.test(path);
+}
+
+/** Whether a request asks for an answer before it is done. Source: RFC 7240. */
+export function prefersEarlyAnswer(headers: readonly HeaderField[]): boolean {
+  return headers.some(([name, value]) => name.toLowerCase() === 'prefer' && /\brespond-async\b/i.test(value));
 }
 
 /** What the loop is made of. */
@@ -45,8 +54,9 @@ export function copyWait({ action, url, known, body, get }: Copy, marks: Marks, 
   if (!goal) return undefined;
   const named = (what: string): string => names.take(`${action.slice(0, 60)}_${what}`, what);
   const [loop, wait, look, found] = [named('is_done'), named('wait'), named('look'), named('is_there')];
-  const root = `${known.origin}${/^\/(?:v1\.0|beta)(?=\/)/i.exec(known.pathname)?.[0] ?? ''}`;
+  const root = `${known.origin}${versionOf(known.pathname)}`;
   const source = goal.name === undefined ? named('source') : undefined;
+  const copied = url.replace(/\?[^]*$/, '').replace(/\/[^/]*$/, '');
   const folder = [
     { text: `${root}/drives/` },
     ...marks.parts(goal.driveId).map(encodedPart),
@@ -59,7 +69,7 @@ export function copyWait({ action, url, known, body, get }: Copy, marks: Marks, 
   const place = interpolated([...folder, ...name, { text: '?$select=id,name' }]);
   const steps: readonly NamedAction[] = [
     [wait, { type: 'Wait', inputs: { interval: { count: pause, unit: 'Second' } }, runAfter: {} }],
-    ...(source === undefined ? [] : [[source, get(interpolated(marks.parts(`${url.replace(/\/[^/]*$/, '')}?$select=name`)))] as const]),
+    ...(source === undefined ? [] : [[source, get(interpolated(marks.parts(`${copied}?$select=name`)))] as const]),
     [look, get(place)],
     [found, { type: 'Compose', inputs: `@equals(outputs(${quoted(look)})?['statusCode'], 200)`, runAfter: {} }],
   ];

@@ -5,7 +5,7 @@ import type { Surroundings, VariableScope } from '../../http/variables/scope.ts'
 import { splitTemplate } from '../../http/variables/template.ts';
 import { splitUrl, type Placeholder } from '../../http/variables/placeholders.ts';
 import type { FlowPart } from '../expression/expression.ts';
-import { encodedPart, interpolated } from '../expression/write.ts';
+import { encodedPart, interpolated, writeExpression } from '../expression/write.ts';
 import type { Concealing } from '../plainSecrets.ts';
 import type { FlowInput, FlowWarning } from '../workflow.ts';
 import { chainedIn } from './chainedValues.ts';
@@ -67,15 +67,18 @@ export class Expressions {
   /** What is written out, in a body or a URL, of which the name says that it is a credential: an input too. */
   readonly concealing: Concealing<ExpressionPart> = {
     hide: (name) => this.#secret(name),
-    conceal: () => undefined,
+    conceal: ({ expression }) => {
+      for (const name of this.#context.inputs.conceal(writeExpression(expression))) this.#warnSecret(name);
+    },
   };
 
+  #warnSecret(name: string): void {
+    const message = t('“{0}” is a secret: its input is empty. Fill it in, best from Azure Key Vault.', name);
+    this.#context.warn({ code: 'secretEmpty', message, line: this.#block.line });
+  }
+
   #secret(name: string, label = name): ExpressionPart {
-    this.#context.warn({
-      code: 'secretEmpty',
-      message: t('“{0}” is a secret: its input is empty. Fill it in, best from Azure Key Vault.', name),
-      line: this.#block.line,
-    });
+    this.#warnSecret(name);
     return this.#input(`secret ${name}`, () => ({ name, kind: 'secret', value: '', label }));
   }
 

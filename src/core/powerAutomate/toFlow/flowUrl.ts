@@ -46,6 +46,11 @@ export function flowUrl({ url, plain, start, host }: WrittenUrl, marks: Marks, c
   return { url: at === -1 ? target(start + rest, connection, host).url : `${behind.slice(0, at)}${mark}${rest}`, ...where };
 }
 
+/** The version of Graph that a path begins with, such as `/v1.0`; empty where it begins with none. */
+export function versionOf(path: string): string {
+  return /^\/(?:v1\.0|beta)(?=\/|$)/i.exec(path)?.[0] ?? '';
+}
+
 /** What stands behind a host or a path. */
 function encodedRest(rest: string): string {
   const start = 'https://host/';

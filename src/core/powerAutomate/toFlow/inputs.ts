@@ -1,9 +1,15 @@
-import { quoted } from '../expression/write.ts';
+import { splitInterpolation } from '../expression/interpolation.ts';
 import type { FlowAction, FlowInput } from '../workflow.ts';
 import type { ActionNames } from './actionNames.ts';
 import { longestNote } from './note.ts';
 
-/** Neither what is filled in nor what comes out of it is in the run history. */
+/**
+ * What goes in is not in the run history; for *Compose*, which knows no more, what comes out is not either. It ends there: an action that reads a secured
+ * *Compose* shows what it read unless it is secured itself. Source: Microsoft, "Secure access and data in Azure Logic Apps", considerations for securing
+ * inputs and outputs.
+ */
+export const securedInputs = { secureData: { properties: ['inputs'] } } as const;
+/** Neither what goes in nor what comes out is in the run history. */
 export const securedData = { secureData: { properties: ['inputs', 'outputs'] } } as const;
 
 export function isSecured({ runtimeConfiguration }: Pick<FlowAction, 'runtimeConfiguration'>): boolean {
@@ -14,9 +20,11 @@ export function isSecured({ runtimeConfiguration }: Pick<FlowAction, 'runtimeCon
 export class Inputs {
   readonly #names: ActionNames;
   readonly #inputs: FlowInput[] = [];
+  /** Where each is among them, by its action. */
+  readonly #places = new Map<string, number>();
   readonly #actions = new Map<string, string>();
   /** What reads a secret of these is one itself: the run history would show it. */
-  readonly #secured: string[] = [];
+  readonly #secured = new Set<string>();
 
   constructor(names: ActionNames) {
     this.#names = names;
@@ -34,11 +42,49 @@ export class Inputs {
     const input = make();
     const action = this.#names.take(input.name, 'Input');
     this.#actions.set(key, action);
-    const isMadeOfSecrets = this.#secured.some((secret) => input.value.includes(`outputs(${quoted(secret)})`));
-    if (input.kind === 'secret' || isMadeOfSecrets) this.#secured.push(action);
-    this.#inputs.push({ ...input, action, ...(isMadeOfSecrets && { secured: true }) });
+    const isMadeOfSecrets = this.readsSecret(input.value);
+    if (input.kind === 'secret' || isMadeOfSecrets) this.#secured.add(action);
+    this.#places.set(action, this.#inputs.push({ ...input, action, ...(isMadeOfSecrets && { secured: true }) }) - 1);
     return action;
   }
+
+  /** Whether a text of a definition reads a secret of these. Names of actions have no apostrophe. */
+  readsSecret(text: string): boolean {
+    return this.#secured.size > 0 && actionsIn(text).some((action) => this.#secured.has(action));
+  }
+
+  /**
+   * A text of a definition is a credential: variables of which it is made are asked for, whatever they are called, where their value is written out.
+   * @returns names of those that are asked for now
+   */
+  conceal(text: string): readonly string[] {
+    const names: string[] = [];
+    const seen = new Set<string>();
+    const waiting = [...actionsIn(text)];
+    for (let action = waiting.pop(); action !== undefined; action = waiting.pop()) {
+      const place = this.#places.get(action);
+      const input = place === undefined ? undefined : this.#inputs[place];
+      if (place === undefined || input?.kind !== 'variable' || seen.has(action)) continue;
+      seen.add(action);
+      this.#secured.add(action);
+      const string = splitInterpolation(input.value);
+      if (string.kind === 'parts' && string.parts.some((part) => 'text' in part && part.text.trim() !== '')) {
+        const { name } = input;
+        this.#inputs[place] = { action, name, kind: 'secret', value: '', label: name };
+        names.push(name);
+      } else {
+        // One that only names others is no secret: what it names may be.
+        this.#inputs[place] = { ...input, secured: true };
+        waiting.push(...actionsIn(input.value));
+      }
+    }
+    return names;
+  }
+}
+
+/** Of which actions a text of a definition reads the outputs. */
+function actionsIn(text: string): readonly string[] {
+  return [...text.matchAll(/outputs\('([^']*)'\)/g)].map(([, action = '']) => action);
 }
 
 /** Of a variable only where its name could not be the action's. */
@@ -58,7 +104,7 @@ export function inputAction(input: FlowInput): FlowAction {
     inputs: input.value,
     runAfter: {},
     ...(description !== undefined && { description }),
-    ...((input.kind === 'secret' || input.secured === true) && { runtimeConfiguration: securedData }),
+    ...((input.kind === 'secret' || input.secured === true) && { runtimeConfiguration: securedInputs }),
   };
 }
 

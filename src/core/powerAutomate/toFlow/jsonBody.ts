@@ -20,6 +20,19 @@ export function jsonBody(text: string, marks: Marks): unknown {
   }
 }
 
+/**
+ * Whether a body that stays text has a value out of an answer where JSON has no quotation marks, such as `{"on": {{x}}}`: a flow makes text of it by rules of
+ * its own. @param text with marks
+ */
+export function hasAnswersOutsideOfTexts(text: string, marks: Marks): boolean {
+  if (!/^\s*[[{]/.test(text) || text.includes(bare)) return false;
+  const [, ...found] = quoteMarks(text, marks).split(`"${bare}`);
+  return found.some((behind) => {
+    const [part] = marks.parts(behind.slice(0, behind.indexOf('"')));
+    return part !== undefined && 'expression' in part && part.expression.kind === 'path' && part.expression.segments.length > 0;
+  });
+}
+
 /** Before a mark that stood outside of a string; no text holds it. */
 const bare = '\uE000';
 

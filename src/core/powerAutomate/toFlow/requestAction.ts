@@ -1,7 +1,7 @@
 import { authorityOf } from '../../connection/clouds.ts';
 import type { Connection } from '../../connection/connection.ts';
 import { literal } from '../expression/write.ts';
-import { securedData } from './inputs.ts';
+import { securedData, securedInputs } from './inputs.ts';
 import type { FlowAction, FlowTarget } from '../workflow.ts';
 
 /** The connector *HTTP with Microsoft Entra ID (preauthorized)*. */
@@ -61,7 +61,7 @@ export function requestAction(target: FlowTarget, request: ActionRequest, signIn
         },
         runAfter: {},
         // Its inputs hold the certificate.
-        ...(signIn && { runtimeConfiguration: { secureData: { properties: ['inputs'] } } }),
+        ...(signIn && { runtimeConfiguration: securedInputs }),
       };
     case 'logicApps':
       return {

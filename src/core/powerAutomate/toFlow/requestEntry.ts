@@ -6,13 +6,14 @@ import { splitTemplate } from '../../http/variables/template.ts';
 import { lineOf } from '../../http/wholeRequestLine.ts';
 import { interpolated } from '../expression/write.ts';
 import type { FlowAction, FlowTarget } from '../workflow.ts';
-import { copyLimit, copyWait, isAnsweredEarly, isCopy, pause } from './copyWait.ts';
+import { copyLimit, copyWait, isCopy, isTeamOperation, pause, prefersEarlyAnswer } from './copyWait.ts';
 import { Expressions, type FlowContext } from './expressions.ts';
 import { urlWithoutSecrets } from '../plainSecrets.ts';
 import { flowBody } from './flowBody.ts';
 import { flowHeaders, headersObject } from './flowHeaders.ts';
 import { flowUrl, type WrittenUrl } from './flowUrl.ts';
-import { jsonBody } from './jsonBody.ts';
+import { securedInputs } from './inputs.ts';
+import { hasAnswersOutsideOfTexts, jsonBody } from './jsonBody.ts';
 import { KnownValues } from './knownValues.ts';
 import { Marks } from './marks.ts';
 import { noteOf } from './note.ts';
@@ -36,7 +37,7 @@ const methods = new Set(['GET', 'DELETE', 'PATCH', 'POST', 'PUT']);
 /** The actions of one request: itself, with the loop over its pages, or the one that waits for a copy. @throws {UserError} as `target` does */
 export function requestEntry(planned: PlannedRequest, context: EntryContext): readonly NamedAction[] {
   const { block, action, pages } = planned;
-  const { options, certificate, plan, warn } = context;
+  const { options, certificate, plan, inputs, warn } = context;
   const { connection, target, scope: surroundings, files } = options;
   const { line } = block;
   const marks = new Marks();
@@ -64,28 +65,34 @@ export function requestEntry(planned: PlannedRequest, context: EntryContext): re
   );
   const signsIn = target === 'http' && connection !== undefined && url.takesToken !== false && !hasOwn;
   const signIn: SignIn | undefined = signsIn ? { connection, certificate: certificate() } : undefined;
-  const get = (to: string): FlowAction => requestAction(target, { method: 'GET', url: to, headers: withoutBody }, signIn);
+  /** What reads a secret does not show it in the run history either. */
+  const secured = (request: FlowAction, ...texts: readonly string[]): FlowAction =>
+    inputs.readsSecret(texts.join('\n')) ? { ...request, runtimeConfiguration: securedInputs } : request;
+  const get = (to: string): FlowAction =>
+    secured(requestAction(target, { method: 'GET', url: to, headers: withoutBody }, signIn), to, ...Object.values(withoutBody));
   const isCopying = isCopy(method, url.known);
+  const isTeam = isTeamOperation(method, url.known);
   const note = noteOf(block);
+  const wholeUrl = write(url.url);
+  const text = body && write(body.text);
+  const value = body && target === 'http' ? jsonBody(body.text, marks) : undefined;
+  if (body && value === undefined && hasAnswersOutsideOfTexts(body.text, marks)) warn({ code: 'bareValue', message: bareWarning(), line });
+  const called = requestAction(
+    target,
+    { method, url: pages ? nextPageUrl({ action, pages }) : wholeUrl, headers: written, ...(text !== undefined && { body: value ?? text }) },
+    signIn,
+  );
   const main: FlowAction = {
-    ...requestAction(
-      target,
-      {
-        method,
-        url: pages ? nextPageUrl({ action, pages }) : write(url.url),
-        headers: written,
-        ...(body && { body: (target === 'http' ? jsonBody(body.text, marks) : undefined) ?? write(body.text) }),
-      },
-      signIn,
-    ),
+    ...secured(called, wholeUrl, text ?? '', ...Object.values(written)),
     ...(note !== undefined && { description: note }),
-    ...(isCopying && target === 'http' && { operationOptions: 'DisableAsyncPattern' }),
+    ...((isCopying || isTeam) && target === 'http' && { operationOptions: 'DisableAsyncPattern' }),
   };
-  if (!isCopying && target !== 'http' && isAnsweredEarly(method, url.known, headers)) {
-    const message = t('Graph may answer before it is done, and the connector does not follow Location. Look in the flow whether it is done.');
-    warn({ code: 'location', message, line });
+  if (isTeam || (prefersEarlyAnswer(headers) && !isCopying && target !== 'http')) warn({ code: 'location', message: earlyWarning(target), line });
+  if (pages && inputs.readsSecret(wholeUrl)) {
+    const message = t('The URL has a secret in it, and the loop over the pages keeps the URL in a variable, which the run history shows.');
+    warn({ code: 'secretShown', message, line });
   }
-  if (pages) return pageLoop({ action, pages }, write(url.url), main, plan.names);
+  if (pages) return pageLoop({ action, pages }, wholeUrl, main, plan.names);
   if (!isCopying || !url.known) return [[action, main]];
   const wait = copyWait({ action, url: url.url, known: url.known, body: body?.text ?? '', get }, marks, plan.names);
   warn({ code: 'location', message: copyWarning(planned, target, wait !== undefined), line });
@@ -94,6 +101,24 @@ export function requestEntry(planned: PlannedRequest, context: EntryContext): re
 
 function isAuthorization({ name }: HeaderLine): boolean {
   return name.toLowerCase() === 'authorization';
+}
+
+function earlyWarning(target: FlowTarget): string {
+  return target === 'http'
+    ? t(
+        'Graph answers before it is done, with a Location that leads nowhere until {0} stands before it. Look there in the flow whether it is done.',
+        '/v1.0',
+      )
+    : t('Graph may answer before it is done, and the connector does not follow Location. Look in the flow whether it is done.');
+}
+
+/** Source: Azure/logicapps, #414 and #780. */
+function bareWarning(): string {
+  return t(
+    'A value of an answer stands in the body without quotation marks. There a flow writes true and false as True and False, and null as nothing, which is no JSON. Where it may be one of them, write {0} in place of {1}.',
+    "if(equals(x, null), 'null', toLower(string(x)))",
+    'x',
+  );
 }
 
 function copyWarning({ loop }: PlannedRequest, target: FlowTarget, isAwaited: boolean): string {

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Connection } from '../../connection/connection.ts';
-import { toUrl } from '../../connection/identifiers.ts';
+import { isLoopback, toUrl } from '../../connection/identifiers.ts';
 import type { FlowTarget, FlowWarning } from '../workflow.ts';
-import type { FlowUrl } from './flowUrl.ts';
+import { versionOf, type FlowUrl } from './flowUrl.ts';
 import type { Marks } from './marks.ts';
 
 /** Microsoft, "Limits of automated, scheduled, and instant flows". Characters. */
@@ -25,7 +25,7 @@ export function urlWarnings(flowUrl: FlowUrl, context: UrlContext): readonly Flo
   const warn = (code: string, message: string): void => void warnings.push({ code, message, line });
   if (url.length > longestUrl) warn('urlTooLong', t('The URL has {0} characters; a flow allows {1}.', url.length, longestUrl));
   if (!known) return warnings;
-  const path = known.pathname.replace(/^\/(?:v1\.0|beta)(?=\/|$)/i, '');
+  const path = known.pathname.slice(versionOf(known.pathname).length);
   if (/^\/me(?:\/|$)/i.test(path)) warn('me', t('“/me” is nobody for an app. Write “/users/” and an ID or a user name.'));
   if (/\/(?:\$|%24)batch$/i.test(path)) {
     warn('batch', t('A $batch answers 200 even when requests in it fail: look at the status of each in the flow.'));
@@ -38,6 +38,13 @@ export function urlWarnings(flowUrl: FlowUrl, context: UrlContext): readonly Flo
 function placeWarnings({ known, takesToken }: FlowUrl, { target, connection, marks, line }: UrlContext): readonly FlowWarning[] {
   const base = connection && toUrl(connection.baseResourceUrl);
   const warn = (code: string, message: string): readonly FlowWarning[] => [{ code, message, line }];
+  if (known && isLoopback(known)) {
+    const message = t(
+      '{0} is on this computer, where no flow reaches it. Choose a connection to your tenant, and copy the request again.',
+      known.origin,
+    );
+    return [{ code: 'thisComputer', message, line, blocks: true }];
+  }
   if (target === 'http') {
     if (!base || takesToken === true) return [];
     if (known)

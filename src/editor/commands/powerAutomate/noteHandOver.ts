@@ -18,6 +18,8 @@ export type NoteRequest = { readonly kind: 'note'; readonly target: FlowTarget }
 interface NoteDraft {
   target: FlowTarget;
   environment: string;
+  /** As it was chosen on the page. */
+  readonly powerPlatformEnvironmentId: string;
   name: string;
   owner: string;
 }
@@ -37,7 +39,8 @@ export async function noteHandOver(deps: LifeDeps, states: HandOverStates, argum
   const state = states.of(connection);
   const draft: NoteDraft = {
     target: request?.kind === 'note' ? request.target : state.target,
-    environment: state.powerPlatformEnvironmentId ?? '',
+    environment: '',
+    powerPlatformEnvironmentId: state.powerPlatformEnvironmentId ?? '',
     name: '',
     // Mostly the same person as the last time.
     owner: known.at(-1)?.owner ?? '',
@@ -95,7 +98,8 @@ async function askTarget(draft: NoteDraft, place: Place): Promise<'next' | 'back
 async function askEnvironment(draft: NoteDraft, place: Place): Promise<'next' | 'back' | 'cancel'> {
   const isAzure = draft.target === 'logicApps';
   const prompt = isAzure ? vscode.l10n.t('The resource group or subscription') : vscode.l10n.t('The Power Platform environment: its name or ID');
-  return take(await ask(place, { prompt, value: draft.environment, problem: needed }), (environment) => {
+  const value = draft.environment === '' && !isAzure ? draft.powerPlatformEnvironmentId : draft.environment;
+  return take(await ask(place, { prompt, value, problem: needed }), (environment) => {
     draft.environment = environment;
   });
 }

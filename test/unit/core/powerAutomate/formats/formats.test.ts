@@ -289,6 +289,20 @@ describe('A flow in the forms that designers take', () => {
     assert.deepEqual(actions['Send']?.runtimeConfiguration, { secureData: { properties: ['inputs'] } });
   });
 
+  it('calls nothing in a whole flow as it calls what is in a loop', () => {
+    const draft = draftOf('### List\nGET /users\n### Initialize_List_next\nGET /users/{{List.response.body.$.value[0].id}}\n', {
+      pages: 'all',
+      arrays: 'each',
+    });
+    const names = (value: unknown): readonly string[] =>
+      typeof value === 'object' && value !== null && 'actions' in value
+        ? Object.entries(value.actions as object).flatMap(([name, inner]) => [name, ...names(inner)])
+        : [];
+    const all = names((JSON.parse(solutionActions(draft)) as { properties: { definition: object } }).properties.definition);
+    assert.ok(all.includes('Initialize_List_next'));
+    assert.equal(new Set(all).size, all.length, all.join(' '));
+  });
+
   it('shapes the actions in loops as well', () => {
     const draft = draftOf('### List\n# @name list\nGET /users\n### Each\nGET /users/{{list.response.body.$.value[0].id}}\n', {
       pages: 'all',

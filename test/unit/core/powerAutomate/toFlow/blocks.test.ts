@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { memoryBody } from '../../../../../src/core/graph/transport.ts';
 import type { FlowTarget } from '../../../../../src/core/powerAutomate/workflow.ts';
+import { connection } from '../../samples.ts';
 import { draftOf } from '../drafts.ts';
 
 const binary = { files: new Map([['./a.bin', memoryBody(new Uint8Array([0, 255, 1]))]]) };
@@ -23,6 +24,15 @@ describe('What blocks a flow', () => {
     assert.deepEqual(blockers('PUT /x\n\n< ./a.bin\n', 'http', binary), ['bodyBinary']);
     assert.deepEqual(blockers('GET https://example.org/x\n', 'http'), []);
     assert.deepEqual(blockers('HEAD /users\n', 'http'), []);
+  });
+
+  it('is a host that is this computer, such as that of the sandbox, whoever makes the call', () => {
+    const local = connection({ cloud: 'custom', baseResourceUrl: 'http://127.0.0.1:4000/v1.0', resourceUri: 'http://127.0.0.1:4000' });
+    for (const target of ['preauthorized', 'http', 'logicApps'] as const) {
+      assert.deepEqual(blockers('GET /users\n', target, { connection: local }), ['thisComputer']);
+      assert.deepEqual(blockers('GET http://localhost:4000/beta/users\n', target, { connection: local }), ['thisComputer']);
+      assert.deepEqual(blockers('GET http://[::1]/x\n', target), ['thisComputer']);
+    }
   });
 
   it('is no hint, such as another path of the same host', () => {

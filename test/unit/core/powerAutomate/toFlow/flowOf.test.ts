@@ -161,7 +161,14 @@ POST /x/{{one.response.body.$.id}}/{{two.response.body.$.id}}
     assert.ok(codes(draftOf('POST /teams\n')).includes('location'));
     assert.ok(codes(draftOf('POST /x\nPrefer: respond-async\n')).includes('location'));
     assert.ok(!codes(draftOf('GET /teams\n')).includes('location'));
-    assert.ok(!codes(draftOf('POST /teams\n', { target: 'http' })).includes('location'));
+    assert.ok(!codes(draftOf('POST /x\nPrefer: respond-async\n', { target: 'http' })).includes('location'));
+    // The HTTP action would follow a Location that has no version in it, and fail once the team is made.
+    for (const path of ['/teams', '/teams/t/clone', '/teams/t/archive', '/groups/g/team/unarchive']) {
+      const draft = draftOf(`### team\nPOST ${path}\n`, { target: 'http' });
+      assert.equal(draft.actions['team']?.operationOptions, 'DisableAsyncPattern');
+      assert.ok(codes(draft).includes('location'));
+    }
+    assert.equal(draftOf('### x\nPOST /users\n', { target: 'http' }).actions['x']?.operationOptions, undefined);
   });
 
   it('waits for a copy by looking for it, a bounded number of times', () => {
@@ -179,6 +186,12 @@ POST /x/{{one.response.body.$.id}}/{{two.response.body.$.id}}
       String(parametersOf(unnamed?.actions?.['copy_look'])['request/url']),
       /:\/@\{encodeUriComponent\(body\('copy_source'\)\?\['name'\]\)\}\?/,
     );
+    const conflict = copy.replace('/copy', '/copy?@microsoft.graph.conflictBehavior=rename&x=a/b').replace(', "name": "a b"', '');
+    const renamed = draftOf(`### copy\n${conflict}`).actions['copy_is_done'];
+    assert.equal(parametersOf(renamed?.actions?.['copy_source'])['request/url'], `${v1}/users/u/drive/items/i?$select=name`);
+    for (const item of ['items/p:/a/b.txt:', 'items/i', 'root:/a/b.txt:']) {
+      assert.ok(draftOf(`### copy\n${copy.replace('items/i', item)}`).actions['copy_is_done'], item);
+    }
     const elsewhere = draftOf('### copy\nPOST /users/u/drive/items/i/copy\n\n{"name": "a"}\n');
     assert.deepEqual(Object.keys(elsewhere.actions), ['copy']);
     assert.deepEqual(codes(elsewhere), ['location']);
@@ -226,20 +239,22 @@ POST /x/{{one.response.body.$.id}}/{{two.response.body.$.id}}
 
   it('never writes a secret into a definition', () => {
     const value = 'hunter2-s3cret';
-    const text = `@password = ${value}\n@again = {{password}}\n\n### a\n# @name a\nPOST /x?p={{again}}&e={{envToken}}\nAuthorization: Basic ${value}\nX-Api-Key: ${value}\n\n{{password}} {{kept}}\n`;
+    const text = `@password = ${value}\n@again = {{password}}\n\n### a\n# @name a\nPOST /x?p={{again}}&e={{envToken}}&n={{adminPassword}}\nAuthorization: Basic ${value}\nX-Api-Key: ${value}\n\n{{password}} {{kept}}\n`;
     const environment = {
       ...surroundings().environment,
       values: new Map([
         ['envToken', { kind: 'text', text: value, source: 's', shared: false, secret: true } as const],
+        // Nobody marked it, and its name says so.
+        ['adminPassword', { kind: 'text', text: value, source: 's', shared: false, secret: false } as const],
         ['kept', { kind: 'kept', key: 'k', source: 's', shared: false } as const],
       ]),
     };
     const draft = draftOf(text, { scope: surroundings({ environment }) });
     assert.doesNotMatch(JSON.stringify(draft), new RegExp(value));
     const secrets = draft.inputs.filter(({ kind }) => kind === 'secret').map(({ name }) => name);
-    assert.deepEqual(secrets, ['password', 'envToken', 'kept']);
+    assert.deepEqual(secrets, ['password', 'envToken', 'adminPassword', 'kept']);
     for (const name of secrets) {
-      assert.deepEqual(draft.actions[name]?.runtimeConfiguration, { secureData: { properties: ['inputs', 'outputs'] } });
+      assert.deepEqual(draft.actions[name]?.runtimeConfiguration, { secureData: { properties: ['inputs'] } });
     }
   });
 
@@ -261,6 +276,9 @@ POST /x/{{one.response.body.$.id}}/{{two.response.body.$.id}}
       );
     assert.deepEqual(choices('users'), { pages: true, arrays: false });
     assert.deepEqual(choices('Block'), { pages: true, arrays: true });
+    assert.deepEqual(choices('After'), { pages: true, arrays: true });
+    const single = parse('### me\nGET /users/u\n\n### of\nGET /users/{{me.response.body.$.id}}/manager\n');
+    assert.deepEqual(choicesIn(single, single.requests, surroundings()), { pages: false, arrays: false });
   });
 
   it('asks for a connection where a URL is relative', () => {

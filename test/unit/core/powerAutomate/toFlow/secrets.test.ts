@@ -13,6 +13,10 @@ describe('Secrets of a request file', () => {
     ['in a header that names a variable as well', `@a = 1\n\nGET /x\nX-Api-Key: ${secret}{{a}}\n`],
     ['in a body', `POST /users\nContent-Type: application/json\n\n{"passwordProfile":{"password":"${secret}"}}\n`],
     ['in a body, around a reference', `@a = 1\n\nPOST /users\n\n{"newPassword":"${secret}{{a}}${secret}"}\n`],
+    ['in a variable of another name, in a body', `@start = ${secret}\n\nPOST /users\n\n{"passwordProfile":{"password":"{{start}}"}}\n`],
+    ['over two variables, in a part of a value', `@a = {{b}}\n@b = ${secret}\n\nPOST /users\n\n{"newPassword":"x{{%a}}y"}\n`],
+    ['in one that names a secret as well, in a body', `# @secret pin\n@a = ${secret}{{pin}}\n\nPOST /users\n\n{"password":"{{a}}"}\n`],
+    ['in a variable of another name, in a URL', `@a = ${secret}\n\nGET /x?sig={{%a}}\n`],
     ['in a form', `POST /x\nContent-Type: application/x-www-form-urlencoded\n\na=1&client_secret=${secret}&b=2\n`],
     ['in a URL', `GET /x?a=1&sig=${secret}&b=2\n`],
     ['in a cookie', `@sid = ${secret}\n\nGET /x\nCookie: session={{sid}}\n`],
@@ -35,9 +39,54 @@ describe('Secrets of a request file', () => {
         ['auth', true],
         ['more', true],
         ['plain', false],
-        ['POST_x', false],
+        ['POST_x', true],
       ],
     );
+  });
+
+  // A secured Compose does not hide what the actions that read it show.
+  it('stay hidden in the run history of each action that reads them', () => {
+    const inputs = { secureData: { properties: ['inputs'] } };
+    const where = ['GET /x?a={{pin}}', 'GET /x\nX-Api-Key: {{pin}}', 'POST /x\n\n{"a": "{{pin}}"}', 'POST /x\n\n{"a": {{more}}}'];
+    for (const target of ['preauthorized', 'http', 'logicApps'] as const) {
+      for (const request of where) {
+        const { actions } = draftOf(`# @secret pin\n@more = {"b": "{{pin}}"}\n\n### a\n${request}\n\n### b\nGET /y\n`, { target }, ['a', 'b']);
+        assert.deepEqual(actions['pin']?.runtimeConfiguration, inputs);
+        assert.deepEqual(actions['a']?.runtimeConfiguration, inputs, `${target} ${request}`);
+        if (target !== 'http') assert.equal(actions['b']?.runtimeConfiguration, undefined);
+      }
+    }
+  });
+
+  it('are asked for under the name of the variable, and what else the variable is made of stays', () => {
+    const draft = draftOf(
+      '@tenant = contoso\n@start = Hush-{{tenant}}\n@named = {{start}}\n\n### a\nPOST /users/{{tenant}}\n\n{"password":"{{named}}"}\n',
+    );
+    assert.deepEqual(
+      draft.inputs.map(({ name, kind, value, secured }) => [name, kind, value, secured]),
+      [
+        ['tenant', 'variable', 'contoso', undefined],
+        ['start', 'secret', '', undefined],
+        ['named', 'variable', "@{outputs('start')}", true],
+      ],
+    );
+    assert.ok(draft.actions['a']?.runtimeConfiguration);
+    assert.ok(draft.warnings.some(({ code, message }) => code === 'secretEmpty' && message.startsWith('“start”')));
+    const answer = draftOf('### a\nGET /x\n\n### b\nPOST /y\n\n{"token":"{{a.response.headers.X-T}}"}\n');
+    assert.deepEqual([answer.inputs, answer.warnings.map(({ code }) => code)], [[], ['quotes']]);
+  });
+
+  it('stay hidden in the loop that waits for a copy', () => {
+    const copy = 'POST /drives/d/items/i/copy\nX-Api-Key: {{pin}}\n\n{"parentReference": {"driveId": "d", "id": "p"}}\n';
+    const { actions } = draftOf(`# @secret pin\n\n### copy\n${copy}`);
+    const inner = actions['copy_is_done']?.actions ?? assert.fail();
+    for (const one of [inner['copy_source'], inner['copy_look']]) assert.ok(one?.runtimeConfiguration);
+  });
+
+  it('are said to be shown where nothing hides them: in the variable of a loop over pages', () => {
+    const shown = (url: string): boolean =>
+      draftOf(`# @secret pin\nGET /users${url}\n`, { pages: 'all' }).warnings.some(({ code }) => code === 'secretShown');
+    assert.deepEqual([shown('?a={{pin}}'), shown('\nX-A: {{pin}}')], [true, false]);
   });
 
   it('stay where only a name says so, or where they stand for something else', () => {

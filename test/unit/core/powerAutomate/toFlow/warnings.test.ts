@@ -32,6 +32,9 @@ const files: readonly (readonly [text: string, changes?: Partial<FlowOptions>])[
   [copy, { arrays: 'each' }],
   [chained],
   [chained, { arrays: 'each', pages: 'all' }],
+  ['GET http://localhost:4000/x\n'],
+  ['### a\nGET /x\n\n### b\nPATCH /y\n\n{"on": {{a.response.body.$.on}}, "n": 1.0}\n'],
+  ['# @secret pin\nGET /users?a={{pin}}\n', { pages: 'all' }],
   [`@password = hush\n\nPOST /x?${'x'.repeat(17_000)}\n\n{"password": "{{password}}"}\n`],
 ];
 
@@ -68,7 +71,7 @@ describe('Warnings of a flow', () => {
         }
       }
     }
-    assert.ok(seen.size >= 19, [...seen].join(' '));
+    assert.ok(seen.size >= 22, [...seen].join(' '));
   });
 
   it('know where a URL leads by the values of its variables', () => {
@@ -84,6 +87,29 @@ describe('Warnings of a flow', () => {
     assert.deepEqual(codes('# @prompt port\nGET https://graph.microsoft.com:{{port}}/v1.0/users\n'), ['urlUnknown']);
     const secret = message('@password = hush\n\nGET https://graph.microsoft.com/beta/{{password}}\n', 'otherPath');
     assert.doesNotMatch(secret, /hush/);
+  });
+
+  it('say of values of answers without quotation marks what a flow makes of them', () => {
+    const said = (value: string, changes: Partial<FlowOptions> = {}): boolean =>
+      codes(`@n = 5\n\n### a\nGET /users\n\n### b\nPATCH /x\n\n${value}\n`, changes).includes('bareValue');
+    const on = '{{a.response.body.$.value[0].on}}';
+    assert.ok(said(`{"on": ${on}}`));
+    assert.ok(said(`[1, ${on}]`, { target: 'logicApps' }));
+    assert.ok(said(`{"on": ${on}, "n": 1.0}`, { target: 'http' }));
+    // As a value of a definition it keeps its type.
+    assert.ok(!said(`{"on": ${on}}`, { target: 'http' }));
+    for (const fine of [
+      `{"on": "${on}", "\\"": "x ${on}"}`,
+      '{"n": {{n}}, "i": {{$randomInt 1 6}}}',
+      `on ${on}`,
+      '{"whole": {{a.response.body.*}}}',
+    ]) {
+      assert.ok(!said(fine), fine);
+    }
+    assert.match(
+      message(`### a\nGET /x\n\n### b\nPATCH /y\n\n{"on": {{a.response.body.$.on}}}\n`, 'bareValue'),
+      /toLower\(string\(x\)\)\) in place of x/,
+    );
   });
 
   it('say how long all pages and waiting for copies may take', () => {
