@@ -61,7 +61,7 @@ const connectors: ReadonlyMap<string, string> = new Map([
 /** The designer's title of an operation is in no definition: its ID, taken apart, comes near. */
 function operation(id: string, { apiId }: Readonly<Record<string, unknown>>): string {
   const api = typeof apiId === 'string' ? (apiId.slice(-200).split('/').at(-1) ?? '') : '';
-  const words = id === 'HttpRequest' ? t('Send an HTTP request') : id.slice(0, 80).replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
+  const words = /^HttpRequest(?:V\d)?$/.test(id) ? t('Send an HTTP request') : id.slice(0, 80).replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
   return api === '' ? words : t('{0} of {1}', words, connectors.get(api.toLowerCase()) ?? api);
 }
 

@@ -1,6 +1,7 @@
 import { isSecretName } from '../../http/variables/secretName.ts';
+import { splitTemplate } from '../../http/variables/template.ts';
 import { UniqueNames } from '../uniqueNames.ts';
-import { referencesIn } from './pieces.ts';
+import { joined, referencesIn } from './pieces.ts';
 
 /** What a person is asked for. */
 export interface AskedPrompt {
@@ -21,6 +22,9 @@ export class Asked {
   readonly #hints = new Set<string>();
   readonly #concealed = new Set<string>();
   readonly #variables = new Map<string, string>();
+  /** By a variable's name, the one that holds its value as a text of JSON does. */
+  readonly #inJson = new Map<string, string>();
+  readonly #isOtherInJson = new Map<string, boolean>();
   readonly #prompts = new Map<string, AskedPrompt>();
   /** By the prompt's name, those that ask for it: requests by their number, or the file. */
   readonly #users = new Map<string, Set<number>>();
@@ -79,6 +83,8 @@ export class Asked {
     this.#prompts.set(name, { name, label: name, secret: true });
     if (!this.#variables.delete(name)) return [];
     this.#users.set(name, new Set([0]));
+    const inJson = this.#inJson.get(name);
+    if (inJson !== undefined) this.conceal(inJson);
     return [name];
   }
 
@@ -94,6 +100,27 @@ export class Asked {
     const name = this.#nameFor(`variable ${key}`, wanted);
     this.#variables.set(name, value);
     return name;
+  }
+
+  /** Whether a text of JSON holds what is in a variable in another form. */
+  isOtherInJson(name: string): boolean {
+    const value = this.#variables.get(name);
+    if (value === undefined) return false;
+    const isOther = this.#isOtherInJson.get(name) ?? splitTemplate(value).some((part) => 'text' in part && /["\\]/.test(part.text));
+    this.#isOtherInJson.set(name, isOther);
+    return isOther;
+  }
+
+  /** The name of a variable with what another one holds, as a text of JSON holds it. */
+  variableInJson(name: string): string {
+    const known = this.#inJson.get(name);
+    if (known !== undefined) return known;
+    const pieces = splitTemplate(this.#variables.get(name) ?? '').map((part) =>
+      'text' in part ? { text: JSON.stringify(part.text).slice(1, -1) } : { reference: part.reference },
+    );
+    const made = this.variable(`json ${name}`, `${name}-in-json`, () => joined(pieces, this.brace)) ?? name;
+    this.#inJson.set(name, made);
+    return made;
   }
 
   /** A brace that stands before `{{` cannot be written there. */

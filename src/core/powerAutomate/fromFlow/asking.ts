@@ -17,6 +17,8 @@ export class Asking {
   /** The same names in another flow of the file are others. */
   readonly #scope: string;
   readonly #inputs: TriggerInputs;
+  /** References to what no request file becomes, as variables and parameters. */
+  readonly #ofMaker = new Set<string>();
 
   constructor(asked: Asked, notes: Notes, scope: string, inputs: TriggerInputs) {
     this.asked = asked;
@@ -48,6 +50,26 @@ export class Asking {
     if (isSecret || holdsSecret(hint)) this.conceal([{ reference }]);
     return [{ reference }];
   }
+
+  /** What only a maker has. */
+  ofMaker(pieces: readonly Piece[] | undefined): readonly Piece[] | undefined {
+    for (const piece of pieces ?? []) if ('reference' in piece) this.#ofMaker.add(piece.reference);
+    return pieces;
+  }
+
+  /** A flow escapes the quotation marks of what it puts into a text of JSON; a request file puts it in as it stands. */
+  readonly inText = (piece: Piece): Piece => {
+    if (!('reference' in piece) || 'placeholder' in piece || !this.asked.isOtherInJson(piece.reference)) return piece;
+    const { reference } = piece;
+    if (this.#ofMaker.has(reference)) return { reference: this.asked.variableInJson(reference) };
+    // What a file's own variable became comes back as it was.
+    const sentence = t(
+      '“{0}” has quotation marks or backslashes, which the flow escapes in a body of JSON; here they are sent as they stand.',
+      reference,
+    );
+    this.#notes.add(sentence);
+    return piece;
+  };
 
   prompt(key: string, name: string, label = name, isSecret = false): readonly Piece[] {
     return [{ reference: this.asked.prompt(this.key(key), name, label, isSecret) }];

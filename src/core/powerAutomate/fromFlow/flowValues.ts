@@ -3,14 +3,13 @@ import { isSecretName } from '../../http/variables/secretName.ts';
 import { asBody, type FlowExpression, type FlowPart, type PathExpression, type PathSegment } from '../expression/expression.ts';
 import { isSecured, readInput } from '../toFlow/inputs.ts';
 import { whyAsked, type Asking } from './asking.ts';
-import type { FlowVariables } from './flowVariables.ts';
 import type { FlowInParts } from './importContext.ts';
 import { jsonPieces } from './jsonPieces.ts';
 import { joined, type Piece } from './pieces.ts';
-import type { FoundFlow } from './flowFile.ts';
 import type { Step } from './steps.ts';
 import type { Room } from './room.ts';
 import { answerOf, constant, encoded, isWrittenOut, onlyExpression, partOf } from './valuePieces.ts';
+import { ValueTypes } from './valueTypes.ts';
 import { WorkedOut } from './workedOut.ts';
 
 /** An expression may lead to another one, and this to the next. */
@@ -33,19 +32,18 @@ interface NamedValue {
 /** The expressions of a flow as references of a request file. */
 export class FlowValues {
   readonly #steps: ReadonlyMap<string, Step>;
-  readonly #variables: FlowVariables;
-  readonly #parameters: FoundFlow['parameters'];
+  readonly #flow: FlowInParts;
   /** By action: how the request is referred to. */
   readonly #requests: ReadonlyMap<string, () => string>;
   readonly asking: Asking;
   readonly #room: Room;
   readonly #workedOut = new WorkedOut();
+  readonly #types: ValueTypes;
 
   constructor(flow: FlowInParts, requests: ReadonlyMap<string, () => string>, asking: Asking, room: Room) {
-    const { steps, variables, parameters } = flow;
-    this.#steps = new Map(steps.map((step) => [step.name, step]));
-    this.#variables = variables;
-    this.#parameters = parameters;
+    this.#steps = new Map(flow.steps.map((step) => [step.name, step]));
+    this.#flow = flow;
+    this.#types = new ValueTypes(flow);
     this.#requests = requests;
     this.asking = asking;
     this.#room = room;
@@ -62,6 +60,8 @@ export class FlowValues {
       partsOf: this.#workedOut.partsOf,
       parts: (parts) => this.parts(parts, step, steps),
       expression: (expression) => this.expression(expression, step, steps),
+      isText: (expression) => (expression.kind === 'path' ? this.#types.isText(expression, step) : undefined),
+      inText: this.asking.inText,
     });
   }
 
@@ -101,23 +101,23 @@ export class FlowValues {
         return this.#within(loop?.expression, [0, ...segments], place) ?? this.asking.expression(written);
       }
       case 'variables': {
-        const list = this.#variables.pageOf(source.name);
+        const list = this.#flow.variables.pageOf(source.name);
         if (list !== undefined)
           return this.#path({ kind: 'path', source: { kind: 'body', name: list }, segments: ['value', ...segments] }, next(place));
-        const found = this.#variables.valueAt(source.name, place.step);
-        const isSecret = this.#variables.isSecured(source.name);
+        const found = this.#flow.variables.valueAt(source.name, place.step);
+        const isSecret = this.#flow.variables.isSecured(source.name);
         if (found.kind !== 'known') return this.asking.expression(written, { why: whyAsked(source.name, found), isSecret });
         // What it is made of stands where it is set, not where it is read.
         const { value, step } = found;
         const named = { name: source.name, key: `${source.name}\n${step.name}`, value, isSecret };
-        return this.#named(named, segments, { step, steps: place.steps }) ?? this.asking.expression(written);
+        return this.asking.ofMaker(this.#named(named, segments, { step, steps: place.steps })) ?? this.asking.expression(written);
       }
       case 'parameters': {
-        const parameter = Object.hasOwn(this.#parameters, source.name) ? this.#parameters[source.name] : undefined;
+        const parameter = Object.hasOwn(this.#flow.parameters, source.name) ? this.#flow.parameters[source.name] : undefined;
         if (!isRecord(parameter)) return this.asking.expression(written);
         if (/^secure/i.test(String(parameter['type']))) return this.asking.prompt(`parameter\n${source.name}`, source.name, source.name, true);
-        const value = parameter['defaultValue'] ?? parameter['value'];
-        return this.#named({ name: source.name, key: `parameter\n${source.name}`, value }, segments, place) ?? this.asking.expression(written);
+        const named = { name: source.name, key: `parameter\n${source.name}`, value: parameter['defaultValue'] ?? parameter['value'] };
+        return this.asking.ofMaker(this.#named(named, segments, place)) ?? this.asking.expression(written);
       }
       default:
         return this.asking.expression(written);
@@ -136,7 +136,8 @@ export class FlowValues {
     const input = segments.length === 0 ? readInput(name, step.action) : undefined;
     if (!input || input.kind === 'variable') {
       const isSecret = !input && isSecured(step.action);
-      return this.#named({ name: input?.name ?? name, key: name, value: inputs, isSecret }, segments, { step, steps: place.steps });
+      const pieces = this.#named({ name: input?.name ?? name, key: name, value: inputs, isSecret }, segments, { step, steps: place.steps });
+      return input ? pieces : this.asking.ofMaker(pieces);
     }
     return this.asking.input(input, inputs);
   }
@@ -183,8 +184,7 @@ export class FlowValues {
     if (expression?.kind === 'opaque') return this.asking.expression(expression, { name });
     const pieces = this.#made(name, key, () => this.text(value, place.step, place.steps + 1));
     if (!pieces) return undefined;
-    const { asked } = this.asking;
-    const reference = asked.variable(this.asking.key(key), name, () => joined(pieces, asked.brace));
+    const reference = this.asking.asked.variable(this.asking.key(key), name, () => joined(pieces, this.asking.asked.brace));
     // A value of several lines stands where it is used.
     return reference === undefined ? this.#room.taken(pieces) : [{ reference }];
   }

@@ -1,5 +1,7 @@
 import { isRecord } from '../../isRecord.ts';
+import { encodedPart, interpolated } from '../expression/write.ts';
 import type { FlowAction } from '../workflow.ts';
+import { partsOf } from './valuePieces.ts';
 
 /** What an action sends: strings of a definition, unless it says more. */
 export interface HttpCall {
@@ -27,7 +29,9 @@ export function httpCallOf({ type, inputs }: FlowAction): HttpCall | undefined {
       return ofLogicApps(inputs, leftOut);
     case 'Http': {
       const { method, uri, headers, body, authentication, queries } = inputs;
-      return { kind: 'http', method, url: withQueries(uri, queries), headers, body, authentication, leftOut };
+      const isUnread = queries !== undefined && queries !== null && !isRecord(queries);
+      const url = withQueries(uri, queries);
+      return { kind: 'http', method, url, headers, body, authentication, leftOut: isUnread ? [...leftOut, 'queries'] : leftOut };
     }
     default:
       return undefined;
@@ -40,11 +44,14 @@ function ofConnector({ host, parameters = {} }: Readonly<Record<string, unknown>
   const { operationId, apiId, connectionName } = host;
   const api = [apiId, connectionName].find((one) => typeof one === 'string') ?? '';
   if (api !== '' && !/(?:^|[/_-])webcontents(?:v2)?(?:$|[-_])/i.test(api)) return undefined;
-  const shared = { kind: 'connector', authentication: undefined, leftOut } as const;
-  if (operationId === 'GetFileContent') return { ...shared, method: 'GET', url: parameters['path'], headers: undefined, body: undefined };
+  const besides = (read: readonly string[]): readonly string[] => [...leftOut, ...Object.keys(parameters).filter((name) => !read.includes(name))];
+  const shared = { kind: 'connector', authentication: undefined } as const;
+  if (operationId === 'GetFileContent')
+    return { ...shared, method: 'GET', url: parameters['path'], headers: undefined, body: undefined, leftOut: besides(['path']) };
   if (operationId !== 'InvokeHttp') return undefined;
   return {
     ...shared,
+    leftOut: besides(['request/method', 'request/url', 'request/headers', 'request/body']),
     method: parameters['request/method'],
     url: parameters['request/url'],
     headers: parameters['request/headers'],
@@ -61,20 +68,27 @@ function ofLogicApps({ path, body }: Readonly<Record<string, unknown>>, leftOut:
     headers: body['headers'],
     body: body['body'],
     authentication: undefined,
-    leftOut,
+    leftOut: [...leftOut, ...Object.keys(body).filter((name) => !['method', 'url', 'headers', 'body'].includes(name))],
   };
 }
 
 /** The built-in action may keep the query apart from the URL. */
 function withQueries(uri: unknown, queries: unknown): unknown {
   if (typeof uri !== 'string' || !isRecord(queries)) return uri;
-  const query = Object.entries(queries).map(
-    ([name, value]) => `${encodeURIComponent(name).replaceAll('%24', '$')}=${typeof value === 'string' ? queryValue(value) : String(value)}`,
-  );
-  return query.length === 0 ? uri : `${uri}${uri.includes('?') ? '&' : '?'}${query.join('&')}`;
+  const query = Object.entries(queries).map(([name, value]) => `${queryText(name).replaceAll('%24', '$')}=${queryText(textOf(value))}`);
+  if (query.length === 0) return uri;
+  // The `?` of an expression begins no query, and behind a whole expression there is none.
+  const parts = partsOf(uri.trim());
+  const hasQuery = parts.some((part) => 'text' in part && part.text.includes('?'));
+  return `${interpolated(parts)}${hasQuery ? '&' : '?'}${query.join('&')}`;
 }
 
-function queryValue(value: string): string {
-  if (/^@(?![@{])./s.test(value)) return `@{${value.slice(1)}}`;
-  return value.includes('@{') ? value : encodeURIComponent(value);
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
+/** The action makes names and values fit for a URL: an `&` in a value ends none. */
+function queryText(written: string): string {
+  return interpolated(partsOf(written).map(encodedPart));
 }

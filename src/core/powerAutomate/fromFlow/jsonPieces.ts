@@ -8,7 +8,14 @@ interface StringReader {
   readonly partsOf: (written: string) => readonly FlowPart[];
   readonly parts: (parts: readonly FlowPart[]) => readonly Piece[];
   readonly expression: (expression: FlowExpression) => readonly Piece[];
+  /** Whether the definition says that it is a text, or anything else. */
+  readonly isText: (expression: FlowExpression) => boolean | undefined;
+  /** What stands in a text of JSON for what stands anywhere else. */
+  readonly inText: (piece: Piece) => Piece;
 }
+
+/** `@odata.type`, `@microsoft.graph.conflictBehavior`, whose `@` is not doubled everywhere: an expression calls something. */
+const annotation = /^@\w+(?:\.\w+)+$/;
 
 /** A value that the definition holds, as JSON. What it is nested in, it is not deeper than. */
 export function jsonPieces(value: unknown, reader: StringReader, indent = ''): readonly Piece[] {
@@ -19,7 +26,7 @@ export function jsonPieces(value: unknown, reader: StringReader, indent = ''): r
   }
   if (!isRecord(value)) return [{ text: JSON.stringify(value) }];
   const items = Object.entries(value).map(([name, item]) => [
-    ...quotedPieces(reader.partsOf(name), reader),
+    ...quotedPieces(annotation.test(name) ? [{ text: name }] : reader.partsOf(name), reader),
     { text: ': ' },
     ...jsonPieces(item, reader, `${indent}  `),
   ]);
@@ -30,11 +37,11 @@ export function jsonPieces(value: unknown, reader: StringReader, indent = ''): r
 function stringPieces(written: string, reader: StringReader): readonly Piece[] {
   const parts = reader.partsOf(written);
   const expression = written.startsWith('@') && !written.startsWith('@{') ? onlyExpression(parts) : undefined;
-  return expression && !isText(expression) ? reader.expression(expression) : quotedPieces(parts, reader);
+  return expression && !(reader.isText(expression) ?? isText(expression)) ? reader.expression(expression) : quotedPieces(parts, reader);
 }
 
 function quotedPieces(parts: readonly FlowPart[], reader: StringReader): readonly Piece[] {
-  const pieces = reader.parts(parts).map((piece) => ('text' in piece ? { text: JSON.stringify(piece.text).slice(1, -1) } : piece));
+  const pieces = reader.parts(parts).map((piece) => ('text' in piece ? { text: JSON.stringify(piece.text).slice(1, -1) } : reader.inText(piece)));
   return [{ text: '"' }, ...pieces, { text: '"' }];
 }
 

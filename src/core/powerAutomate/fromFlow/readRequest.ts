@@ -29,7 +29,7 @@ export function readRequest(one: CallStep, values: FlowValues, context: ImportCo
   const method = reader.method(call.method);
   const headers = reader.headers(call.headers);
   const body = reader.body(call.body, headers);
-  const request = { title: title ?? titleOf(step, one, method, url), name: undefined, comments: comments(one), method, url, headers, body };
+  const request = { title: title ?? titleOf(step, one, method, url), name: undefined, comments: comments(one, url), method, url, headers, body };
   if (isReadBack(request)) return request;
   const asked = { ...request, body: body === undefined ? undefined : reader.askedBody() };
   if (isReadBack(asked)) return asked;
@@ -57,9 +57,12 @@ export function titleOfAction(name: string): string {
     .trim();
 }
 
-function comments(call: CallStep): readonly string[] {
+function comments(call: CallStep, url: string): readonly string[] {
   const { name, action } = call.step;
-  return [...readNote(action.description ?? '', name).others, ...aroundComments(call)];
+  const token = /\/oauth2\/(?:v2\.0\/)?token(?:[?#]|$)/i.test(url)
+    ? [t('In the flow this fetches a token for other requests; here the connection fetches its own.')]
+    : [];
+  return [...readNote(action.description ?? '', name).others, ...token, ...aroundComments(call)];
 }
 
 class RequestReader {
@@ -131,8 +134,12 @@ class RequestReader {
     if (isRecord(written) && ('$content' in written || '$multipart' in written)) return this.askedBody();
     const pieces = typeof written === 'string' ? this.#values.text(written, this.#step) : this.#values.json(written, this.#step);
     const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-    const isForm = /^application\/x-www-form-urlencoded/i.test(type);
-    const text = this.#plain(bodyWithoutSecrets(pieces, isForm, this.#values.asking.concealing)).replaceAll(/\r\n?/g, '\n');
+    const isForm = /^\s*application\/x-www-form-urlencoded/i.test(type);
+    // Without a type it may be one or the other; an expression may bring the type.
+    const isEither = type === '' || type.includes('{{');
+    const ways = isEither ? [true, false] : [isForm];
+    const safe = ways.reduce((left, way) => bodyWithoutSecrets(left, way, this.#values.asking.concealing), pieces);
+    const text = this.#plain(safe).replaceAll(/\r\n?/g, '\n');
     const trimmed = text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
     if (trimmed !== text && !/^\s*[[{]/.test(text)) this.#context.notes.add(t('Blank lines around a body are not kept.'));
     return trimmed === '' ? undefined : trimmed;

@@ -39,6 +39,7 @@ const piece = fc.constantFrom(
   '?? x',
   '\u2028',
   '\uD800',
+  '"',
 );
 const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
 const { value } = fc.letrec<{ value: unknown }>((tie) => ({
@@ -76,7 +77,7 @@ const connectorInputs = call.map(({ method, url, headers, body }) => ({
   host,
   parameters: { 'request/method': method, 'request/url': url, 'request/headers': headers, 'request/body': body },
 }));
-const httpInputs = call.map(({ url, ...more }) => ({ uri: url, ...more }));
+const httpInputs = fc.record({ call, queries: value }).map(({ call: { url, ...more }, queries }) => ({ uri: url, queries, ...more }));
 /** One that is a request, as far as type and inputs go. */
 const request = fc.oneof(
   fc.record({ type: fc.constant('OpenApiConnection'), inputs: connectorInputs, description: text }),

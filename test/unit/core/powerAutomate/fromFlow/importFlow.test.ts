@@ -146,6 +146,14 @@ describe('A flow as a request file', () => {
     assert.equal(blocks[0]?.body, '{{open-brace}}{{x}}} \\{\\{{open-brace}} {\\{\\{ }}');
   });
 
+  it('says at a request for a token that the connection fetches its own', () => {
+    const at = (uri: string): string => read(JSON.stringify({ A: { type: 'Http', inputs: { method: 'POST', uri }, runAfter: {} } })).requests;
+    const comment = '# In the flow this fetches a token for other requests; here the connection fetches its own.\n';
+    assert.match(at('https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token'), new RegExp(`^### A\n${comment}POST `));
+    assert.ok(at("https://login.microsoftonline.com/@{parameters('t')}/oauth2/token?x=1").includes(comment));
+    assert.ok(!at('https://graph.microsoft.com/v1.0/oauth2PermissionGrants/token').includes(comment));
+  });
+
   it('keeps the flows of several files apart, and notes a file that is none', () => {
     const flow = (path: string): string =>
       solution({ A: invoke(`/${path}/@{triggerBody()?['x']}`), B: invoke("/b/@{body('A')?['id']}", {}, { A: ['Succeeded'] }) });

@@ -26,6 +26,12 @@ describe('What is left out of a flow', () => {
     ]);
   });
 
+  it('may be a parameter of a connector that nobody knows yet', () => {
+    const logicApps = { method: 'post', path: '/codeless/InvokeHttp', body: { method: 'GET', url: '/b', timeout: 5 } };
+    const actions = { A: invoke('/a', { 'request/new': 1 }), B: { type: 'ApiConnection', inputs: logicApps } };
+    assert.deepEqual(read(JSON.stringify(actions)).notes, ['request/new was left out: “A”.', 'timeout was left out: “B”.']);
+  });
+
   it('is called as the designer calls it', () => {
     const connector = (api: string, operationId: string): object => ({
       type: 'OpenApiConnection',
@@ -45,6 +51,7 @@ describe('What is left out of a flow', () => {
       [{ type: 'AppendToArrayVariable', inputs: { name: 'x' } }, 'Append to array variable'],
       [connector('shared_office365', 'SendEmailV2'), 'Send Email V2 of Office 365 Outlook'],
       [connector('shared_sharepointonline', 'HttpRequest'), 'Send an HTTP request of SharePoint'],
+      [connector('shared_office365groups', 'HttpRequestV2'), 'Send an HTTP request of Office 365 Groups'],
       [connector('shared_contoso-5fcrm', 'GetItem'), 'Get Item of shared_contoso-5fcrm'],
       [{ type: 'Teleport\nHome' }, 'Teleport Home'],
     ];

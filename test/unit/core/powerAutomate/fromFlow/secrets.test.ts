@@ -56,6 +56,8 @@ describe('Secrets that a flow holds', () => {
     ['a cookie', http({ headers: { Cookie: secret } })],
     ['a form', http({ headers: form, body: `client_id=a&client_secret=${secret}&scope=x` })],
     ['a form in pieces', http({ headers: form, body: `client_id=@{triggerBody()}&client_secret=${secret}` })],
+    ['a form whose type is not said', http({ body: `client_id=a&client_secret=${secret}` })],
+    ['a form whose type an expression brings', http({ headers: { 'Content-Type': "@{triggerBody()?['t']}" }, body: `a=b&password=${secret}` })],
     ['a body as text', http({ body: `{"passwordProfile":{"password":"${secret}\\"x"}}` })],
     ['a body as a value', http({ body: { passwordProfile: { password: secret } } })],
     ['a signature in the URL', http({ uri: `https://x.example/a?sp=1&sig=${secret}` })],
