@@ -25,9 +25,10 @@ export function createAzureCli({ environment = process.env, platform = process.p
     account: async (signal) => {
       const ran = await run(['account', 'show', '--output', 'json', '--only-show-errors'], signal);
       if (!ran) return { state: 'missing' };
-      if (ran.exitCode === 0) return accountIn(ran.output);
+      const account = ran.exitCode === 0 ? accountIn(ran.output) : undefined;
+      if (account) return account;
       if (isSignedOut(ran)) return { state: 'signedOut' };
-      throw failed(ran);
+      throw failed(ran.exitCode === 0 ? { ...ran, errors: '' } : ran);
     },
     token: async (resource, tenantId, signal) => {
       const started = performance.now();
@@ -49,11 +50,12 @@ export function createAzureCli({ environment = process.env, platform = process.p
   };
 }
 
-function accountIn(output: string): AzureAccount {
+/** `undefined` for an answer that names no tenant: that nobody is signed in, `az` says with an exit code. */
+function accountIn(output: string): AzureAccount | undefined {
   const answer = readJson(output);
   const user = isRecord(answer['user']) ? answer['user']['name'] : undefined;
   const { tenantId, environmentName } = answer;
-  if (typeof tenantId !== 'string' || !isGuid(tenantId)) return { state: 'signedOut' };
+  if (typeof tenantId !== 'string' || !isGuid(tenantId)) return undefined;
   return {
     state: 'signedIn',
     user: typeof user === 'string' ? user : '?',
@@ -74,10 +76,10 @@ function checkedTenant(tenantId: string): string {
   throw new UserError('azureCliFailed', t('“{0}” is no tenant that the Azure CLI could be asked for.', tenantId.slice(0, 100)));
 }
 
-/** The output may hold a token, so nothing of it goes into an error. */
+/** What stands before it comes from a wrapper of `az`, or its profile. The output may hold a token, so nothing of it goes into an error. */
 function readJson(output: string): Readonly<Record<string, unknown>> {
   try {
-    const parsed: unknown = JSON.parse(output);
+    const parsed: unknown = JSON.parse(output.slice(Math.max(output.search(/^[ \t]*\{/m), 0)));
     return isRecord(parsed) ? parsed : {};
   } catch {
     return {};
@@ -104,20 +106,26 @@ function loginFix(tenantId: string): string {
 
 function failed({ exitCode, errors }: AzRun, tenantId?: string): UserError {
   const said = ownWords(errors);
+  const fix = tenantId === undefined ? t('Try “az account show” in a terminal.') : loginFix(tenantId);
   return new UserError(
     'azureCliFailed',
     said ? t('The Azure CLI could not do it: {0}', said) : t('The Azure CLI ended with code {0} and without a usable answer.', exitCode),
-    tenantId === undefined ? t('Try “az account show” in a terminal.') : loginFix(tenantId),
+    isTooOld(said) ? t('This Azure CLI is too old: run “az upgrade” in a terminal, or install it anew. Then try again.') : fix,
   );
 }
 
-/** The first line of its complaint. Whatever looks like a credential is not quoted. */
+/** One that does not know the options is from before 2020. */
+function isTooOld(said: string): boolean {
+  return /unrecognized arguments|is misspelled or not recognized/i.test(said);
+}
+
+/** The line with which it gives up, not the warnings that it, or its Python, writes before. Whatever looks like a credential is not quoted. */
 function ownWords(errors: string): string {
-  const line =
-    errors
-      .slice(0, 4_000)
-      .split(/[\r\n]+/)
-      .find((one) => one.trim() !== '') ?? '';
+  const lines = errors
+    .slice(0, 20_000)
+    .split(/[\r\n]+/)
+    .filter((one) => one.trim() !== '');
+  const line = lines.find((one) => /^\s*ERROR:/.test(one)) ?? lines.find((one) => /error:/i.test(one)) ?? lines[0] ?? '';
   return line
     .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(/^\s*ERROR:\s*/, '')

@@ -8,7 +8,7 @@ export type Imported =
   | { readonly kind: 'known'; readonly entries: readonly [KnownCertificate, ...KnownCertificate[]] };
 
 /**
- * Remembers an imported certificate unless its thumbprint is known.
+ * Remembers an imported certificate unless its thumbprint is known. A .pfx that is remembered anew keeps the .cer that was known beside it.
  * @param files absolute paths; they exist already
  * @param options `besideKnown`: the person wants this .pfx too, or in place of an entry of the same path
  * @throws {UserError} `certificatesFileBroken`, …
@@ -21,7 +21,8 @@ export async function importKnown(
 ): Promise<Imported> {
   const [first, ...others] = await certificates.findByThumbprint(facts.thumbprint);
   if (first && options.besideKnown !== true) return { kind: 'known', entries: [first, ...others] };
-  const entry = knownCertificate(facts, files);
+  const cer = [first, ...others].find((one) => one?.pfx === files.pfx)?.cer;
+  const entry = knownCertificate(facts, { ...(cer !== undefined && { cer }), ...files });
   await certificates.add(entry);
   return { kind: 'added', entry };
 }

@@ -42,6 +42,20 @@ export function switched(connection: Connection, inUse: CertificateReference | u
   return { ...connection, certificate };
 }
 
+/**
+ * Before the old certificate is taken out of the app: a person may have chosen it again since the switch.
+ * @param inUse the certificate it signs in with now: its own, or the one that is bound to it
+ * @throws {UserError} `oldCertificateInUse`
+ */
+export function assertOldUnused(inUse: CertificateReference | undefined, { connection, old }: Renewal): void {
+  if (!inUse || !isSame(inUse, old)) return;
+  throw new UserError(
+    'oldCertificateInUse',
+    t('The connection “{0}” signs in with the old certificate again, and would stop working without it.', connection),
+    { sentence: t('Choose the new .pfx for it first.'), action: { kind: 'chooseCertificate', label: t('Choose Certificate…'), name: connection } },
+  );
+}
+
 /** The connection as it signs in with the new certificate, to ask for a token before it is switched. */
 export function withNewCertificate(connection: Connection, renewal: Renewal): Connection {
   return { ...connection, certificate: newCertificate(renewal) };

@@ -44,28 +44,41 @@ export function nextStep(setUp: PendingSetUp): 'register' | 'admin' | 'token' {
   return setUp.way === 'adminScript' ? 'admin' : 'register';
 }
 
+/** An app's IDs, as an admin's script printed them or an *Overview* page has them. */
+type FoundIds = Pick<HandBack, 'tenantId' | 'clientId'> & Partial<Pick<HandBack, 'applicationObjectId'>>;
+
 /**
  * The set-up with what the admin's script printed.
  * @throws {UserError} `handBackOther`: it is of another tenant or another app than the set-up
  */
-export function withHandBack(setUp: PendingSetUp, handBack: HandBack): PendingSetUp {
-  const { tenantId, clientId } = setUp;
-  // A domain name cannot be compared with the ID that the script printed; that the token service knows the app there shows it.
-  const isOtherTenant = tenantId !== undefined && isGuid(tenantId) && !sameName(tenantId, handBack.tenantId);
-  const isOtherApp = clientId !== undefined && !sameName(clientId, handBack.clientId);
-  if (isOtherTenant || isOtherApp) {
+export function withHandBack(setUp: PendingSetUp, ids: FoundIds): PendingSetUp {
+  const other = otherThan(setUp, ids);
+  if (other !== undefined) {
     throw new UserError(
       'handBackOther',
-      isOtherTenant
-        ? t('The block is of the tenant {0}, but “{1}” is set up for {2}.', handBack.tenantId, setUp.name, tenantId)
-        : t('The block is of the app {0}, but “{1}” is set up for {2}.', handBack.clientId, setUp.name, clientId ?? ''),
-      t('Copy the block that the script for this connection printed.'),
+      other,
+      t(
+        'Copy the block that the script for this connection printed, or the Overview page of its app. For another tenant or app, begin another set-up.',
+      ),
     );
   }
+  const { tenantId = ids.tenantId } = setUp;
   return {
     ...setUp,
-    tenantId: tenantId !== undefined && isDomainName(tenantId) ? tenantId : handBack.tenantId,
-    clientId: handBack.clientId,
-    applicationObjectId: handBack.applicationObjectId,
+    tenantId: isDomainName(tenantId) && isGuid(ids.tenantId) ? tenantId : ids.tenantId,
+    clientId: ids.clientId,
+    ...(ids.applicationObjectId !== undefined && { applicationObjectId: ids.applicationObjectId }),
   };
+}
+
+/** That the IDs are of another tenant or app than the set-up, as a sentence; `undefined` where they are of the same, as far as can be told. */
+export function otherThan({ name, tenantId, clientId }: PendingSetUp, ids: FoundIds): string | undefined {
+  // A domain name cannot be compared with an ID; that the token service knows the app there shows it.
+  if (tenantId !== undefined && isGuid(tenantId) && isGuid(ids.tenantId) && !sameName(tenantId, ids.tenantId)) {
+    return t('This is of the tenant {0}, but “{1}” is set up for {2}.', ids.tenantId, name, tenantId);
+  }
+  if (clientId !== undefined && !sameName(clientId, ids.clientId)) {
+    return t('This is of the app {0}, but “{1}” is set up for {2}.', ids.clientId, name, clientId);
+  }
+  return undefined;
 }

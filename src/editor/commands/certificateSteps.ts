@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImportFile } from '../../core/certificate/importCandidates.ts';
 import type { OpenedPfx } from '../../core/certificate/pfx.ts';
-import { knownCertificate } from '../../core/certificate/knownCertificate.ts';
+import { importKnown } from '../../core/certificate/importKnown.ts';
 import { sha256 } from '../../core/certificate/signingKey.ts';
 import type { BoundCertificate, KnownCertificate } from '../../core/connection/stores.ts';
 import { dayOf } from '../../core/day.ts';
@@ -80,10 +80,10 @@ async function openExisting(place: Place, deps: CertificateDeps): Promise<KnownC
       const opened = await openOne({ name: file.fsPath, bytes }, password, place, deps);
       if (!opened) return undefined;
       const { facts } = opened;
-      const entry = knownCertificate(facts, { pfx: file.fsPath, fileSha256: sha256(bytes) });
-      await deps.passwords.keep(entry, password);
-      await deps.certificates.add(entry);
-      return entry;
+      const key = { thumbprint: facts.thumbprint, fileSha256: sha256(bytes) };
+      await deps.passwords.keep(key, password);
+      const imported = await importKnown(facts, { pfx: file.fsPath, fileSha256: key.fileSha256 }, deps.certificates, { besideKnown: true });
+      return imported.kind === 'added' ? imported.entry : imported.entries[0];
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       note = error.message;

@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
 import { exportCertificate as inForm, type CertificateFormat } from '../../core/certificate/exportCertificate.ts';
-import { certificateFacts } from '../../core/certificate/facts.ts';
-import type { KnownCertificate } from '../../core/connection/stores.ts';
 import { mention } from '../ports/messages.ts';
-import { withProgress } from '../ports/progress.ts';
 import { back, pick, type Choice, type Place } from '../ports/prompts.ts';
-import { localPath } from '../views/connections/localPath.ts';
 import type { LifeDeps } from './lifeDeps.ts';
 import { certificateMeant } from './nodeArguments.ts';
+import { publicHalf } from './publicHalf.ts';
 import { saveBeside } from './saveBeside.ts';
-import { withPfxPassword } from './withPfxPassword.ts';
 
 type ExportDeps = Pick<LifeDeps, 'connections' | 'certificates' | 'files' | 'passwords' | 'work'>;
 type Form = { readonly format: CertificateFormat; readonly to: 'file' | 'clipboard' };
@@ -26,7 +22,7 @@ export async function exportCertificate(deps: ExportDeps, argument?: unknown): P
   const place: Place = { title: `${title}: ${entry.subject}`, step: 1, totalSteps: 1 };
   const form = await pick(place, vscode.l10n.t('In which form'), forms());
   if (form === undefined || form === back) return;
-  const cer = (await cerOf(deps, entry)) ?? (await fromPfx(deps, entry, place));
+  const cer = await publicHalf(deps, entry, place);
   if (!cer) return;
   const bytes = inForm(cer, form.format);
   if (form.to === 'clipboard') {
@@ -52,26 +48,4 @@ function forms(): readonly Choice<Form>[] {
     { label: vscode.l10n.t('PEM, to the Clipboard'), value: { format: 'pem', to: 'clipboard' } },
     { label: vscode.l10n.t('Base64, to the Clipboard'), value: { format: 'base64', to: 'clipboard' } },
   ];
-}
-
-/** The .cer beside the .pfx, as long as it is there and is of this certificate. */
-async function cerOf({ files }: ExportDeps, { cer, thumbprint }: KnownCertificate): Promise<Uint8Array | undefined> {
-  const [path] = await files.existing(cer === undefined ? [] : [localPath(cer)]);
-  if (path === undefined) return undefined;
-  const bytes = await files.read(path);
-  try {
-    return certificateFacts(bytes).thumbprint === thumbprint.toUpperCase() ? bytes : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function fromPfx(deps: ExportDeps, entry: KnownCertificate, place: Place): Promise<Uint8Array | undefined> {
-  const pfx = await deps.files.read(entry.pfx);
-  const opened = await withPfxPassword(deps, entry, pfx, place, (password) =>
-    withProgress(vscode.l10n.t('Opening {0}…', deps.files.shown(entry.pfx)), (signal) =>
-      deps.work.certificateOf(pfx, password, signal, entry.thumbprint),
-    ),
-  );
-  return opened?.certificateDer;
 }

@@ -3,13 +3,13 @@ import { sameName } from '../../core/connection/identity.ts';
 import type { Connection } from '../../core/connection/connection.ts';
 import { undoCreated, undoOrder } from '../../core/registration/undoCreated.ts';
 import type { CreatedObject } from '../../core/setUp/pending.ts';
+import { signedInUser } from '../../core/setUp/signedInUser.ts';
 import { confirm, inform } from '../ports/messages.ts';
 import { back, pick, type Choice } from '../ports/prompts.ts';
 import { withNews } from '../ports/progress.ts';
 import type { LifeDeps } from './lifeDeps.ts';
 import { nameOf } from './nodeArguments.ts';
-import { callerOfPerson, pause } from './renew/graphCallers.ts';
-import { signedInUser } from './renew/signedInUser.ts';
+import { callerOfPerson, changingKeys, pause } from './renew/graphCallers.ts';
 import { claimed } from './setUp/claimed.ts';
 import { createdOf, kindInWords, showCreated } from './setUp/createdPage.ts';
 import { assertTrusted } from './trust.ts';
@@ -49,8 +49,9 @@ async function undoAll(
     signal.throwIfAborted();
     say(`${kindInWords(object.kind)}: ${object.label}`);
     const via = asConnection(object, name);
-    user ??= await signedInUser(deps, via, signal);
-    await undoCreated(object, callerOfPerson(deps, via, user), signal, pause);
+    user ??= await signedInUser(deps.azureCli, via, signal);
+    const caller = callerOfPerson(deps, via, user);
+    await changingKeys(signal, () => undoCreated(object, caller, signal, pause));
     await deps.pending.removeCreated(object.id);
     await forgetApp(deps, object);
   }

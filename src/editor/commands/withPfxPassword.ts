@@ -13,7 +13,7 @@ import type { LifeDeps } from './lifeDeps.ts';
  */
 export async function withPfxPassword<T>(
   { files, passwords }: Pick<LifeDeps, 'files' | 'passwords'>,
-  { thumbprint, pfx: path }: KnownCertificate,
+  { thumbprint, pfx: path }: Pick<KnownCertificate, 'thumbprint' | 'pfx'>,
   pfx: Uint8Array,
   place: Place,
   work: (password: string) => PromiseLike<T | undefined>,

@@ -87,6 +87,35 @@ describe('the Azure CLI', () => {
     });
   });
 
+  it('says why it gave up, not what it warned of before', async () => {
+    const warnings = `echo "/opt/az/lib/x.py:12: UserWarning: 32-bit Python is old" >&2; echo "  warnings.warn(" >&2; echo "WARNING: A new release" >&2`;
+    const refused = await cliThat(`${warnings}; echo "ERROR: AADSTS50076: more is needed." >&2; exit 1`);
+    await assert.rejects(refused.token('https://graph.microsoft.com', tenantId, signal), { message: /: AADSTS50076: more is needed\.$/ });
+    const broken = await cliThat('echo "Traceback (most recent call last):" >&2; echo "ModuleNotFoundError: no azure" >&2; exit 1');
+    await assert.rejects(broken.account(signal), { message: /ModuleNotFoundError: no azure$/ });
+  });
+
+  it('says that it is too old where it does not know our options', async () => {
+    const old = await cliThat(
+      'echo "usage: az account show [-h]" >&2; echo "az account show: error: unrecognized arguments: --only-show-errors" >&2; exit 2',
+    );
+    for (const ask of [() => old.account(signal), () => old.token('https://graph.microsoft.com', tenantId, signal)]) {
+      const error: unknown = await ask().catch((caught: unknown) => caught);
+      assert.ok(error instanceof UserError);
+      assert.match(error.message, /unrecognized arguments: --only-show-errors$/);
+      assert.match(error.fix?.sentence ?? '', /too old: run “az upgrade”/);
+    }
+  });
+
+  it('is understood behind a notice of whatever starts it, and what cannot be understood does not count as signed out', async () => {
+    const account = { environmentName: 'AzureCloud', tenantId, user: { name: 'anna@contoso.com' } };
+    const noticed = await cliThat(`echo 'Active code page: 65001'\n${print(account)}`);
+    assert.deepEqual(await noticed.account(signal), { state: 'signedIn', user: 'anna@contoso.com', tenantId, cloud: 'AzureCloud' });
+    for (const answer of ["echo 'not json'", 'true', print({ user: { name: 'anna@contoso.com' } })]) {
+      await assert.rejects((await cliThat(answer)).account(signal), { code: 'azureCliFailed', message: /without a usable answer/ }, answer);
+    }
+  });
+
   it('is ended when nobody waits any more', async () => {
     const cli = await cliThat('exec sleep 100');
     const abort = new AbortController();

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { CloudName } from '../../connection/connection.ts';
 import { isGuid } from '../../connection/identifiers.ts';
+import { azureClouds } from '../../setUp/azureClouds.ts';
 import { applicationLines, azureCliBlock, grantLines } from './azureCliLines.ts';
 import { azureCliHead } from './head.ts';
 import { microsoftGraphAppId, type AdminScriptInput } from './input.ts';
@@ -9,14 +9,6 @@ import { azureCliQuestion } from './question.ts';
 import { scriptSentences, type ScriptSentences } from './sentences.ts';
 import { scriptValues, type ScriptValues } from './values.ts';
 
-/** Names of the Azure CLI's clouds. Source: Azure CLI, `az cloud list`. */
-const cloudsOfTheCli: Readonly<Record<Exclude<CloudName, 'custom'>, string>> = {
-  global: 'AzureCloud',
-  usGov: 'AzureUSGovernment',
-  usGovDod: 'AzureUSGovernment',
-  china: 'AzureChinaCloud',
-};
-
 /**
  * A script for bash (also the Cloud Shell) and the Azure CLI. It asks for nothing but what the CLI brings, changes nothing before tenant and permissions are
  * checked and the admin has said yes (`--yes` says it beforehand), and prints one block on its standard output; all else goes to standard error.
@@ -24,7 +16,7 @@ const cloudsOfTheCli: Readonly<Record<Exclude<CloudName, 'custom'>, string>> = {
  */
 export function azureCliScript(input: AdminScriptInput): string {
   const values = scriptValues(input);
-  const cloud = input.cloud === 'custom' ? '' : cloudsOfTheCli[input.cloud];
+  const cloud = input.cloud === 'custom' ? '' : azureClouds[input.cloud];
   const say = scriptSentences(values);
   // In a subshell, so that an error does not close the terminal into which somebody pasted it, and nothing runs of a half one.
   return `${[

@@ -3,19 +3,26 @@ import type { Connection } from '../../../core/connection/connection.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { Renewal } from '../../../core/renewal/renewal.ts';
 import { seeRemoval, type RemovalSeen } from '../../../core/renewal/seeRemoval.ts';
+import { signedInUser } from '../../../core/setUp/signedInUser.ts';
 import { withProgress } from '../../ports/progress.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 import { callerOfApp, callerOfPerson } from './graphCallers.ts';
-import { signedInUser } from './signedInUser.ts';
 
 /** Whether the old certificate that a person says they removed is gone; `undefined` when they cancelled. */
 export async function checkRemoval(deps: LifeDeps, renewal: Renewal, connection: Connection): Promise<RemovalSeen | undefined> {
   return withProgress(vscode.l10n.t('Checking that the old certificate is removed…'), async (signal) => {
     const caller = await personOf(deps, renewal, connection, signal);
-    const withOld = { ...connection, certificate: renewal.old };
-    const acquireOld = (until: AbortSignal) => deps.tokens.acquire(withOld, { fresh: true, signal: until });
-    return seeRemoval(renewal, caller ?? callerOfApp(deps, connection), acquireOld, connection.clientId, signal);
+    return seeRemoval(renewal, caller ?? callerOfApp(deps, connection), acquiringOld(deps, renewal, connection), connection.clientId, signal);
   });
+}
+
+/** A fresh token with the old certificate. */
+export function acquiringOld(
+  { tokens }: Pick<LifeDeps, 'tokens'>,
+  { old }: Renewal,
+  connection: Connection,
+): (signal: AbortSignal) => Promise<unknown> {
+  return (signal) => tokens.acquire({ ...connection, certificate: old }, { fresh: true, signal });
 }
 
 /** What is said of it. With `isOver`, there is nothing left to do. */
@@ -76,7 +83,7 @@ async function personOf(
 ): Promise<ReturnType<typeof callerOfPerson> | undefined> {
   if (way !== 'azureCli') return undefined;
   try {
-    return callerOfPerson(deps, connection, await signedInUser(deps, connection, signal));
+    return callerOfPerson(deps, connection, await signedInUser(deps.azureCli, connection, signal));
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof UserError) return undefined;

@@ -4,10 +4,10 @@ import type { KnownCertificate } from '../../../core/connection/stores.ts';
 import { UserError } from '../../../core/errors.ts';
 import { readApplication } from '../../../core/registration/application.ts';
 import type { RenewalWay } from '../../../core/renewal/renewal.ts';
+import { cloudProblem } from '../../../core/setUp/azureClouds.ts';
 import { withProgress } from '../../ports/progress.ts';
 import { back, pick, type Choice, type Place } from '../../ports/prompts.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
-import { cloudProblem } from '../setUp/azureClouds.ts';
 import { askObjectId } from './askObjectId.ts';
 import { callerOfApp } from './graphCallers.ts';
 

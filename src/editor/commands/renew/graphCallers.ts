@@ -2,7 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from '../../../core/connection/connection.ts';
 import { graphCaller, type GraphCaller } from '../../../core/registration/graphCaller.ts';
 import { graphOf } from '../../../core/registration/graphOf.ts';
+import { tellingOfLostKeys } from '../../../core/registration/lostKeys.ts';
 import type { AppOnlyToken } from '../../../core/token/appOnlyToken.ts';
+import { fail } from '../../ports/messages.ts';
 import { readTimeout } from '../../ports/settings.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 import { assertPersonsHost } from '../setUp/personsHost.ts';
@@ -30,6 +32,11 @@ export function callerOfPerson(deps: CallerDeps, connection: Connection, user: s
   assertPersonsHost(connection);
   const graph = graphOf(connection);
   return graphCaller(graph, user, (signal) => deps.azureCli.token(graph.resourceUri, connection.tenantId, signal), portsOf(deps));
+}
+
+/** Changes an application's list of keys as a person: after a cancel too, they hear of keys that are missing now. */
+export function changingKeys<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  return tellingOfLostKeys(signal, ({ message, fix }) => void fail([message, fix?.sentence].filter(Boolean).join(' ')), work);
 }
 
 /** Milliseconds. @throws the signal's reason when it was aborted */

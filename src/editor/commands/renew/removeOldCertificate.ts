@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../../core/connection/connection.ts';
 import { sameName } from '../../../core/connection/identity.ts';
 import { UserError } from '../../../core/errors.ts';
-import { oldKeyOf, removeOld, type OldKey } from '../../../core/renewal/removeOld.ts';
+import { oldKeyOf, type OldKey } from '../../../core/renewal/removeOld.ts';
+import { removeOrSee } from '../../../core/renewal/removeOrSee.ts';
 import type { Renewal } from '../../../core/renewal/renewal.ts';
 import type { RemovalSeen } from '../../../core/renewal/seeRemoval.ts';
+import { assertOldUnused } from '../../../core/renewal/switched.ts';
+import { signedInUser } from '../../../core/setUp/signedInUser.ts';
 import { inform, warn } from '../../ports/messages.ts';
 import { withProgress } from '../../ports/progress.ts';
 import { back, pick, type Choice } from '../../ports/prompts.ts';
@@ -13,12 +16,11 @@ import type { LifeDeps } from '../lifeDeps.ts';
 import { nameOf, renewalIdOf } from '../nodeArguments.ts';
 import { claimed } from '../setUp/claimed.ts';
 import { assertTrusted } from '../trust.ts';
-import { checkRemoval, removalInWords } from './checkRemoval.ts';
+import { acquiringOld, checkRemoval, removalInWords } from './checkRemoval.ts';
 import { confirmRemoval, removedByHand } from './confirmRemoval.ts';
-import { callerOfApp, callerOfPerson, pause } from './graphCallers.ts';
+import { callerOfApp, callerOfPerson, changingKeys, pause } from './graphCallers.ts';
 import { lastUseInWords } from './lastUse.ts';
-import { connectionOf, entryOf } from './renewalOf.ts';
-import { signedInUser } from './signedInUser.ts';
+import { certificateInUse, connectionOf, entryOf } from './renewalOf.ts';
 
 /** *Remove Old Certificate from App…*, after a renewal and only on request: says when it was last used, where that may be read. Files stay. */
 export async function removeOldCertificate(deps: LifeDeps, argument?: unknown): Promise<void> {
@@ -26,6 +28,7 @@ export async function removeOldCertificate(deps: LifeDeps, argument?: unknown): 
   const renewal = await renewalMeant(deps, argument);
   if (!renewal) return;
   const connection = connectionOf(deps, renewal);
+  assertOldUnused(await certificateInUse(deps, connection), renewal);
   const seen = await claimed(deps, renewal.id, () => remove(deps, renewal, connection));
   if (seen === undefined) return;
   const { message, isOver } = removalInWords(seen, renewal, (path) => deps.files.shown(path));
@@ -65,13 +68,17 @@ async function remove(deps: LifeDeps, renewal: Renewal, connection: Connection):
   if (way.kind === 'gone') return 'gone';
   if (!(await confirmRemoval(deps, renewal, connection, old, way.lastUse))) return undefined;
   const done = await withProgress(vscode.l10n.t('Removing the old certificate from the app…'), async (signal) => {
+    const acquireOld = acquiringOld(deps, renewal, connection);
     if (way.user !== undefined) {
-      return removeOld(renewal, callerOfPerson(deps, connection, way.user), { kind: 'person', wait: pause }, connection.clientId, signal);
+      const person = callerOfPerson(deps, connection, way.user);
+      return changingKeys(signal, () => removeOrSee(renewal, person, { kind: 'person', wait: pause }, acquireOld, connection.clientId, signal));
     }
-    const signer = await deps.openKey(connection, signal);
-    return removeOld(renewal, callerOfApp(deps, connection), { kind: 'app', signer, now: new Date() }, connection.clientId, signal);
+    const remover = { kind: 'app', signer: await deps.openKey(connection, signal), now: new Date() } as const;
+    return removeOrSee(renewal, callerOfApp(deps, connection), remover, acquireOld, connection.clientId, signal);
   });
-  return done === undefined ? undefined : 'gone';
+  if (done?.kind !== 'refused') return done?.kind;
+  deps.log.error(done.error);
+  return (await removedByHand(deps, renewal, connection, old, done.error.message)) ? checkRemoval(deps, renewal, connection) : undefined;
 }
 
 type WayToRemove =
@@ -84,7 +91,7 @@ type WayToRemove =
 async function wayToRemove(deps: LifeDeps, renewal: Renewal, connection: Connection): Promise<WayToRemove | undefined> {
   return withProgress<WayToRemove>(vscode.l10n.t('Looking for the old certificate in the app…'), async (signal) => {
     try {
-      const user = renewal.way === 'azureCli' ? await signedInUser(deps, connection, signal) : undefined;
+      const user = renewal.way === 'azureCli' ? await signedInUser(deps.azureCli, connection, signal) : undefined;
       const caller = user === undefined ? callerOfApp(deps, connection) : callerOfPerson(deps, connection, user);
       const key = await oldKeyOf(renewal, caller, connection.clientId, signal);
       if (!key) return { kind: 'gone' };

@@ -98,7 +98,7 @@ async function goOn(deps: LifeDeps, connection: Connection, renewal: Renewal, pl
     : [
         { label: vscode.l10n.t('Go On with It'), detail: stateInWords(renewal), value: 'continue' },
         { label: vscode.l10n.t('Go On in Another Way…'), value: 'otherWay' },
-        { label: vscode.l10n.t('Discard It and Begin Again'), detail: vscode.l10n.t('Files that were made stay where they are'), value: 'discard' },
+        { label: vscode.l10n.t('Discard It and Begin Again'), detail: whatStays(renewal), value: 'discard' },
       ];
   const began = moment(renewal.startedAt);
   const question = isDone
@@ -118,6 +118,14 @@ async function goOn(deps: LifeDeps, connection: Connection, renewal: Renewal, pl
     case 'discard':
       return begin(deps, connection, place, renewal);
   }
+}
+
+/** Of a renewal that is discarded. By hand, the upload may have been done. */
+function whatStays({ done, addingSince, way, refused }: Renewal): string {
+  const mayBeAdded = done === 'added' || done === 'accepted' || (way !== 'portal' && addingSince !== undefined && refused === undefined);
+  return mayBeAdded
+    ? vscode.l10n.t('Files that were made stay, and so does the new certificate where it is in the app by now')
+    : vscode.l10n.t('Files that were made stay where they are');
 }
 
 /** In its way, but not with an object ID that was refused: a person's sign-in finds the right one by the client ID, an app mostly may not. */

@@ -6,13 +6,13 @@ import type { Added, RenewPorts } from '../../../core/renewal/renew.ts';
 import type { Renewal } from '../../../core/renewal/renewal.ts';
 import { renewalPair } from '../../../core/renewal/renewalPair.ts';
 import { withNewCertificate } from '../../../core/renewal/switched.ts';
+import { signedInUser } from '../../../core/setUp/signedInUser.ts';
 import { waitForToken } from '../../../core/setUp/waitForToken.ts';
 import { TokenRefused } from '../../../core/token/tokenRefused.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
-import { callerOfApp, callerOfPerson, pause } from './graphCallers.ts';
+import { callerOfApp, callerOfPerson, changingKeys, pause } from './graphCallers.ts';
 import { newPairFor } from './newPair.ts';
 import { connectionOf, entryOf } from './renewalOf.ts';
-import { signedInUser } from './signedInUser.ts';
 import { switchCertificate } from './switchCertificate.ts';
 
 /** How a renewal shows what it is at. */
@@ -101,8 +101,8 @@ async function add(deps: LifeDeps, renewal: Renewal, signal: AbortSignal): Promi
   const connection = { ...connectionOf(deps, renewal), certificate: renewal.old };
   const cer = await deps.files.read(renewal.cer);
   if (renewal.way === 'azureCli') {
-    const caller = callerOfPerson(deps, connection, await signedInUser(deps, connection, signal));
-    return addNewKey(renewal, caller, { kind: 'person', wait: pause }, connection.clientId, cer, signal);
+    const caller = callerOfPerson(deps, connection, await signedInUser(deps.azureCli, connection, signal));
+    return changingKeys(signal, () => addNewKey(renewal, caller, { kind: 'person', wait: pause }, connection.clientId, cer, signal));
   }
   const signer = await deps.openKey(connection, signal);
   return addNewKey(renewal, callerOfApp(deps, connection), { kind: 'app', signer, now: new Date() }, connection.clientId, cer, signal);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { readHandBack, type HandBack } from '../../../core/setUp/handBack.ts';
 import { handBackFault } from '../../../core/setUp/handBackFault.ts';
 import type { PendingSetUp } from '../../../core/setUp/pending.ts';
-import { withHandBack } from '../../../core/setUp/setUp.ts';
+import { otherThan, withHandBack } from '../../../core/setUp/setUp.ts';
 import { confirm } from '../../ports/messages.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 import { showAdminPage } from './adminPage.ts';
@@ -14,12 +14,14 @@ export async function takeHandBack(deps: LifeDeps, setUp: PendingSetUp): Promise
   for (;;) {
     const clipboard = await vscode.env.clipboard.readText();
     const handBack = readHandBack(clipboard);
-    if (handBack) return taken(setUp, handBack, inClipboard(setUp));
-    const answer = await askInstead(setUp, handBackFault(clipboard));
+    // One that was copied for another connection is nothing to stop at.
+    const fault = handBack ? otherThan(setUp, handBack) : handBackFault(clipboard);
+    if (handBack && fault === undefined) return taken(setUp, handBack, inClipboard(setUp));
+    const answer = await askInstead(setUp, fault);
     if (answer?.handBack) return taken(setUp, answer.handBack, vscode.l10n.t('Use what the admin’s script printed for “{0}”?', setUp.name));
     if (answer?.ids) {
       const ids = await completeIds(setUp, answer.ids);
-      return ids && { ...setUp, ...ids };
+      return ids && withHandBack(setUp, ids);
     }
     if (!answer) return undefined;
     if (answer.action?.label === showing()) {
@@ -32,7 +34,7 @@ export async function takeHandBack(deps: LifeDeps, setUp: PendingSetUp): Promise
 /** The same where tenant and app are known anyway: without a block, or with another app's, it goes on as it is. `undefined` as above. */
 export async function lookForHandBack(setUp: PendingSetUp): Promise<PendingSetUp | undefined> {
   const handBack = readHandBack(await vscode.env.clipboard.readText());
-  return handBack?.clientId === setUp.clientId?.toLowerCase() && handBack ? taken(setUp, handBack, inClipboard(setUp)) : setUp;
+  return handBack && otherThan(setUp, handBack) === undefined ? taken(setUp, handBack, inClipboard(setUp)) : setUp;
 }
 
 function inClipboard({ name }: PendingSetUp): string {
@@ -67,7 +69,7 @@ function askInstead({ name }: PendingSetUp, fault: string | undefined): Promise<
   };
   return pasteIds({
     title: vscode.l10n.t('{0}: Waiting for Admin', name),
-    placeholder: vscode.l10n.t('The clipboard holds no whole block; paste it here, or the Overview page, or a client ID'),
+    placeholder: vscode.l10n.t('The clipboard holds no block for it; paste it here, or the Overview page, or a client ID'),
     actions: [again, { label: showing(), act: 'answer' }],
   });
 }

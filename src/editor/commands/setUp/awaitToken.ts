@@ -82,6 +82,8 @@ function stageOf(connection: Connection, { permissions, cer, by, more, change }:
         actions: [
           ...page(vscode.l10n.t('Open the App Registration in the Portal'), links.overview),
           ...page(vscode.l10n.t('Open “Certificates & secrets” in the Portal'), links.certificates),
+          // A tenant ID with a slip in it is refused like that, too.
+          ...(by === 'us' ? [] : [correctIds(connection)]),
           ...more,
         ],
         ...latest,

@@ -9,11 +9,11 @@ import { isForbidden } from '../../../core/registration/graphRefused.ts';
 import { registrationPlan, type RegistrationPlan } from '../../../core/registration/registrationPlan.ts';
 import type { CreatedObject, PendingSetUp } from '../../../core/setUp/pending.ts';
 import type { PendingWork } from '../../../core/setUp/pendingStore.ts';
+import { signedInUser } from '../../../core/setUp/signedInUser.ts';
 import { confirm } from '../../ports/messages.ts';
 import { withNews } from '../../ports/progress.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
-import { callerOfPerson, pause } from '../renew/graphCallers.ts';
-import { signedInUser } from '../renew/signedInUser.ts';
+import { callerOfPerson, changingKeys, pause } from '../renew/graphCallers.ts';
 import { publicCertificate } from './cerFile.ts';
 import { createdOf, showCreated } from './createdPage.ts';
 import { assertPersonsHost } from './personsHost.ts';
@@ -61,7 +61,7 @@ async function prepare(deps: LifeDeps, setUp: PendingSetUp, signal: AbortSignal)
   const via = asConnection(setUp, tenantId);
   assertPersonsHost(via);
   const cer = await publicCertificate(deps, certificate);
-  const caller = callerOfPerson(deps, via, await signedInUser(deps, via, signal));
+  const caller = callerOfPerson(deps, via, await signedInUser(deps.azureCli, via, signal));
   const { created } = await deps.pending.list();
   const wish = { setUp, tenantId: await idOfTenant(deps, via, signal), displayName: setUp.name, cer, created };
   return { caller, plan: await registrationPlan(wish, caller, signal) };
@@ -109,7 +109,7 @@ function make(deps: LifeDeps, { plan, caller }: Prepared, say: (sentence: string
     wait: pause,
     now: () => new Date(),
   };
-  return createRegistration(plan, caller, ports, signal);
+  return changingKeys(signal, () => createRegistration(plan, caller, ports, signal));
 }
 
 /** A refusal is no end: an admin can do the same. What was made until then is extended, not made twice. */

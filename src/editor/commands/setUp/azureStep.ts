@@ -1,16 +1,20 @@
 import * as vscode from 'vscode';
 import { tenantProblem } from '../../../core/connection/check.ts';
-import type { AzureCli } from '../../../core/setUp/azureCli.ts';
+import { UserError } from '../../../core/errors.ts';
+import type { AzureAccount, AzureCli } from '../../../core/setUp/azureCli.ts';
+import { cloudProblem } from '../../../core/setUp/azureClouds.ts';
 import { ask, back, pick, take, type Choice, type Place } from '../../ports/prompts.ts';
 import { withProgress } from '../../ports/progress.ts';
 import type { StepResult } from '../connectionSteps.ts';
-import { cloudProblem } from './azureClouds.ts';
 import type { SetUpDraft } from './setUpDraft.ts';
+
+/** An `az` that fails is no end of the set-up. */
+type Account = AzureAccount | { readonly state: 'failed'; readonly error: UserError };
 
 /** Who is signed in to the Azure CLI, and in which tenant they mean to work; where nobody is, what can be done instead. */
 export async function askAzureTenant(azureCli: AzureCli, draft: SetUpDraft, place: Place): Promise<StepResult> {
   for (;;) {
-    const account = await withProgress(vscode.l10n.t('Asking the Azure CLI who is signed in…'), (signal) => azureCli.account(signal));
+    const account = await withProgress(vscode.l10n.t('Asking the Azure CLI who is signed in…'), (signal) => accountOf(azureCli, signal));
     if (!account) return 'cancel';
     const problem = problemOf(draft, account);
     if (account.state === 'signedIn' && problem === undefined) {
@@ -33,9 +37,21 @@ export async function askAzureTenant(azureCli: AzureCli, draft: SetUpDraft, plac
   }
 }
 
-function problemOf(draft: SetUpDraft, account: Awaited<ReturnType<AzureCli['account']>>): string | undefined {
+async function accountOf(azureCli: AzureCli, signal: AbortSignal): Promise<Account> {
+  try {
+    return await azureCli.account(signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof UserError) return { state: 'failed', error };
+    throw error;
+  }
+}
+
+function problemOf(draft: SetUpDraft, account: Account): string | undefined {
+  if (account.state === 'failed') return [account.error.message, account.error.fix?.sentence].filter((part) => part !== undefined).join(' ');
   if (account.state === 'missing') return vscode.l10n.t('There is no Azure CLI on the path of VS Code');
-  if (account.state === 'signedOut') return vscode.l10n.t('Nobody is signed in to the Azure CLI: run “az login” in a terminal');
+  if (account.state === 'signedOut')
+    return vscode.l10n.t('Nobody is signed in to the Azure CLI: run “az login --allow-no-subscriptions” in a terminal');
   return cloudProblem(draft, account.cloud);
 }
 

@@ -1,47 +1,40 @@
 import * as vscode from 'vscode';
+import { cancelled } from '../../../core/cancelled.ts';
 import { exportCertificate } from '../../../core/certificate/exportCertificate.ts';
-import { certificateFacts } from '../../../core/certificate/facts.ts';
 import type { CertificateReference } from '../../../core/connection/connection.ts';
-import type { KnownCertificate } from '../../../core/connection/stores.ts';
 import { UserError } from '../../../core/errors.ts';
+import { localPath } from '../../views/connections/localPath.ts';
+import { certificateOf } from '../../views/connections/treeSource.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
+import { publicHalf, type PublicHalfDeps } from '../publicHalf.ts';
 
-type CertificatePlaces = Pick<LifeDeps, 'certificates' | 'files' | 'passwords' | 'work'>;
+type CertificatePlaces = PublicHalfDeps & Pick<LifeDeps, 'certificates'>;
 
 /** The path of the public half, to upload; `undefined` where a .pfx from elsewhere has none. */
 export async function cerOf(
-  { certificates }: Pick<CertificatePlaces, 'certificates'>,
+  { certificates, files }: Pick<CertificatePlaces, 'certificates' | 'files'>,
   reference: CertificateReference | undefined,
 ): Promise<string | undefined> {
-  return reference && knownOf(await certificates.list(), reference)?.cer;
+  const cer = reference && certificateOf(reference, await certificates.list(), files)?.cer;
+  return cer === undefined ? undefined : localPath(cer);
 }
 
 /**
  * The certificate itself, DER, without its key: from the .cer, else from the .pfx.
  * @throws {UserError} `certificateNotAtHand`, and as the .pfx is opened
+ * @throws a cancel when the person does not give the password that it takes
  */
-export async function publicCertificate(
-  { certificates, files, passwords, work }: CertificatePlaces,
-  reference: CertificateReference,
-): Promise<Uint8Array> {
-  const known = knownOf(await certificates.list(), reference);
-  if (known?.cer !== undefined && (await files.existing([known.cer])).length > 0) {
-    const cer = exportCertificate(await files.read(known.cer), 'der');
-    // A file may have been replaced since; another certificate would be of no use.
-    if (certificateFacts(cer).thumbprint === known.thumbprint) return cer;
+export async function publicCertificate(deps: CertificatePlaces, reference: CertificateReference): Promise<Uint8Array> {
+  const { thumbprint, pfx } = reference;
+  const pair = certificateOf(reference, await deps.certificates.list(), deps.files) ?? (thumbprint === undefined ? undefined : { thumbprint, pfx });
+  if (!pair) {
+    throw new UserError(
+      'certificateNotAtHand',
+      vscode.l10n.t('The certificate of {0} is not in the list of certificates.', deps.files.shown(pfx)),
+      vscode.l10n.t('Import it, then go on.'),
+    );
   }
-  const password = known && (await passwords.get(known));
-  if (password === undefined) {
-    throw new UserError('certificateNotAtHand', vscode.l10n.t('The .cer of {0} was not found.', files.shown(reference.pfx)), {
-      sentence: vscode.l10n.t('Choose the .pfx again, so that it can be read from there.'),
-      action: { kind: 'generateCertificatePair', label: vscode.l10n.t('Generate Certificate Pair…') },
-    });
-  }
-  return (await work.certificateOf(await files.read(reference.pfx), password, undefined, reference.thumbprint)).certificateDer;
-}
-
-/** What is known on this machine of the certificate that is meant. */
-function knownOf(all: readonly KnownCertificate[], { pfx, thumbprint }: CertificateReference): KnownCertificate | undefined {
-  const alike = all.filter((one) => thumbprint === undefined || one.thumbprint === thumbprint);
-  return alike.find((one) => one.pfx === pfx) ?? (thumbprint === undefined ? undefined : alike[0]);
+  const cer = await publicHalf(deps, pair, { title: vscode.l10n.t('The Certificate to Upload'), step: 1, totalSteps: 1 });
+  if (!cer) throw cancelled();
+  return exportCertificate(cer, 'der');
 }

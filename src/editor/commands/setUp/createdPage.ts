@@ -16,17 +16,19 @@ export function createdOf({ created }: PendingWork, name: string): readonly Crea
 /** A page with each object that was made in a tenant for this connection, with its link, and with what undoes it. */
 export async function showCreated({ pages, pending }: Pick<LifeDeps, 'pages' | 'pending'>, name: string): Promise<void> {
   const objects = createdOf(await pending.list(), name);
-  const [first] = objects;
   const undo = { title: vscode.l10n.t('Undo…'), command: commandIds.undoSetUp, arguments: [name] };
-  const lines: readonly PageLine[] = first
-    ? [
-        { text: `# ${vscode.l10n.t('What was made in Entra for {0}', name)}`, actions: [undo] },
-        { text: '' },
-        { text: vscode.l10n.t('Tenant {0}. Nothing of this is undone unless you say so.', first.tenantId) },
-        ...objects.flatMap((object) => [{ text: '' }, lineOf(object)]),
-        { text: '' },
-      ]
-    : [{ text: `# ${vscode.l10n.t('Nothing of {0} is left in Entra that was made from here', name)}` }];
+  // An earlier connection of the same name may have been another tenant's.
+  const tenants = [...new Set(objects.map(({ tenantId }) => tenantId))];
+  const lines: readonly PageLine[] =
+    tenants.length > 0
+      ? [
+          { text: `# ${vscode.l10n.t('What was made in Entra for {0}', name)}`, actions: [undo] },
+          { text: '' },
+          { text: vscode.l10n.t('Tenant {0}. Nothing of this is undone unless you say so.', tenants.join(', ')) },
+          ...objects.flatMap((object) => [{ text: '' }, lineOf(object)]),
+          { text: '' },
+        ]
+      : [{ text: `# ${vscode.l10n.t('Nothing of {0} is left in Entra that was made from here', name)}` }];
   await pages.show({ id: `created/${name.toLowerCase()}`, title: vscode.l10n.t('{0} in Entra', name), lines });
 }
 

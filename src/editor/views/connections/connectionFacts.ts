@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { expiryInWords } from '../../../core/certificate/expiry.ts';
 import type { Renewal } from '../../../core/renewal/renewal.ts';
+import { renewalInWords } from '../../../core/renewal/renewalInWords.ts';
 import type { PendingSetUp } from '../../../core/setUp/pending.ts';
 import type { FactItem } from '../connectionNodes.ts';
 import type { Health } from '../connectionHealth.ts';
 import { certificateLevel } from './certificateItem.ts';
 import { appWord, factItem, type Owner } from './factItem.ts';
-import { accessInWords, cloudInWords, moment, renewalInWords, short } from './inWords.ts';
+import { accessInWords, cloudInWords, moment, short } from './inWords.ts';
 import { waitingFacts } from './setUpFacts.ts';
 import type { SeenConnection } from './treeSource.ts';
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { cloudNamed } from '../../../core/connection/clouds.ts';
 import type { Access, CloudName } from '../../../core/connection/connection.ts';
-import type { Renewal } from '../../../core/renewal/renewal.ts';
 import type { PendingSetUp } from '../../../core/setUp/pending.ts';
 import { waitsFor, type LastToken } from '../../../core/setUp/waitsFor.ts';
 
@@ -76,23 +75,5 @@ export function wayInWords({ way, clientId }: Pick<PendingSetUp, 'way' | 'client
       return vscode.l10n.t('with a script for the admin');
     default:
       return way satisfies never;
-  }
-}
-
-/** What is done of a renewal, and what comes next. */
-export function renewalInWords({ done }: Pick<Renewal, 'done'>): string {
-  switch (done) {
-    case 'planned':
-      return vscode.l10n.t('begun; the new pair is not made yet');
-    case 'made':
-      return vscode.l10n.t('the new certificate is made, but not in the app yet');
-    case 'added':
-      return vscode.l10n.t('the new certificate is in the app, but no token came with it yet');
-    case 'accepted':
-      return vscode.l10n.t('the new certificate works, but is not used yet');
-    case 'switched':
-      return vscode.l10n.t('the new certificate is used; the old one is still in the app');
-    default:
-      return done satisfies never;
   }
 }

@@ -36,6 +36,12 @@ describe('an imported certificate', () => {
     const beside = await importKnown(facts, two, certificates, { besideKnown: true });
     assert.equal(beside.kind === 'added' && beside.entry.cer, two.cer);
     assert.equal((await certificates.list()).length, 2);
+
+    // Chosen again, without its .cer.
+    const again = await importKnown(facts, { pfx: two.pfx, fileSha256: '33'.repeat(32) }, certificates, { besideKnown: true });
+    assert.ok(again.kind === 'added');
+    assert.deepEqual([again.entry.cer, again.entry.fileSha256], [two.cer, '33'.repeat(32)]);
+    assert.equal((await certificates.list()).length, 2);
     assert.equal((await importKnown({ ...facts, thumbprint: 'EF'.repeat(32) }, { ...one, pfx: '/c.pfx' }, certificates)).kind, 'added');
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { planRenewal } from '../../../../src/core/renewal/planRenewal.ts';
 import type { Renewal } from '../../../../src/core/renewal/renewal.ts';
-import { newCertificate, switched, withNewCertificate } from '../../../../src/core/renewal/switched.ts';
+import { assertOldUnused, newCertificate, switched, withNewCertificate } from '../../../../src/core/renewal/switched.ts';
 import { connection } from '../samples.ts';
 
 const old = { pfx: '/keys/old.pfx', thumbprint: 'AA' };
@@ -53,6 +53,13 @@ describe('The connection of a renewal', () => {
     const code = 'renewalOtherConnection';
     assert.throws(() => switched({ ...before, clientId: '11111111-2222-4333-8444-555555555555' }, old, made), { code });
     assert.throws(() => switched(before, { pfx: '/keys/third.pfx', thumbprint: 'CC' }, made), { code });
+  });
+
+  it('keeps its old certificate in the app while it signs in with that one again', () => {
+    const code = 'oldCertificateInUse';
+    assert.throws(() => assertOldUnused({ ...old, pfx: '/elsewhere/old.pfx' }, made), { code });
+    assert.throws(() => assertOldUnused({ pfx: old.pfx }, made), { code });
+    for (const inUse of [fresh, { pfx: fresh.pfx }, { pfx: '/keys/third.pfx', thumbprint: 'CC' }, undefined]) assertOldUnused(inUse, made);
   });
 
   it('has no new certificate before the pair is made', () => {

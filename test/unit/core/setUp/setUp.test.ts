@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PendingSetUp } from '../../../../src/core/setUp/pending.ts';
-import { connectionOf, nextStep, setUpFrom, withHandBack } from '../../../../src/core/setUp/setUp.ts';
+import { connectionOf, nextStep, otherThan, setUpFrom, withHandBack } from '../../../../src/core/setUp/setUp.ts';
 
 const tenantId = '11111111-2222-4333-8444-555555555555';
 const clientId = '66666666-7777-4888-9999-aaaaaaaaaaaa';
@@ -59,6 +59,21 @@ describe('a set-up', () => {
     assert.deepEqual(withHandBack(begun, handBack), { ...begun, tenantId, clientId, applicationObjectId });
     assert.equal(withHandBack({ ...begun, tenantId: 'contoso.com' }, handBack).tenantId, 'contoso.com');
     assert.equal(withHandBack({ ...begun, tenantId: tenantId.toUpperCase(), clientId }, handBack).applicationObjectId, applicationObjectId);
+  });
+
+  it('takes the IDs of an Overview page, and keeps the object ID that it knows', () => {
+    const ids = { tenantId, clientId };
+    assert.deepEqual(withHandBack(begun, ids), { ...begun, ...ids });
+    assert.equal(withHandBack({ ...begun, applicationObjectId }, ids).applicationObjectId, applicationObjectId);
+    assert.equal(withHandBack({ ...begun, tenantId: 'contoso.com' }, { ...ids, tenantId: 'fabrikam.com' }).tenantId, 'fabrikam.com');
+  });
+
+  it('tells what is of another tenant or app, such as the block of the connection before', () => {
+    const ids = { tenantId, clientId };
+    for (const own of [begun, { ...begun, ...ids }, { ...begun, tenantId: 'contoso.com' }]) assert.equal(otherThan(own, ids), undefined);
+    // An app of several tenants has one client ID in all.
+    assert.match(otherThan({ ...begun, clientId, tenantId: applicationObjectId }, ids) ?? '', /tenant 1{8}/);
+    assert.match(otherThan({ ...begun, tenantId, clientId: applicationObjectId }, ids) ?? '', /app 6{8}/);
   });
 
   it('refuses the block of another tenant or another app', () => {
