@@ -19,6 +19,7 @@ import { lifeCommands } from './editor/commands/lifeCommands.ts';
 import type { LifeDeps } from './editor/commands/lifeDeps.ts';
 import { openTerminal } from './editor/commands/openTerminal.ts';
 import { actInPanel } from './editor/commands/panelRequests.ts';
+import { sayNotStored } from './editor/commands/passwordNotStored.ts';
 import { moveToNewPair } from './editor/commands/replacedPair.ts';
 import { requestCommands } from './editor/commands/requestCommands.ts';
 import { responseCommands } from './editor/commands/responseCommands.ts';
@@ -101,13 +102,12 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const store = createConnectionFile(files.dataFolder, checkConnection);
   const certificates = createCertificateFile(files.dataFolder);
-  const passwords = new Passwords(context.secrets, log);
+  const passwords = new Passwords(context.secrets, log, () => void sayNotStored());
   const clipboard = new Clipboard(vscode.env.clipboard);
   const work = createCertificateWork(worker('certificate'), vscode.l10n.bundle);
   const connections = new Connections(store, context.workspaceState, log);
   const startThread = () => startSandboxThread(worker('sandbox'), (options) => work.create(options));
   const sandbox = new SandboxHost(startThread, (running) => connections.setSandbox(running?.connection));
-
   const onReplaced: GenerateDeps['onReplaced'] = (entry) => moveToNewPair({ store, certificates, connections, files }, entry);
   const generateDeps: GenerateDeps = { work, files, certificates, passwords, onReplaced };
   const openKey = keysOf(sandbox, { ...generateDeps, certificateFor: (connection) => certificateFor(connection, generateDeps) });

@@ -9,12 +9,15 @@ import type { Log } from './log.ts';
 export class Passwords {
   readonly #secrets: vscode.SecretStorage;
   readonly #log: Pick<Log, 'info'>;
+  readonly #notStored: () => void;
   /** What could not be stored: a keyring that takes nothing must not make us ask with each request. Gone with the window. */
   readonly #told = new Map<string, string>();
 
-  constructor(secrets: vscode.SecretStorage, log: Pick<Log, 'info'>) {
+  /** @param notStored tells the person: a generated password that only this window knows would be lost with it, and the key in its .pfx */
+  constructor(secrets: vscode.SecretStorage, log: Pick<Log, 'info'>, notStored: () => void) {
     this.#secrets = secrets;
     this.#log = log;
+    this.#notStored = notStored;
   }
 
   async get(key: Required<PasswordKey>): Promise<string | undefined> {
@@ -33,6 +36,7 @@ export class Passwords {
     } catch {
       this.#told.set(storageKey(key), password);
       this.#log.info('A password could not be stored; it is known until the window closes.');
+      this.#notStored();
     }
   }
 

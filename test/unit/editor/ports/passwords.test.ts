@@ -26,7 +26,8 @@ class Secrets {
 
 describe('passwords of .pfx files', () => {
   const lines: string[] = [];
-  const over = (secrets: Secrets): Passwords => new Passwords(secrets as never, { info: (line) => lines.push(line) });
+  let told = 0;
+  const over = (secrets: Secrets): Passwords => new Passwords(secrets as never, { info: (line) => lines.push(line) }, () => (told += 1));
 
   it('are kept for each file of a certificate', async () => {
     const secrets = new Secrets();
@@ -49,13 +50,18 @@ describe('passwords of .pfx files', () => {
     assert.equal(await passwords.get(key), 'typed again');
   });
 
-  it('that cannot be stored are known until the window closes', async () => {
+  it('that cannot be stored are known until the window closes, and the person is told', async () => {
+    told = 0;
     const secrets = new Secrets();
     secrets.broken.store = true;
     const passwords = over(secrets);
     await passwords.keep(key, 'secret two');
     assert.equal(await passwords.get(key), 'secret two');
     assert.equal(await over(secrets).get(key), undefined, 'another window is told nothing');
+    assert.equal(told, 1);
+    secrets.broken.store = false;
+    await over(secrets).keep(other, 'secret three');
+    assert.equal(told, 1);
     await passwords.forget(key);
     assert.equal(await passwords.get(key), undefined);
     assert.doesNotMatch(lines.join(), /secret/);
