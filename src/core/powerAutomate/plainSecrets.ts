@@ -1,12 +1,27 @@
 /** Credentials that are written out in a body of JSON, in a form, and in the query of a URL: a name, and a value that an expression may interrupt. */
-const inJson =
-  /"([\w.-]{0,60}(?:secret(?:Text)?|passw(?:or)?d|passphrase|pwd|pfx|assertion|(?:api|access|account|shared|private)[_-]?key|connection_?string)|(?:access_?|refresh_?|id_?)?token)"(\s*:\s*)"([^"\\]*(?:\\.[^"\\]*)*)("|$)/gis;
+const nameInJson =
+  /"([\w.-]{0,60}(?:secret(?:Text)?|passw(?:or)?d|passphrase|pwd|pfx|assertion|(?:api|access|account|shared|private)[_-]?key|connection_?string)|(?:access_?|refresh_?|id_?)?token)"/
+    .source;
+const inJson = new RegExp(nameInJson + /(\s*:\s*)"([^"\\]*(?:\\.[^"\\]*)*)("|$)/.source, 'gis');
+/** All that a list holds but for objects and lists, unless that is one text: of texts as many as a pattern takes. */
+const inList = new RegExp(
+  nameInJson + /(\s*:\s*\[(?!\s*"[^"\\]*(?:\\.[^"\\]*)*(?:$|"\s*\]))\s*)([^"[\]{}]*(?:"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)[^"[\]{}]*){0,1000})()/.source,
+  'gis',
+);
+const onlyInList = new RegExp(nameInJson + /(\s*:\s*\[\s*)"([^"\\]*(?:\\.[^"\\]*)*)("|$)/.source, 'gis');
+/** A number, or an expression without quotation marks. */
+const bare = new RegExp(nameInJson + /(\s*:\s*)(-?\d[\w.+-]*|$)()/.source, 'gis');
+const inBodies = [inList, onlyInList, inJson, bare];
 const inForm = /(^|&)(client_secret|client_assertion|assertion|refresh_token|access_token|password|code)=([^&\s]*)/gi;
 // A delta query's token is no credential.
 const inQuery = /((?<!\/delta)\?|&)(sig|code|key|client_secret|access_token|api[-_]?key|subscription-key|password|token)=([^&#\s]*)/gi;
 
 /** What a value goes on with behind an expression. */
 const rests: ReadonlyMap<RegExp, RegExp> = new Map([
+  [inList, /[^\]]*/y],
+  // With the texts behind it.
+  [onlyInList, /[^"\\]*(?:\\.[^"\\]*)*(?:"\s*,\s*"[^"\\]*(?:\\.[^"\\]*)*){0,1000}/sy],
+  [bare, /[\w.+-]*/y],
   [inJson, /[^"\\]*(?:\\.[^"\\]*)*/sy],
   [inForm, /[^&\s]*/y],
   [inQuery, /[^&#\s]*/y],
@@ -29,7 +44,7 @@ export function bodyWithoutSecrets<Other extends object>(
   isForm: boolean,
   concealing: Concealing<Other>,
 ): readonly TextOr<Other>[] {
-  return hidden(pieces, isForm ? inForm : inJson, concealing);
+  return (isForm ? [inForm] : inBodies).reduce((left, pattern) => hidden(left, pattern, concealing), pieces);
 }
 
 /** Whether a `user:password@` is written out in a URL, or a part of one. */

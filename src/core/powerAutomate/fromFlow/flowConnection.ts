@@ -14,13 +14,19 @@ type SignIn = Pick<ConnectionFields, (typeof signInKeys)[number]>;
 /** What is found in the actions' authentication, and in where they call. */
 export class FlowConnection {
   readonly #origins = new Map<string, { readonly versions: Set<string> }>();
+  /** Without encryption, such as a sandbox: no connection is found by these. */
+  readonly #plainHosts = new Set<string>();
   /** What the actions say, each once: of a field in any case. */
   readonly #said = new Map<string, Map<string, string>>();
 
   /** @param url as the request file has it, with its variables put in; one that starts with anything else says nothing */
   called(url: string): void {
     const [, origin, version] = /^(https:\/\/[\w.-]+(?::\d+)?)(?:\/(v1\.0|beta)(?=[/?]|$))?/i.exec(url) ?? [];
-    if (origin === undefined) return;
+    if (origin === undefined) {
+      const [, host] = /^http:\/\/([\w.-]+(?::\d+)?)(?=[/?#]|$)/i.exec(url) ?? [];
+      if (host !== undefined) this.#plainHosts.add(host.toLowerCase());
+      return;
+    }
     const known = this.#origins.get(origin.toLowerCase()) ?? { versions: new Set() };
     this.#origins.set(origin.toLowerCase(), known);
     known.versions.add(version ?? '');
@@ -52,16 +58,33 @@ export class FlowConnection {
     return [...this.#said.values()].some(({ size }) => size > 1);
   }
 
+  get plainHosts(): readonly string[] {
+    return [...this.#plainHosts];
+  }
+
+  /** Hosts that its actions call: Graph's where there is one, as that is the connection's. */
+  get hosts(): readonly string[] {
+    const called = [...this.#origins.keys()];
+    const graphs = called.filter((origin) => clouds().some(({ graph }) => graph === origin));
+    return (graphs.length > 0 ? graphs : called).map((origin) => new URL(origin).host);
+  }
+
   /** The only one of these that signs in and calls as the flow does; what the flow does not say may be anything. */
   only(connections: readonly Connection[]): Connection | undefined {
     const { fields } = this;
     if (!fields || this.isOfSeveral) return undefined;
-    const [only, ...others] = connections.filter(
+    const [only, ...others] = this.fitting(connections);
+    return others.length === 0 ? only : undefined;
+  }
+
+  /** Those of these that sign in and call as the flow does. */
+  fitting(connections: readonly Connection[]): readonly Connection[] {
+    const { fields = {} } = this;
+    return connections.filter(
       (one) =>
         this.#origins.has(toUrl(one.baseResourceUrl)?.origin ?? '') &&
         signInKeys.every((key) => fields[key] === undefined || sameName(plain(fields[key]) ?? '', plain(one[key]) ?? '')),
     );
-    return others.length === 0 ? only : undefined;
   }
 
   /** Which of `fields` no action says: they are taken from the URLs that the actions call. */

@@ -5,6 +5,7 @@ import { isCopyWait } from '../toFlow/copyWait.ts';
 import { readNote, type ReadNote } from '../toFlow/note.ts';
 import type { FoundFlow } from './flowFile.ts';
 import { Asking } from './asking.ts';
+import { completedPaths } from './completedPaths.ts';
 import { FlowValues } from './flowValues.ts';
 import { flowVariables, type FlowVariables } from './flowVariables.ts';
 import { httpCallOf } from './httpCall.ts';
@@ -47,8 +48,15 @@ export function flowRequests(flow: FoundFlow, scope: string, context: ImportCont
     const request = readRequest(call, values, context);
     return request ? [{ number, request, call }] : [];
   });
+  const completed = completedPaths(
+    read.map(({ request, call }) => ({ url: request.url, call: call.call })),
+    context.notes,
+  );
   // Whether a request needs a name shows once all have been read.
-  const requests = read.map(({ number, request, call }) => ({ number, request: { ...request, name: call.name() } }));
+  const requests = read.map(({ number, request, call }, index) => ({
+    number,
+    request: { ...request, url: completed[index] ?? request.url, name: call.name() },
+  }));
   return inOrderOfNeed(requests, new Map(context.asked.variables));
 }
 

@@ -6,6 +6,8 @@ import { partsOf } from './valuePieces.ts';
 /** What an action sends: strings of a definition, unless it says more. */
 export interface HttpCall {
   readonly kind: 'connector' | 'http';
+  /** Of a connector: which of the flow's connections it calls over, as the definition names it. */
+  readonly reference?: string;
   readonly method: unknown;
   readonly url: unknown;
   readonly headers: unknown;
@@ -45,7 +47,7 @@ function ofConnector({ host, parameters = {} }: Readonly<Record<string, unknown>
   const api = [apiId, connectionName].find((one) => typeof one === 'string') ?? '';
   if (api !== '' && !/(?:^|[/_-])webcontents(?:v2)?(?:$|[-_])/i.test(api)) return undefined;
   const besides = (read: readonly string[]): readonly string[] => [...leftOut, ...Object.keys(parameters).filter((name) => !read.includes(name))];
-  const shared = { kind: 'connector', authentication: undefined } as const;
+  const shared = { kind: 'connector', reference: textOf(connectionName), authentication: undefined } as const;
   if (operationId === 'GetFileContent')
     return { ...shared, method: 'GET', url: parameters['path'], headers: undefined, body: undefined, leftOut: besides(['path']) };
   if (operationId !== 'InvokeHttp') return undefined;
@@ -59,10 +61,11 @@ function ofConnector({ host, parameters = {} }: Readonly<Record<string, unknown>
   };
 }
 
-function ofLogicApps({ path, body }: Readonly<Record<string, unknown>>, leftOut: readonly string[]): HttpCall | undefined {
+function ofLogicApps({ path, body, host }: Readonly<Record<string, unknown>>, leftOut: readonly string[]): HttpCall | undefined {
   if (path !== '/codeless/InvokeHttp' || !isRecord(body)) return undefined;
   return {
     kind: 'connector',
+    reference: textOf(host),
     method: body['method'],
     url: body['url'],
     headers: body['headers'],

@@ -28,10 +28,10 @@ export interface ImportedFlow {
 
 /**
  * A flow as a request file: what a designer copied, an action's code, workflows of a solution or of Logic Apps. Of several files those that hold no flow are
- * noted. Of the connections, the only one that calls the same as the flow is the file's.
+ * noted. Of the connections, the only one that calls the same as the flow is the file's; where there is none, a comment says so.
  * @throws {UserError} `flowNotJson`, `flowInvalidJson`, `flowTooDeep`, `flowUnknown`, or `flowWithoutRequests` where no action sends a request
  */
-export function importFlow(source: string | readonly FlowFile[], connections: readonly Connection[] = []): ImportedFlow {
+export function importFlow(source: string | readonly FlowFile[], connections?: readonly Connection[]): ImportedFlow {
   const notes = new Notes();
   const flows = typeof source === 'string' ? flowsIn({ name: t('The text'), text: source }) : flowsInFiles(source, notes);
   const context = {
@@ -66,10 +66,12 @@ export function importFlow(source: string | readonly FlowFile[], connections: re
   const { fields, assumed } = context.connection;
   if (context.connection.isOfSeveral)
     notes.add(t('The flow signs in as several apps, or for several resources; here the file’s connection sends all requests.'));
-  const pinned = context.connection.only(connections.filter(({ name }) => isFoundByTag(name)));
+  const known = connections?.filter(({ name }) => isFoundByTag(name)) ?? [];
+  const pinned = context.connection.only(known);
   if (pinned) notes.add(pinnedNote(pinned.name, fields));
+  const unpinned = connections ? [`# ${noConnection(context.connection, known)}\n`] : [];
   return {
-    requests: [...(pinned ? [`# @connection ${pinned.name}\n`] : []), ...(top.length > 0 ? [`${top.join('\n')}\n`] : []), ...blocks].join('\n'),
+    requests: [...(pinned ? [`# @connection ${pinned.name}\n`] : unpinned), ...(top.length > 0 ? [`${top.join('\n')}\n`] : []), ...blocks].join('\n'),
     ...(fields && { connection: fields }),
     assumed,
     notes: notes.all,
@@ -86,6 +88,25 @@ function pinnedNote(name: string, { tenantId, clientId }: ConnectionFields = {})
   if (tenantId !== undefined)
     return t('The file names your connection “{0}”: only it calls the same host with the same tenant; the flow does not say with which app.', name);
   return t('The file names your connection “{0}”: only it calls the same host; the flow does not say with which tenant and app.', name);
+}
+
+/** Why no connection is the file's: the requests stand under whichever is active, which may be another tenant's. */
+function noConnection(connection: FlowConnection, known: readonly Connection[]): string {
+  if (connection.isOfSeveral)
+    return t('The flow signs in as several apps or for several resources: choose a connection for each request before you send it.');
+  const called = connection.hosts;
+  if (called.length === 0)
+    return connection.plainHosts.length > 0
+      ? t('Choose the connection for {0} before you send.', listed(connection.plainHosts))
+      : t('The flow does not say which host it calls: choose the connection before you send.');
+  const hosts = listed(called);
+  return connection.fitting(known).length > 0
+    ? t('Several of your connections fit {0}: choose one before you send.', hosts)
+    : t('None of your connections fits {0}: choose or set up one before you send.', hosts);
+}
+
+function listed(hosts: readonly string[]): string {
+  return [...hosts.slice(0, 3), ...(hosts.length > 3 ? ['…'] : [])].join(', ');
 }
 
 /** What was read and then not written is not in the file: names that requests refer to, and the variables of these. */

@@ -3,6 +3,7 @@ import type { RequestBlock } from '../../http/requestFile.ts';
 import type { FlowActions, FlowDraft, FlowWarning } from '../workflow.ts';
 import { pageLimit } from './pageLoop.ts';
 import type { Plan } from './plan.ts';
+import { quotesWarning } from './quotesWarning.ts';
 
 /** The connector's reference, "Throttling limits": API calls for each connection in 60 seconds. */
 const callsInAMinute = 100;
@@ -62,16 +63,8 @@ export function draftWarnings(
       ),
     );
   }
-  if (expressionsIn(actions).some((text) => /^\s*[[{]/.test(text) && text.includes('@{'))) {
-    warn(
-      'quotes',
-      t(
-        'A value with a quotation mark, a backslash or a line break in it breaks the JSON of a body. Where that can be, write {0} in place of {1}, and the same for line breaks.',
-        `replace(replace(x, '\\', '\\\\'), '"', '\\"')`,
-        'x',
-      ),
-    );
-  }
+  const quotes = quotesWarning(expressionsIn(actions), target);
+  if (quotes) warnings.push(quotes);
   if (readsCertificate) {
     warn(
       'keyVault',
@@ -80,13 +73,23 @@ export function draftWarnings(
       ),
     );
   }
-  if ([...requests.keys()].some(hasMoreThanTheCall)) warn('leftOut', t('Assertions, saved answers and scripts are not part of the flow.'));
+  const leftOut = afterTheAnswer([...requests.keys()]);
+  if (leftOut !== undefined) warn('leftOut', leftOut);
   return warnings;
 }
 
-/** What a request file does after the answer. */
-function hasMoreThanTheCall({ assertions, saves, extracts, scripts }: RequestBlock): boolean {
-  return assertions.length + saves.length + Math.max(0, scripts.length - extracts.length) > 0;
+/** What the request file does after the answers, as a sentence; `undefined` where that is nothing. */
+function afterTheAnswer(blocks: readonly RequestBlock[]): string | undefined {
+  const asserts = blocks.some(({ assertions }) => assertions.length > 0);
+  const saves = blocks.some((block) => block.saves.length > 0);
+  const runs = blocks.some(({ scripts, extracts }) => scripts.length > extracts.length);
+  if (asserts && saves && runs) return t('Assertions, saved answers and scripts are not part of the flow.');
+  if (asserts && saves) return t('Assertions and saved answers are not part of the flow.');
+  if (asserts && runs) return t('Assertions and scripts are not part of the flow.');
+  if (saves && runs) return t('Saved answers and scripts are not part of the flow.');
+  if (asserts) return t('Assertions are not part of the flow.');
+  if (saves) return t('Saved answers are not part of the flow.');
+  return runs ? t('Scripts are not part of the flow.') : undefined;
 }
 
 function countOf(actions: FlowActions): number {
@@ -98,7 +101,7 @@ function countOf(actions: FlowActions): number {
   return count;
 }
 
-/** All strings of a definition that hold an expression, wherever they are. */
+/** All strings of a definition that hold an expression, wherever they are, in their order. */
 function expressionsIn(value: unknown): readonly string[] {
   const found: string[] = [];
   // Not by recursion: a body may be nested as deep as it likes.
@@ -107,7 +110,7 @@ function expressionsIn(value: unknown): readonly string[] {
     const one = waiting.pop();
     if (typeof one === 'string') {
       if (one.includes('@')) found.push(one);
-    } else if (typeof one === 'object' && one !== null) for (const inner of Object.values(one)) waiting.push(inner);
+    } else if (typeof one === 'object' && one !== null) for (const inner of Object.values(one).toReversed()) waiting.push(inner);
   }
   return found;
 }

@@ -31,35 +31,29 @@ export function flowOf(file: RequestFile, blocks: readonly RequestBlock[], optio
   const ordered = orderOf(blocks, (block) => chained(block).map(({ request }) => request));
   const warnings = new Warnings();
   const wanted = { ordered, chosen: new Set(blocks), chained, pages: options.pages };
-  let plan = planOf({ ...wanted, arrays: options.arrays });
-  const { inConflict } = plan;
+  let { arrays } = options;
+  let planned = planOf({ ...wanted, arrays });
+  const { inConflict } = planned;
   if (inConflict) {
     const message = t(
       '“{0}” needs items of several lists at once, which no loops of a flow give. The first item of each is taken.',
       titleOf(inConflict),
     );
     warnings.add({ code: 'notLooped', message, line: inConflict.line });
-    plan = planOf({ ...wanted, arrays: 'first' });
+    arrays = 'first';
+    planned = planOf({ ...wanted, arrays });
   }
-  for (const block of plan.notLooped) {
+  for (const block of planned.notLooped) {
     const message = t(
       '“{0}” names items of several lists. It runs for each item of one; of the others the item stays that is written.',
       titleOf(block),
     );
     warnings.add({ code: 'notLooped', message, line: block.line });
   }
-  const certificate = new CertificateSecrets(plan.names);
-  const inputs = new Inputs(plan.names);
-  const context: EntryContext = {
-    file,
-    surroundings: options.scope,
-    plan,
-    inputs,
-    options,
-    certificate: certificate.actions,
-    warn: (warning) => warnings.add(warning),
-  };
-  const steps = actionsOf(plan.entries, context);
+  const first = madeOf(planned, new Set());
+  const { foundSecrets } = first.inputs;
+  // A later request may show that a variable is a credential, which an earlier one has read as if it were none.
+  const { plan, inputs, certificate, steps } = foundSecrets.size === 0 ? first : madeOf(planOf({ ...wanted, arrays }), foundSecrets);
   const start = inputs.all.map((input): NamedAction => [input.action, inputAction(input)]);
   const draft = {
     name: plan.names.take(blocks.length === 1 && blocks[0] ? t('Scope of {0}', nameInFlow(blocks[0])) : t('Scope of requests'), 'Scope'),
@@ -73,6 +67,22 @@ export function flowOf(file: RequestFile, blocks: readonly RequestBlock[], optio
   for (const warning of ofAll) if (warning) warnings.add(warning);
   for (const warning of draftWarnings(draft, plan, certificate.read.length > 0)) warnings.add(warning);
   return { ...draft, warnings: warnings.all };
+
+  function madeOf(plan: Plan, secrets: ReadonlySet<string>): Made {
+    const certificate = new CertificateSecrets(plan.names);
+    const inputs = new Inputs(plan.names, secrets);
+    const warn = (warning: FlowWarning): void => warnings.add(warning);
+    const context: EntryContext = { file, surroundings: options.scope, plan, inputs, options, certificate: certificate.actions, warn };
+    return { plan, inputs, certificate, steps: actionsOf(plan.entries, context) };
+  }
+}
+
+/** The requests' actions, and what was taken down while they were made. */
+interface Made {
+  readonly plan: Plan;
+  readonly inputs: Inputs;
+  readonly certificate: CertificateSecrets;
+  readonly steps: readonly NamedAction[];
 }
 
 function actionsOf(entries: readonly PlannedEntry[], context: EntryContext): readonly NamedAction[] {

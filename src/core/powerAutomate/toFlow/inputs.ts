@@ -19,15 +19,25 @@ export function isSecured({ runtimeConfiguration }: Pick<FlowAction, 'runtimeCon
 /** The *Compose* actions at the start, in which a person fills in what the requests need. */
 export class Inputs {
   readonly #names: ActionNames;
+  readonly #knownSecrets: ReadonlySet<string>;
+  readonly #foundSecrets = new Set<string>();
   readonly #inputs: FlowInput[] = [];
   /** Where each is among them, by its action. */
   readonly #places = new Map<string, number>();
   readonly #actions = new Map<string, string>();
+  readonly #keys = new Map<string, string>();
   /** What reads a secret of these is one itself: the run history would show it. */
   readonly #secured = new Set<string>();
 
-  constructor(names: ActionNames) {
+  /** @param knownSecrets keys of inputs that are credentials, whatever they are called */
+  constructor(names: ActionNames, knownSecrets: ReadonlySet<string> = new Set()) {
     this.#names = names;
+    this.#knownSecrets = knownSecrets;
+  }
+
+  /** Keys of inputs that turned out to be credentials after some other request may have read them. */
+  get foundSecrets(): ReadonlySet<string> {
+    return this.#foundSecrets;
   }
 
   get all(): readonly FlowInput[] {
@@ -42,9 +52,11 @@ export class Inputs {
     const input = make();
     const action = this.#names.take(input.name, 'Input');
     this.#actions.set(key, action);
+    this.#keys.set(action, key);
     const isMadeOfSecrets = this.readsSecret(input.value);
     if (input.kind === 'secret' || isMadeOfSecrets) this.#secured.add(action);
     this.#places.set(action, this.#inputs.push({ ...input, action, ...(isMadeOfSecrets && { secured: true }) }) - 1);
+    if (this.#knownSecrets.has(key)) this.conceal(`outputs('${action}')`);
     return action;
   }
 
@@ -67,6 +79,7 @@ export class Inputs {
       if (place === undefined || input?.kind !== 'variable' || seen.has(action)) continue;
       seen.add(action);
       this.#secured.add(action);
+      this.#foundSecrets.add(this.#keys.get(action) ?? '');
       const string = splitInterpolation(input.value);
       if (string.kind === 'parts' && string.parts.some((part) => 'text' in part && part.text.trim() !== '')) {
         const { name } = input;

@@ -35,16 +35,22 @@ export function urlWarnings(flowUrl: FlowUrl, context: UrlContext): readonly Flo
 }
 
 /** The connectors call what is under their base resource URL. The HTTP action calls anything, and must not send the token anywhere. */
-function placeWarnings({ known, takesToken }: FlowUrl, { target, connection, marks, line }: UrlContext): readonly FlowWarning[] {
-  const base = connection && toUrl(connection.baseResourceUrl);
+function placeWarnings(flowUrl: FlowUrl, context: UrlContext): readonly FlowWarning[] {
+  const { known } = flowUrl;
+  const base = context.connection && toUrl(context.connection.baseResourceUrl);
+  if (!known || !isLoopback(known)) return originWarnings(flowUrl, base, context);
+  const isOfConnection = base?.origin === known.origin;
+  // By its connection, or by what is written in the request.
+  const message = isOfConnection
+    ? t('{0} is on this computer, where no flow reaches it. Choose your tenant’s connection above the request, then copy it again.', known.origin)
+    : t('{0} is on this computer, where no flow reaches it. Write a host of your tenant into the URL, then copy the request again.', known.origin);
+  const here: FlowWarning = { code: 'thisComputer', message, line: context.line, blocks: true };
+  // What holds for its path holds in the tenant, too.
+  return isOfConnection ? [here, ...originWarnings(flowUrl, base, context)] : [here];
+}
+
+function originWarnings({ known, takesToken }: FlowUrl, base: URL | undefined, { target, marks, line }: UrlContext): readonly FlowWarning[] {
   const warn = (code: string, message: string): readonly FlowWarning[] => [{ code, message, line }];
-  if (known && isLoopback(known)) {
-    const message = t(
-      '{0} is on this computer, where no flow reaches it. Choose a connection to your tenant, and copy the request again.',
-      known.origin,
-    );
-    return [{ code: 'thisComputer', message, line, blocks: true }];
-  }
   if (target === 'http') {
     if (!base || takesToken === true) return [];
     if (known)

@@ -7,7 +7,12 @@ export interface WeighedWarnings {
   readonly hints: readonly FlowWarning[];
 }
 
-/** Each kind in the order of the request file, as it came. */
+/** Each kind in the order of the request file, as it came; first that nothing of it is where a flow calls, for then the rest matters only after that. */
 export function byWeight(warnings: readonly FlowWarning[]): WeighedWarnings {
-  return { blockers: warnings.filter(({ blocks }) => blocks === true), hints: warnings.filter(({ blocks }) => blocks !== true) };
+  const blockers = warnings.filter(({ blocks }) => blocks === true);
+  const isHere = ({ code }: FlowWarning): boolean => code === 'thisComputer';
+  return {
+    blockers: [...blockers.filter(isHere), ...blockers.filter((one) => !isHere(one))],
+    hints: warnings.filter(({ blocks }) => blocks !== true),
+  };
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../../core/connection/connection.ts';
+import { sandboxName } from '../../../core/connection/check.ts';
+import { sameName } from '../../../core/connection/identity.ts';
 import type { KnownCertificate } from '../../../core/connection/stores.ts';
 import { UserError } from '../../../core/errors.ts';
 import { localPath } from '../../views/connections/localPath.ts';
@@ -21,16 +23,16 @@ export async function handedConnection(
   name: string,
   { copy }: HandOverState,
 ): Promise<HandedConnection> {
-  const { certificate: _, ...fields } = connections.named(name);
   const known = connections.find(name);
-  if (!known || known.source === 'sandbox') {
-    throw new UserError(
-      'sandboxReserved',
-      vscode.l10n.t('The sandbox is on this computer, where Power Automate cannot reach it.'),
-      vscode.l10n.t('Choose a connection to your tenant, or set one up.'),
-    );
+  // Also where it does not run: its name is reserved.
+  if (known?.source === 'sandbox' || sameName(name, sandboxName)) {
+    throw new UserError('sandboxReserved', vscode.l10n.t('The sandbox is on this computer, where Power Automate cannot reach it.'), {
+      sentence: vscode.l10n.t('Choose a connection to your tenant, or set one up.'),
+      action: { kind: 'setUpConnection', label: vscode.l10n.t('Set Up Connection…') },
+    });
   }
-  const own = await referenceOf(known, certificates);
+  const { certificate: _, ...fields } = connections.named(name);
+  const own = known && (await referenceOf(known, certificates));
   if (!own) return { connection: fields };
   const entries = await certificates.list();
   const entry = certificateOf(own, entries, files);

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import { sandboxName } from '../../../core/connection/check.ts';
+import { sameName } from '../../../core/connection/identity.ts';
 import { handOverPage, type HandOverDeed } from '../../../core/powerAutomate/handOver/handOverPage.ts';
 import { openHandOvers } from '../../../core/powerAutomate/handOver/handOver.ts';
+import { shownRequestFile } from '../../views/shownRequestFile.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
 import { nameOf } from '../nodeArguments.ts';
 import { chooseConnection } from '../switchConnection.ts';
@@ -24,7 +27,10 @@ export type PageDeed = HandOverDeed | { readonly kind: 'needsHostOnly' };
  */
 export async function takeToPowerAutomate(deps: LifeDeps, states: HandOverStates, argument?: unknown, deed?: PageDeed): Promise<void> {
   assertTrusted();
-  const name = nameOf(argument) ?? (await chooseConnection(deps.connections, vscode.l10n.t('Take to Power Automate'), { sandbox: false }));
+  // Who works in the sandbox looks for it here, and is told why it cannot be taken.
+  const { document } = shownRequestFile() ?? vscode.window.activeTextEditor ?? {};
+  const sandbox = deps.connections.find(sandboxName) !== undefined || sameName(deps.connections.activeName(document?.uri) ?? '', sandboxName);
+  const name = nameOf(argument) ?? (await chooseConnection(deps.connections, vscode.l10n.t('Take to Power Automate'), { sandbox }));
   if (name === undefined || !(await carryOut(deps, states, name, deed))) return;
   await showHandOver(deps, states, name);
 }

@@ -95,6 +95,22 @@ describe('The connection of an imported flow', () => {
     assert.equal(pinned(flow, [contoso, fabrikam]), 'contoso');
   });
 
+  it('is missed in the first line where none fits, or several do', () => {
+    const first = (flow: object, connections?: readonly (typeof contoso)[]): string | undefined =>
+      read(solution(flow), connections).requests.split('\n')[0];
+    const graph = { A: invoke('https://graph.microsoft.com/v1.0/users') };
+    assert.equal(first(graph, []), '# None of your connections fits graph.microsoft.com: choose or set up one before you send.');
+    assert.equal(first(graph, [chinese]), '# None of your connections fits graph.microsoft.com: choose or set up one before you send.');
+    assert.equal(first(graph, [contoso, fabrikam]), '# Several of your connections fit graph.microsoft.com: choose one before you send.');
+    assert.equal(first({ A: invoke('/users') }, [contoso]), '# The flow does not say which host it calls: choose the connection before you send.');
+    assert.equal(first({ A: invoke('http://127.0.0.1:4000/v1.0/users') }, [contoso]), '# Choose the connection for 127.0.0.1:4000 before you send.');
+    const several = { A: http({ clientId }), B: http({ clientId: tenantId }) };
+    assert.match(first(several, [contoso]) ?? '', /^# The flow signs in as several apps/);
+    assert.match(first({ ...graph, B: http({}, 'https://contoso.example/x') }, []) ?? '', /fits graph\.microsoft\.com:/);
+    // Who has no list of connections is told nothing about it.
+    assert.equal(first(graph), '### A');
+  });
+
   it('is none whose name a file cannot say', () => {
     assert.equal(pinned({ A: invoke('https://graph.microsoft.com/v1.0/users') }, [connection({ ...contoso, name: 'a  b ' })]), undefined);
   });

@@ -59,8 +59,12 @@ describe('Loops of a flow', () => {
       runAfter: { Start: ['Succeeded'] },
     };
     const start = { type: 'SetVariable', inputs: { name: 'next', value: 'https://graph.microsoft.com/v1.0/users?$top=9' }, runAfter: {} };
-    const imported = read(solution({ Start: start, Loop: until, After: invoke("/x/@{variables('all')[0]['id']}", {}, { Loop: ['Succeeded'] }) }));
-    assert.deepEqual(urls(imported), ['GET https://graph.microsoft.com/v1.0/users?$top=9', 'GET /x/{{Page.response.body.$.value[0].id}}']);
+    const url = "https://graph.microsoft.com/v1.0/x/@{variables('all')[0]['id']}";
+    const imported = read(solution({ Start: start, Loop: until, After: invoke(url, {}, { Loop: ['Succeeded'] }) }));
+    assert.deepEqual(urls(imported), [
+      'GET https://graph.microsoft.com/v1.0/users?$top=9',
+      'GET https://graph.microsoft.com/v1.0/x/{{Page.response.body.$.value[0].id}}',
+    ]);
     assert.deepEqual(imported.notes, ['Delay was left out: “Pause”.']);
   });
 

@@ -62,6 +62,9 @@ describe('Secrets that a flow holds', () => {
     ['a body as a value', http({ body: { passwordProfile: { password: secret } } })],
     ['a signature in the URL', http({ uri: `https://x.example/a?sp=1&sig=${secret}` })],
     ['a user in the URL', http({ uri: `https://me:${secret}@x.example/a` })],
+    ['a list', http({ body: { password: [secret] } })],
+    ['a longer list', http({ body: { password: ['a]', secret], tokens: [], token: [secret, 1] } })],
+    ['a list around an expression', http({ body: `{"password":["${secret}@{guid()}${secret}", "${secret}"]}` })],
     ['a new password', http({ body: { currentPassword: secret, newPassword: secret } })],
     ['a value around an expression', http({ body: `{"password":"${secret}@{utcNow()}${secret}","x":"@{utcNow()}"}` })],
     ['a form around an expression', http({ headers: form, body: `client_secret=${secret}@{guid()}${secret}&x=1` })],
@@ -129,6 +132,17 @@ describe('Secrets that a flow holds', () => {
 
   it('are not taken to be in a URL for the expression at its start', () => {
     assert.deepEqual(importFlow(composed('x.example', { uri: "https://@{outputs('T')}/a" })).notes, []);
+  });
+
+  it('are asked for where they are no text', () => {
+    const body = (value: unknown): string | undefined =>
+      importFlow(http({ body: { password: value, n: 1 } }))
+        .requests.split('\n\n')[1]
+        ?.replaceAll(/\s+/g, '');
+    assert.equal(body(123), '{"password":{{password}},"n":1}');
+    assert.equal(body(['x']), '{"password":["{{password}}"],"n":1}');
+    assert.equal(body(['x', 5]), '{"password":[{{password}}],"n":1}');
+    for (const value of [true, null, [], { a: 1 }]) assert.equal(body(value), JSON.stringify({ password: value, n: 1 }));
   });
 
   it('become prompts that are not shown', () => {

@@ -33,6 +33,14 @@ describe('What blocks a flow', () => {
       assert.deepEqual(blockers('GET http://localhost:4000/beta/users\n', target, { connection: local }), ['thisComputer']);
       assert.deepEqual(blockers('GET http://[::1]/x\n', target), ['thisComputer']);
     }
+    // Its path is looked at all the same: it will be that of the tenant.
+    assert.deepEqual(
+      draftOf('GET http://127.0.0.1:4000/beta/users\n', { connection: local }).warnings.map(({ code }) => code),
+      ['thisComputer', 'otherPath'],
+    );
+    const said = (text: string): string => draftOf(text, { connection: local }).warnings.find(({ code }) => code === 'thisComputer')?.message ?? '';
+    assert.match(said('GET /users\n'), /Choose your tenant’s connection above the request, then copy it again\.$/);
+    assert.match(said('GET http://localhost:5000/x\n'), /Write a host of your tenant into the URL, then copy the request again\.$/);
   });
 
   it('is no hint, such as another path of the same host', () => {

@@ -18,6 +18,8 @@ describe('Secrets of a request file', () => {
     ['in one that names a secret as well, in a body', `# @secret pin\n@a = ${secret}{{pin}}\n\nPOST /users\n\n{"password":"{{a}}"}\n`],
     ['in a variable of another name, in a URL', `@a = ${secret}\n\nGET /x?sig={{%a}}\n`],
     ['in a form', `POST /x\nContent-Type: application/x-www-form-urlencoded\n\na=1&client_secret=${secret}&b=2\n`],
+    ['in a list', `POST /users\n\n{"password":["${secret}"], "token": ["a", "${secret}"]}\n`],
+    ['in a variable of another name, without quotation marks', `@a = "${secret}"\n\nPOST /users\n\n{"password": {{a}}}\n`],
     ['in a URL', `GET /x?a=1&sig=${secret}&b=2\n`],
     ['in a cookie', `@sid = ${secret}\n\nGET /x\nCookie: session={{sid}}\n`],
   ];
@@ -74,6 +76,27 @@ describe('Secrets of a request file', () => {
     assert.ok(draft.warnings.some(({ code, message }) => code === 'secretEmpty' && message.startsWith('“start”')));
     const answer = draftOf('### a\nGET /x\n\n### b\nPOST /y\n\n{"token":"{{a.response.headers.X-T}}"}\n');
     assert.deepEqual([answer.inputs, answer.warnings.map(({ code }) => code)], [[], ['quotes']]);
+  });
+
+  it('stay hidden in an earlier action too, where only a later one shows that they are secrets', () => {
+    const text = `@a = ${secret}\n@b = {{a}}\n\n### one\nGET /x?q={{b}}\n\n### two\nGET /y\n\n### three\nPOST /z\n\n{"password":"{{a}}"}\n`;
+    const { actions, inputs, warnings } = draftOf(text);
+    assert.deepEqual(
+      Object.entries(actions).map(([name, { runtimeConfiguration }]) => [name, runtimeConfiguration !== undefined]),
+      [
+        ['a', true],
+        ['b', true],
+        ['one', true],
+        ['two', false],
+        ['three', true],
+      ],
+    );
+    assert.deepEqual(
+      inputs.map(({ kind }) => kind),
+      ['secret', 'variable'],
+    );
+    assert.equal(warnings.filter(({ code }) => code === 'secretEmpty').length, 1);
+    assert.ok(draftOf(text.replace('q={{b}}', 'q={{b}}&x'), { pages: 'all' }).warnings.some(({ code }) => code === 'secretShown'));
   });
 
   it('stay hidden in the loop that waits for a copy', () => {

@@ -10,4 +10,10 @@ describe('warnings of a copied action', () => {
     assert.deepEqual(byWeight([hint, blocker, other]), { blockers: [blocker, other], hints: [hint] });
     assert.deepEqual(byWeight([]), { blockers: [], hints: [] });
   });
+
+  it('come with what says that the connection is the wrong one before all others', () => {
+    const method: FlowWarning = { code: 'method', message: 'No.', line: 1, blocks: true };
+    const here: FlowWarning = { code: 'thisComputer', message: 'Here.', line: 2, blocks: true };
+    assert.deepEqual(byWeight([method, here]), { blockers: [here, method], hints: [] });
+  });
 });
