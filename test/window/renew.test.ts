@@ -126,7 +126,7 @@ describe('a certificate’s later life', () => {
     assert.match(await question.innerText(), new RegExp(`${tenant.tenantId}[^]*${contosoId}`));
     await window.screenshot('renew-confirm');
     await question.getByRole('button', { name: 'Renew', exact: true }).click();
-    await window.page.getByText('contoso: Upload the Certificate').waitFor();
+    await window.page.getByText('“contoso”: Upload the Certificate').waitFor();
     await window.screenshot('renew-upload');
     assert.equal(stored('contoso')?.certificate.thumbprint, contoso.pair.facts.thumbprint, 'the old one is used until the new one works');
     await window.press('Escape');
@@ -138,7 +138,7 @@ describe('a certificate’s later life', () => {
     await window.screenshot('renew-offered');
     await offer.getByRole('button', { name: 'Go On' }).click();
     await window.quickPick('Go On with It');
-    await window.page.getByText('contoso: Upload the Certificate').waitFor();
+    await window.page.getByText('“contoso”: Upload the Certificate').waitFor();
     tenant.register({ clientId: contosoId, displayName: 'contoso', certificates: [readFileSync(newFile('contoso', 'cer'))], roles: [] });
     await window.quickPick('Check Now');
     const text = await page('Renewed contoso');

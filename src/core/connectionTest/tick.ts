@@ -12,6 +12,16 @@ export interface Tick {
   readonly fix?: Fix;
 }
 
+/** Whether a person has to see it. */
+export function isWrong({ state }: Tick): boolean {
+  return state === 'failed' || state === 'warning';
+}
+
+/** For readers: what is wrong may not be below the edge of the window. */
+export function wrongFirst(ticks: readonly Tick[]): readonly Tick[] {
+  return [...ticks.filter(isWrong), ...ticks.filter((tick) => !isWrong(tick))];
+}
+
 /** All checks of a connection, in the order in which a person would look. */
 export interface TestReport {
   /** The connection's name. */

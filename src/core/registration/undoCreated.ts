@@ -1,4 +1,6 @@
 import { t } from '@vscode/l10n';
+import type { Connection } from '../connection/connection.ts';
+import { sameName } from '../connection/identity.ts';
 import { UserError } from '../errors.ts';
 import type { CreatedObject } from '../setUp/pending.ts';
 import { isDone } from './application.ts';
@@ -28,6 +30,11 @@ export async function undoCreated(object: CreatedObject, caller: GraphCaller, si
 /** In the order in which they are undone: what was made last goes first, so that nothing is left without its parent. */
 export function undoOrder(created: readonly CreatedObject[]): readonly CreatedObject[] {
   return created.toReversed();
+}
+
+/** Whether a connection signs in as an app that was undone: what is known of its last token is of no use then. Client IDs are unique in all tenants. */
+export function hasLostItsApp({ clientId }: Pick<Connection, 'clientId'>, undone: Pick<CreatedObject, 'kind' | 'clientId'>): boolean {
+  return undone.kind === 'application' && sameName(clientId, undone.clientId);
 }
 
 function pathTo({ kind, id, parentId }: CreatedObject): string {

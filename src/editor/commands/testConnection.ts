@@ -3,7 +3,7 @@ import { sandboxName } from '../../core/connection/check.ts';
 import type { Connection } from '../../core/connection/connection.ts';
 import { sameName } from '../../core/connection/identity.ts';
 import { testConnection as test } from '../../core/connectionTest/testConnection.ts';
-import type { TestReport, Tick } from '../../core/connectionTest/tick.ts';
+import { isWrong, type TestReport, type Tick } from '../../core/connectionTest/tick.ts';
 import { inform } from '../ports/messages.ts';
 import { withNews } from '../ports/progress.ts';
 import { readTimeout } from '../ports/settings.ts';
@@ -12,7 +12,7 @@ import type { LifeDeps } from './lifeDeps.ts';
 import { nameOf } from './nodeArguments.ts';
 import { callerOfApp } from './renew/graphCallers.ts';
 import { chooseConnection } from './switchConnection.ts';
-import { isWrong, testPage } from './testPage.ts';
+import { testPage } from './testPage.ts';
 import { assertTrusted } from './trust.ts';
 
 /** For the two requests that say whether the hosts answer. A test is not to wait as long as a large answer may take. */

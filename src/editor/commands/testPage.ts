@@ -1,7 +1,8 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/connection/connection.ts';
 import { reportText } from '../../core/connectionTest/reportText.ts';
-import type { TestReport, Tick } from '../../core/connectionTest/tick.ts';
+import { wrongFirst, type TestReport, type Tick } from '../../core/connectionTest/tick.ts';
 import { commandIds } from '../../shared/ids.ts';
 import type { ProblemAction } from '../../shared/responseView.ts';
 import type { Page, PageAction, PageLine } from '../views/pages.ts';
@@ -20,7 +21,7 @@ export function testPage(report: TestReport, connection: Connection, at: Date): 
   return {
     id,
     title: vscode.l10n.t('Test of {0}', connection.name),
-    copyText: reportText(report, connection),
+    copyText: reportText(report, connection, homedir()),
     lines: [
       { text: `# ${vscode.l10n.t('Test of “{0}”', connection.name)}${production}` },
       { text: '' },
@@ -29,15 +30,9 @@ export function testPage(report: TestReport, connection: Connection, at: Date): 
       { text: '' },
       { text: legendOf(report.ticks) },
       { text: '' },
-      // What is wrong may not be below the edge of the window.
-      ...[...report.ticks.filter(isWrong), ...report.ticks.filter((tick) => !isWrong(tick))].flatMap((tick) => [lineOf(tick), { text: '' }]),
+      ...wrongFirst(report.ticks).flatMap((tick) => [lineOf(tick), { text: '' }]),
     ],
   };
-}
-
-/** Whether the page has to be seen for it. */
-export function isWrong({ state }: Tick): boolean {
-  return state === 'failed' || state === 'warning';
 }
 
 function pageId(name: string): string {

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { sameName } from '../../core/connection/identity.ts';
 import type { Connection } from '../../core/connection/connection.ts';
-import { undoCreated, undoOrder } from '../../core/registration/undoCreated.ts';
+import { UserError } from '../../core/errors.ts';
+import { hasLostItsApp, undoCreated, undoOrder } from '../../core/registration/undoCreated.ts';
 import type { CreatedObject } from '../../core/setUp/pending.ts';
 import { signedInUser } from '../../core/setUp/signedInUser.ts';
+import { commandIds } from '../../shared/ids.ts';
 import { confirm, inform } from '../ports/messages.ts';
 import { back, pick, type Choice } from '../ports/prompts.ts';
 import { withNews } from '../ports/progress.ts';
@@ -53,9 +55,29 @@ async function undoAll(
     const caller = callerOfPerson(deps, via, user);
     await changingKeys(signal, () => undoCreated(object, caller, signal, pause));
     await deps.pending.removeCreated(object.id);
+    noteLostApp(deps, object);
     await forgetApp(deps, object);
   }
-  void inform(vscode.l10n.t('Undone in Entra. The connection “{0}” and its certificate files stay on this machine.', name));
+  sayUndone(deps, name);
+}
+
+/** A token of before, for which the *Connections* view would go on calling the connection healthy, is no news any more. */
+function noteLostApp({ connections, health }: Pick<LifeDeps, 'connections' | 'health'>, object: CreatedObject): void {
+  const error = new UserError('appUndone', vscode.l10n.t('Its app registration was removed from Entra, by undoing what set-up had made.'));
+  for (const { connection } of connections.list()) if (hasLostItsApp(connection, object)) health.heard(connection, { kind: 'failed', error });
+}
+
+function sayUndone({ connections }: Pick<LifeDeps, 'connections'>, name: string): void {
+  // One of the workspace's settings is not removed from here.
+  const known = connections.find(name);
+  const message =
+    known === undefined
+      ? vscode.l10n.t('Undone in Entra. The certificate files stay on this machine.')
+      : vscode.l10n.t('Undone in Entra. The connection “{0}” and its certificate files stay on this machine.', name);
+  const remove = vscode.l10n.t('Remove Connection…');
+  void inform(message, ...(known?.source === 'user' ? [remove] : [])).then((answer) =>
+    answer === remove ? vscode.commands.executeCommand(commandIds.removeConnection, name) : undefined,
+  );
 }
 
 /** A set-up that is gone on with must not wait for an app that is no more: it gets another one. */

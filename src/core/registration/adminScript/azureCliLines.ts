@@ -3,17 +3,27 @@ import { bashText as quoted } from './quoting.ts';
 import { blockLines, type ScriptSentences } from './sentences.ts';
 import type { ScriptValues } from './values.ts';
 
-/** Finds the app, or makes it, and puts the certificate on it. */
-export function applicationLines(values: ScriptValues, say: ScriptSentences): readonly string[] {
-  const [hex, base64] = values.keyIdentifiers;
-  const isOurs = `customKeyIdentifier=='${hex}' || customKeyIdentifier=='${base64}'`;
+/** Looks for the app, the one that is named or that of an earlier run: what is going to be done depends on it. */
+export function lookLines(values: ScriptValues, say: ScriptSentences): readonly string[] {
   const byClient = `/applications?$filter=appId%20eq%20%27${values.client}%27&$select=id,appId`;
+  return [
+    ...(values.client === ''
+      ? [`look_up ${quoted(values.appsOfThatName)} ${quoted(`value[?keyCredentials[?${isOurKey(values)}]] | [0].id`)}`, 'application=$answer']
+      : [`look_up ${quoted(byClient)} 'value[0].id'`, 'application=$answer', `is_guid "$application" || fail ${quoted(say.noApp)}`]),
+    '',
+  ];
+}
+
+function isOurKey({ keyIdentifiers: [hex, base64] }: ScriptValues): string {
+  return `customKeyIdentifier=='${hex}' || customKeyIdentifier=='${base64}'`;
+}
+
+/** Makes the app if there is none, puts the certificate on it, and lists the permissions in it. */
+export function applicationLines(values: ScriptValues, say: ScriptSentences): readonly string[] {
   return [
     String.raw`key="{\"type\":\"AsymmetricX509Cert\",\"usage\":\"Verify\",\"displayName\":$key_name,\"key\":\"$certificate\"}"`,
     ...(values.client === ''
       ? [
-          `look_up ${quoted(values.appsOfThatName)} ${quoted(`value[?keyCredentials[?${isOurs}]] | [0].id`)}`,
-          'application=$answer',
           'if [ -z "$application" ]; then',
           `  say ${quoted(say.creating)}`,
           String.raw`  body="{\"displayName\":$app_name,\"signInAudience\":\"AzureADMyOrg\",\"keyCredentials\":[$key],\"requiredResourceAccess\":[{\"resourceAppId\":\"${microsoftGraphAppId}\",\"resourceAccess\":[$access]}]}"`,
@@ -21,8 +31,9 @@ export function applicationLines(values: ScriptValues, say: ScriptSentences): re
           `  application=$(send post /applications "$body" --query id --output tsv) || fail ${quoted(say.notCreated)}`,
           'fi',
         ]
-      : [`look_up ${quoted(byClient)} 'value[0].id'`, 'application=$answer', `is_guid "$application" || fail ${quoted(say.noApp)}`]),
-    ...extensionLines(say, isOurs),
+      : []),
+    ...extensionLines(say, isOurKey(values)),
+    ...(values.permissions.length === 0 ? [] : listingLines(say)),
     'client=$wanted_client',
     'if [ -z "$client" ]; then',
     `  patiently graph get "/applications/$application?"'$select=id,appId' --query appId --output tsv || fail ${quoted(say.notLooked)}`,
@@ -59,6 +70,37 @@ function extensionLines(say: ScriptSentences, isOurs: string): readonly string[]
     '  done',
     `  if [ "$lost" = '?' ]; then fail ${quoted(say.keysNotChecked)}; fi`,
     `  if [ -n "$lost" ]; then id=$lost; fail ${quoted(say.keyLost)}; fi`,
+    'fi',
+  ];
+}
+
+/** The whole list is written, so all that is in it is sent back. */
+function listingLines(say: ScriptSentences): readonly string[] {
+  const get = `patiently graph get "/applications/$application?"'$select=id,requiredResourceAccess'`;
+  const notLooked = `fail ${quoted(say.notLooked)}`;
+  const ours = `requiredResourceAccess[?resourceAppId=='${microsoftGraphAppId}'].resourceAccess[].[id, type]`;
+  const others = `requiredResourceAccess[?resourceAppId!='${microsoftGraphAppId}']`;
+  return [
+    `${get} --query ${quoted(ours)} --output tsv || ${notLooked}`,
+    'listed=$answer',
+    "list=''",
+    String.raw`while IFS=$'\t' read -r id type; do`,
+    '  if [ -z "$id" ] || [ "$id" = None ]; then continue; fi',
+    `  is_guid "$id" || ${notLooked}`,
+    String.raw`  list="${'$'}{list:+$list,}{\"id\":\"$id\",\"type\":\"$type\"}"`,
+    'done <<<"$listed"',
+    "lacking=''",
+    'for permission in ${permissions[@]+"${permissions[@]}"}; do',
+    '  role=$(role_of "$permission")',
+    String.raw`  if grep -q -i -x -F -e "$role"$'\tRole' <<<"$listed"; then continue; fi`,
+    String.raw`  lacking="${'$'}{lacking:+$lacking,}{\"id\":\"$role\",\"type\":\"Role\"}"`,
+    'done',
+    'if [ -n "$lacking" ]; then',
+    `  ${get} --query ${quoted(others)} --output json || ${notLooked}`,
+    `  say ${quoted(say.listing)}`,
+    String.raw`  lists="{\"resourceAppId\":\"${microsoftGraphAppId}\",\"resourceAccess\":[${'$'}{list:+$list,}$lacking]}"`,
+    `  if [[ "$answer" == *'"resourceAppId"'* ]]; then lists="\${answer%]*},$lists"; lists=\${lists#*[}; fi`,
+    String.raw`  send patch "/applications/$application" "{\"requiredResourceAccess\":[$lists]}" >/dev/null || fail ${quoted(say.notListed)}`,
     'fi',
   ];
 }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isGuid } from '../../connection/identifiers.ts';
 import { azureClouds } from '../../setUp/azureClouds.ts';
-import { applicationLines, azureCliBlock, grantLines } from './azureCliLines.ts';
+import { applicationLines, azureCliBlock, grantLines, lookLines } from './azureCliLines.ts';
 import { azureCliHead } from './head.ts';
 import { microsoftGraphAppId, type AdminScriptInput } from './input.ts';
 import { bashText as quoted, variable } from './quoting.ts';
@@ -28,6 +28,7 @@ export function azureCliScript(input: AdminScriptInput): string {
     ...lookUp(say),
     ...options(),
     ...checks(values, cloud, say),
+    ...lookLines(values, say),
     ...azureCliQuestion(values),
     ...applicationLines(values, say),
     ...grantLines(say),

@@ -9,12 +9,21 @@ export const rightsOfTheAdmin = ['Application.ReadWrite.All', 'AppRoleAssignment
 /** What the script for PowerShell needs, and all that it needs. The other modules of Microsoft.Graph are ten times as large. */
 export const powerShellModule = 'Microsoft.Graph.Authentication';
 
+/**
+ * Runs a script that is not signed and came by mail, without a change of the machine's policy; a Group Policy wins over it. No `.\` before the name, for a
+ * shell of another system would take the backslash for its own. Source: Microsoft, "about_PowerShell_exe", "about_Pwsh".
+ */
+export function powerShellCommand(file: string, program: 'powershell' | 'pwsh' = 'powershell'): string {
+  return `${program} -ExecutionPolicy Bypass -File ${file}`;
+}
+
 /** The comment at the top of a script for bash: an admin reads it before anything runs. */
 export function azureCliHead(input: AdminScriptInput, values: ScriptValues): readonly string[] {
   return head(input, values, {
     signIn: t('Uses the sign-in of the Azure CLI (az login), in a terminal or in the Cloud Shell.'),
     rights: t('Rights that it uses, which the sign-in of the Azure CLI brings: {0}.', rightsOfTheAdmin.join(', ')),
-    noQuestion: t('With {0} it does not ask: bash SCRIPT {0}', '--yes'),
+    run: [t('To run it: {0}', `bash ${input.files.azureCli}`)],
+    noQuestion: t('With {0} it does not ask: {1}', '--yes', `bash ${input.files.azureCli} --yes`),
     end: [],
   }).map(comment);
 }
@@ -24,7 +33,12 @@ export function powerShellHead(input: AdminScriptInput, values: ScriptValues): r
   return head(input, values, {
     signIn: t('Signs you in with Connect-MgGraph, of the module {0}, for this run only.', powerShellModule),
     rights: t('Rights that it asks of you at the sign-in: {0}.', rightsOfTheAdmin.join(', ')),
-    noQuestion: t('With {0} it does not ask: .\\SCRIPT.ps1 {0}', '-Yes'),
+    run: [
+      t('To run it: {0}', powerShellCommand(input.files.powerShell)),
+      t('In PowerShell 7: {0}', powerShellCommand(input.files.powerShell, 'pwsh')),
+      t('It is not signed: these commands let it run this once, and change no setting. A policy that allows signed scripts only wins over them.'),
+    ],
+    noQuestion: t('With {0} it does not ask: {1}', '-Yes', `${powerShellCommand(input.files.powerShell)} -Yes`),
     end: [t('Signs out, also when something failed.')],
   }).map((line) => comment(inAsciiMarks(line)));
 }
@@ -32,6 +46,8 @@ export function powerShellHead(input: AdminScriptInput, values: ScriptValues): r
 interface OfShell {
   readonly signIn: string;
   readonly rights: string;
+  /** How to run it, in lines. */
+  readonly run: readonly string[];
   readonly noQuestion: string;
   /** Steps after the last one that both have. */
   readonly end: readonly string[];
@@ -49,7 +65,10 @@ function head(
       ? t('Registers the app “{0}”, or finds the one that an earlier run of it made.', displayName)
       : t('Finds the app with the client ID {0}.', client),
     t('Puts the certificate “{0}” on it, its public half. No other certificate of the app is removed.', keyName),
-    t('Creates the app’s service principal if there is none, and grants these application permissions: {0}.', permissions.join(', ') || t('none')),
+    t(
+      'Lists these application permissions in the app beside those that it lists, creates its service principal if there is none, and grants them: {0}.',
+      permissions.join(', ') || t('none'),
+    ),
     t('Prints one block to send back: tenant, client ID, object ID, and what was granted.'),
     ...shell.end,
   ];
@@ -65,6 +84,7 @@ function head(
     t('Role that you need: Privileged Role Administrator or Global Administrator.'),
     t('There is no secret in here, and none is made.'),
     t('It can be run again: what is done is not done twice.'),
+    ...shell.run,
     shell.noQuestion,
   ];
 }

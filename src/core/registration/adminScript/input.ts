@@ -27,6 +27,13 @@ export interface AdminScriptInput {
   readonly permissions: readonly string[];
   /** By which version of the extension, and when: an admin may find the script again after months. */
   readonly made: { readonly version: string; readonly at: Date };
+  readonly files: ScriptFiles;
+}
+
+/** The names under which the scripts are saved and sent, as `fileNameFor` makes them: no shell needs them quoted. */
+export interface ScriptFiles {
+  readonly powerShell: string;
+  readonly azureCli: string;
 }
 
 /** The client ID of Microsoft Graph itself, the same in every tenant and cloud. Source: Microsoft Graph documentation, "Grant permissions via Graph". */

@@ -3,14 +3,24 @@ import { powerShellText as quoted } from './quoting.ts';
 import { blockLines, type ScriptSentences } from './sentences.ts';
 import type { ScriptValues } from './values.ts';
 
-/** Finds the app, or makes it, and puts the certificate on it. */
-export function powerShellApplication(values: ScriptValues, say: ScriptSentences): readonly string[] {
+/** Looks for the app, the one that is named or that of an earlier run: what is going to be done depends on it. */
+export function powerShellLook(values: ScriptValues, say: ScriptSentences): readonly string[] {
   const hasOurKey = '@($_.keyCredentials | Where-Object { $identifiers -contains $_.customKeyIdentifier }).Count -gt 0';
   const byClient = `/applications?$filter=appId eq '${values.client}'&$select=id,appId`;
   return [
     ...(values.client === ''
+      ? [`$app = @((Send-Patiently GET ${quoted(values.appsOfThatName)}).value | Where-Object { ${hasOurKey} })[0]`]
+      : [`$app = @((Send-Patiently GET ${quoted(byClient)}).value)[0]`, `if (-not $app) { throw ${quoted(say.noApp)} }`]),
+    '$application = $app.id',
+    '',
+  ];
+}
+
+/** Makes the app if there is none, puts the certificate on it, and lists the permissions in it. */
+export function powerShellApplication(values: ScriptValues, say: ScriptSentences): readonly string[] {
+  return [
+    ...(values.client === ''
       ? [
-          `$app = @((Send-Patiently GET ${quoted(values.appsOfThatName)}).value | Where-Object { ${hasOurKey} })[0]`,
           'if (-not $app) {',
           `  Write-Host ${quoted(say.creating)}`,
           "  $body = @{ displayName = $appName; signInAudience = 'AzureADMyOrg'; keyCredentials = @($newKey) }",
@@ -21,11 +31,32 @@ export function powerShellApplication(values: ScriptValues, say: ScriptSentences
           "  $app = Send-Graph POST '/applications' $body",
           '}',
         ]
-      : [`$app = @((Send-Patiently GET ${quoted(byClient)}).value)[0]`, `if (-not $app) { throw ${quoted(say.noApp)} }`]),
+      : []),
     '$application = $app.id',
     '$client = $app.appId',
     ...extension(say),
+    ...(values.permissions.length === 0 ? [] : listing(say)),
     '',
+  ];
+}
+
+/** The whole list is written, so all that is in it is sent back. Made anew, for Windows PowerShell writes some arrays of an answer as objects. */
+function listing(say: ScriptSentences): readonly string[] {
+  return [
+    "$listed = (Send-Patiently GET ('/applications/' + $application + '?$select=id,requiredResourceAccess')).requiredResourceAccess",
+    '$lists = @($listed | Where-Object { $null -ne $_ } | ForEach-Object {',
+    '  $access = @($_.resourceAccess | Where-Object { $null -ne $_ } | ForEach-Object { @{ id = $_.id; type = $_.type } })',
+    '  @{ resourceAppId = $_.resourceAppId; resourceAccess = $access }',
+    '})',
+    `$ours = @($lists | Where-Object { $_.resourceAppId -eq ${quoted(microsoftGraphAppId)} })[0]`,
+    "$have = @($ours.resourceAccess | Where-Object { $_.type -eq 'Role' } | ForEach-Object { $_.id })",
+    '$lacking = @($permissions | ForEach-Object { $roles[$_] } | Where-Object { $have -notcontains $_ })',
+    'if ($lacking.Count -gt 0) {',
+    `  Write-Host ${quoted(say.listing)}`,
+    `  if (-not $ours) { $ours = @{ resourceAppId = ${quoted(microsoftGraphAppId)}; resourceAccess = @() }; $lists += $ours }`,
+    "  $ours.resourceAccess = @($ours.resourceAccess) + @($lacking | ForEach-Object { @{ id = $_; type = 'Role' } })",
+    "  Send-Graph PATCH ('/applications/' + $application) @{ requiredResourceAccess = @($lists) } | Out-Null",
+    '}',
   ];
 }
 

@@ -3,7 +3,7 @@ import type { CloudName } from '../../connection/connection.ts';
 import { isGuid } from '../../connection/identifiers.ts';
 import { powerShellHead, powerShellModule, rightsOfTheAdmin } from './head.ts';
 import { microsoftGraphAppId, type AdminScriptInput } from './input.ts';
-import { powerShellApplication, powerShellBlock, powerShellGrants } from './powerShellLines.ts';
+import { powerShellApplication, powerShellBlock, powerShellGrants, powerShellLook } from './powerShellLines.ts';
 import { powerShellQuestion } from './question.ts';
 import { inAsciiMarks, powerShellText as quoted } from './quoting.ts';
 import { inPlainMarks, scriptSentences, type ScriptSentences } from './sentences.ts';
@@ -39,6 +39,7 @@ export function powerShellScript(input: AdminScriptInput): string {
     ...[
       ...connecting(input),
       ...checks(values, say),
+      ...powerShellLook(values, say),
       ...powerShellQuestion(values),
       ...powerShellApplication(values, say),
       ...powerShellGrants(say),

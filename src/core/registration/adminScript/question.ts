@@ -5,7 +5,11 @@ import type { ScriptValues } from './values.ts';
 /** The summary, and the question without whose answer bash changes nothing. `--yes` is in `$yes`. */
 export function azureCliQuestion(values: ScriptValues): readonly string[] {
   return [
-    ...summary(values).map((line) => `say ${bashText(line)}`),
+    ...summary(
+      values,
+      (there, fresh) => ['if [ -n "$application" ]; then', `  ${there}`, 'else', `  ${fresh}`, 'fi'],
+      (line) => `say ${bashText(line)}`,
+    ),
     'if [ -z "$yes" ]; then',
     `  [ -t 0 ] || fail ${bashText(noTerminal('--yes'))}`,
     "  reply=''",
@@ -20,7 +24,11 @@ export function azureCliQuestion(values: ScriptValues): readonly string[] {
 export function powerShellQuestion(values: ScriptValues): readonly string[] {
   const quoted = (text: string): string => powerShellText(inAsciiMarks(text));
   return [
-    ...summary(values).map((line) => `Write-Host ${quoted(line)}`),
+    ...summary(
+      values,
+      (there, fresh) => [`if ($application) { ${there} } else { ${fresh} }`],
+      (line) => `Write-Host ${quoted(line)}`,
+    ),
     'if (-not $Yes) {',
     // Another host, such as an editor's, has a window to ask in and no console.
     `  if ($Host.Name -eq 'ConsoleHost' -and [Console]::IsInputRedirected) { throw ${quoted(noTerminal('-Yes'))} }`,
@@ -30,13 +38,28 @@ export function powerShellQuestion(values: ScriptValues): readonly string[] {
   ];
 }
 
-function summary({ client, displayName, keyName, keyIdentifiers, permissions }: ScriptValues): readonly string[] {
+/**
+ * By now it was looked for the app of an earlier run: its object ID is in `application`.
+ * @param either what the shell does when there is one, and when there is none
+ * @param say the shell's statement that prints a line
+ */
+function summary(
+  { client, displayName, keyName, keyIdentifiers, permissions }: ScriptValues,
+  either: (there: string, fresh: string) => readonly string[],
+  say: (line: string) => string,
+): readonly string[] {
+  const app = (which: string): string => say(`  ${t('App: {0}', which)}`);
   return [
-    t('This is going to be done:'),
-    `  ${t('Tenant: {0}', variable('tenant'))}`,
-    `  ${t('App: {0}', client === '' ? t('“{0}”, a new one', displayName) : t('client ID {0}, which exists', client))}`,
-    `  ${t('Certificate: {0}, thumbprint {1}', keyName, keyIdentifiers[0])}`,
-    `  ${t('Application permissions to grant: {0}', permissions.join(', ') || t('none'))}`,
+    say(t('This is going to be done:')),
+    say(`  ${t('Tenant: {0}', variable('tenant'))}`),
+    ...(client === ''
+      ? either(
+          app(t('“{0}”, the one of an earlier run, object ID {1}', displayName, variable('application'))),
+          app(t('“{0}”, a new one', displayName)),
+        )
+      : [app(t('client ID {0}, which exists', client))]),
+    say(`  ${t('Certificate: {0}, thumbprint {1}', keyName, keyIdentifiers[0])}`),
+    say(`  ${t('Application permissions to list and to grant: {0}', permissions.join(', ') || t('none'))}`),
   ];
 }
 

@@ -30,6 +30,8 @@ export function scriptSentences({ tenant: wantedTenant, client: wantedClient, di
     ),
     keysNotChecked: t('The certificate was added, but the list could not be read again. Look at it in the portal, or run the script again.'),
     keyThere: t('The certificate is on the app already.'),
+    listing: t('Adding the permissions to those that the app lists.'),
+    notListed: t('The permissions could not be added to those that the app lists.'),
     noServicePrincipal: t('The app’s service principal could not be created.'),
     granting: t('Granting {0}.', variable('permission')),
     alreadyGranted: t('{0} is granted already.', variable('permission')),

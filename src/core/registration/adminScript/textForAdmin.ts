@@ -4,20 +4,13 @@ import { dayOf } from '../../day.ts';
 import { pathTemplate } from '../../response/pathTemplate.ts';
 import { permissionNamed, requestsNeeding, type NeedyRequest } from '../permissions.ts';
 import { portalLinks } from '../portalLinks.ts';
-import { powerShellModule } from './head.ts';
+import { powerShellCommand, powerShellModule } from './head.ts';
 import type { AdminScriptInput } from './input.ts';
 import { plainText } from './quoting.ts';
 
 /** A script's input, and what the maker wants to send. */
 export interface AdminTextInput extends AdminScriptInput {
   readonly requests: readonly NeedyRequest[];
-  readonly files: ScriptFiles;
-}
-
-/** The names under which the scripts are saved and sent. */
-export interface ScriptFiles {
-  readonly powerShell: string;
-  readonly azureCli: string;
 }
 
 /** A text to send to the admin, for a mail: what is asked for, what each permission means, who can do it. No ID of a person is in it. */
@@ -49,6 +42,11 @@ export function textForAdmin(input: AdminTextInput): string {
       files.powerShell,
       powerShellModule,
       `Install-Module ${powerShellModule} -Scope CurrentUser`,
+    ),
+    t(
+      'To run it, in the folder where it is: {0} In PowerShell 7 on any system: {1} The script is not signed, so please read it first. The command lets it run this once, and changes no setting; it does not help where a policy of your organisation allows signed scripts only.',
+      powerShellCommand(files.powerShell),
+      powerShellCommand(files.powerShell, 'pwsh'),
     ),
     t('For the Azure CLI, also in the Cloud Shell: {0}. To run it: {1}', files.azureCli, `bash ${files.azureCli}`),
     t(

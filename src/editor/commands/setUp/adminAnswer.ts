@@ -68,7 +68,7 @@ function askInstead({ name }: PendingSetUp, fault: string | undefined): Promise<
     act: 'answer',
   };
   return pasteIds({
-    title: vscode.l10n.t('{0}: Waiting for Admin', name),
+    title: vscode.l10n.t('“{0}”: Waiting for Admin', name),
     placeholder: vscode.l10n.t('The clipboard holds no block for it; paste it here, or the Overview page, or a client ID'),
     actions: [again, { label: showing(), act: 'answer' }],
   });

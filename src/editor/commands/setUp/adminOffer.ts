@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { powerShellModule } from '../../../core/registration/adminScript/head.ts';
-import type { ScriptFiles } from '../../../core/registration/adminScript/textForAdmin.ts';
+import type { ScriptFiles } from '../../../core/registration/adminScript/input.ts';
 import { mention } from '../../ports/messages.ts';
 import { back, pick, type Choice } from '../../ports/prompts.ts';
 import type { LifeDeps } from '../lifeDeps.ts';
@@ -42,7 +42,7 @@ export async function offerForAdmin({ files }: Pick<LifeDeps, 'files'>, { name, 
   ];
   const done = choices.at(-1)?.value;
   for (;;) {
-    const title = vscode.l10n.t('{0}: For Your Admin', name);
+    const title = vscode.l10n.t('“{0}”: For Your Admin', name);
     const chosen = await pick({ title, step: 1, totalSteps: 1 }, vscode.l10n.t('The text and one of the scripts are what an admin needs'), choices);
     if (chosen === undefined || chosen === back || chosen === done) return;
     await chosen();

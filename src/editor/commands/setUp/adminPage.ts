@@ -17,14 +17,12 @@ import { openRequests } from './openRequests.ts';
 /** What an admin gets: a page to read, and a list with what to copy and to save. No secret is in any of it. */
 export async function showAdminPage(deps: LifeDeps, setUp: PendingSetUp): Promise<void> {
   const input = await scriptInput(deps, setUp);
-  const file = fileNameFor(setUp.name);
-  const fileNames = { powerShell: `${file}-entra.ps1`, azureCli: `${file}-entra.sh` };
   const forAdmin: ForAdmin = {
     name: setUp.name,
-    text: textForAdmin({ ...input, requests: openRequests(), files: fileNames }),
+    text: textForAdmin({ ...input, requests: openRequests() }),
     powerShell: powerShellScript(input),
     azureCli: azureCliScript(input),
-    fileNames,
+    fileNames: input.files,
   };
   await deps.pages.show({
     id: `admin/${setUp.id}`,
@@ -42,6 +40,7 @@ async function scriptInput(deps: LifeDeps, setUp: PendingSetUp): Promise<AdminSc
   }
   const cer = await publicCertificate(deps, certificate);
   const { subject, sha1Thumbprint, notAfter } = certificateFacts(cer);
+  const file = fileNameFor(name);
   return {
     connection: name,
     cloud,
@@ -53,6 +52,7 @@ async function scriptInput(deps: LifeDeps, setUp: PendingSetUp): Promise<AdminSc
     certificate: { cer, subject, sha1Thumbprint, notAfter: new Date(notAfter) },
     permissions,
     made: { version: deps.userAgent.replace(/^.*\//, ''), at: new Date() },
+    files: { powerShell: `${file}-entra.ps1`, azureCli: `${file}-entra.sh` },
   };
 }
 
@@ -60,7 +60,7 @@ function linesOf({ name, text, powerShell, azureCli, fileNames }: ForAdmin): rea
   const copy = (title: string, what: string): NonNullable<PageLine['actions']> => [{ title, command: commandIds.copyFromPage, arguments: [what] }];
   return [
     {
-      text: `# ${vscode.l10n.t('{0}: for your admin', name)}`,
+      text: `# ${vscode.l10n.t('“{0}”: for your admin', name)}`,
       actions: [{ title: vscode.l10n.t('Continue Set-Up…'), command: commandIds.continueSetUp, arguments: [name] }],
     },
     { text: '' },

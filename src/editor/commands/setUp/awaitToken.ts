@@ -45,20 +45,24 @@ export async function awaitToken(deps: LifeDeps, connection: Connection, wanted:
 function stageOf(connection: Connection, { permissions, cer, by, more, change }: Wanted, news: WaitNews | undefined): WaitingStage {
   const links = portalLinks(connection.cloud, connection);
   const latest = news && { news: newsInWords(news) };
-  const waiting = vscode.l10n.t('{0}: Waiting for Entra', connection.name);
+  const waiting = vscode.l10n.t('“{0}”: Waiting for Entra', connection.name);
   switch (news?.kind) {
     case undefined:
-      return { title: vscode.l10n.t('{0}: Asking for a Token', connection.name), sentence: vscode.l10n.t('Asking the token service…'), actions: [] };
+      return {
+        title: vscode.l10n.t('“{0}”: Asking for a Token', connection.name),
+        sentence: vscode.l10n.t('Asking the token service…'),
+        actions: [],
+      };
     case 'notKnown':
       return {
-        title: by === 'us' ? waiting : vscode.l10n.t('{0}: Upload the Certificate', connection.name),
+        title: by === 'us' ? waiting : vscode.l10n.t('“{0}”: Upload the Certificate', connection.name),
         sentence: othersDo(by) ?? vscode.l10n.t('In the portal: Certificates → Upload certificate → choose the .cer → Add'),
         actions: [...page(vscode.l10n.t('Open “Certificates & secrets” in the Portal'), links.certificates), ...cerActions(cer), ...more],
         ...latest,
       };
     case 'rolesMissing':
       return {
-        title: by === 'us' ? waiting : vscode.l10n.t('{0}: Permissions and Consent', connection.name),
+        title: by === 'us' ? waiting : vscode.l10n.t('“{0}”: Permissions and Consent', connection.name),
         sentence: othersDo(by) ?? vscode.l10n.t('Add Application permissions, not Delegated ones; then Grant admin consent'),
         actions: [...consentActions(links, news.missing ?? permissions), ...(change ? [change] : []), ...more],
         ...latest,
@@ -77,7 +81,7 @@ function stageOf(connection: Connection, { permissions, cer, by, more, change }:
       };
     default:
       return {
-        title: vscode.l10n.t('{0}: Waiting for a Token', connection.name),
+        title: vscode.l10n.t('“{0}”: Waiting for a Token', connection.name),
         sentence: vscode.l10n.t('The token service says no for another reason; it is asked again'),
         actions: [
           ...page(vscode.l10n.t('Open the App Registration in the Portal'), links.overview),

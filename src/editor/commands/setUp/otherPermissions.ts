@@ -13,7 +13,7 @@ import { draftOfSetUp } from './setUpDraft.ts';
 export async function withPermissions(setUp: PendingSetUp, { claims }: AppOnlyToken): Promise<PendingSetUp | undefined> {
   if (setUp.permissions.length > 0 || rolesOf(claims).length > 0) return setUp;
   const draft = draftOfSetUp(setUp);
-  const title = vscode.l10n.t('{0}: No Permission Yet (to Grant One Takes a Privileged Role Administrator)', setUp.name);
+  const title = vscode.l10n.t('“{0}”: No Permission Yet (to Grant One Takes a Privileged Role Administrator)', setUp.name);
   if ((await askPermissions(draft, { title, step: 1, totalSteps: 1 })) === 'cancel') return undefined;
   return draft.permissions.length > 0 ? { ...setUp, permissions: draft.permissions } : setUp;
 }
@@ -35,7 +35,7 @@ export function changingPermissions(): { readonly action: WaitingAction; readonl
 /** With others instead of those that never come. `undefined` when the person goes on another time. */
 export async function withOtherPermissions(setUp: PendingSetUp): Promise<PendingSetUp | undefined> {
   const draft = draftOfSetUp(setUp);
-  const title = vscode.l10n.t('{0}: Wanted Permissions', setUp.name);
+  const title = vscode.l10n.t('“{0}”: Wanted Permissions', setUp.name);
   if ((await askPermissions(draft, { title, step: 1, totalSteps: 1 })) !== 'next') return undefined;
   return { ...setUp, permissions: draft.permissions };
 }

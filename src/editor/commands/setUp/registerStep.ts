@@ -19,13 +19,13 @@ export async function askRegisteredIds(setUp: PendingSetUp): Promise<RegisteredI
   const { newRegistration } = portalLinks(setUp.cloud, setUp);
   const open: PasteAction = {
     label: `$(link-external) ${vscode.l10n.t('Open “Register an Application” in the Portal')}`,
-    detail: vscode.l10n.t('Name it {0}; this organisational directory only; no redirect URI', setUp.name),
+    detail: vscode.l10n.t('Name it “{0}”; this organisational directory only; no redirect URI', setUp.name),
     act: 'stay',
     run: () => openPage(newRegistration),
   };
   const later: PasteAction = { label: `$(clock) ${vscode.l10n.t('Continue Later')}`, act: 'leave' };
   const answer = await pasteIds({
-    title: vscode.l10n.t('{0}: Register the App', setUp.name),
+    title: vscode.l10n.t('“{0}”: Register the App', setUp.name),
     placeholder: vscode.l10n.t('Paste the whole Overview page of the new registration here, or its client ID'),
     actions: [...(newRegistration === undefined ? [] : [open]), later],
   });
@@ -41,7 +41,7 @@ export async function completeIds(setUp: PendingSetUp, { clientId, tenantId, app
 }
 
 async function askTenantOnly(setUp: PendingSetUp): Promise<string | undefined> {
-  const place: Place = { title: vscode.l10n.t('{0}: Register the App', setUp.name), step: 1, totalSteps: 1 };
+  const place: Place = { title: vscode.l10n.t('“{0}”: Register the App', setUp.name), step: 1, totalSteps: 1 };
   const answer = await ask(place, {
     prompt: vscode.l10n.t('The Directory (tenant) ID, or a domain name of the tenant'),
     placeholder: 'contoso.onmicrosoft.com',

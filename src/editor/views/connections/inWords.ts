@@ -45,6 +45,8 @@ export function waitingInWords(setUp: PendingSetUp, last?: LastToken): string {
       return vscode.l10n.t('some questions are open');
     case 'register':
       return vscode.l10n.t('waiting for the app registration');
+    case 'confirmation':
+      return vscode.l10n.t('waiting for your confirmation');
     case 'admin':
       return vscode.l10n.t('waiting for admin');
     case 'certificate':

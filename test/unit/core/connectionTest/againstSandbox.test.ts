@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import https from 'node:https';
+import { homedir } from 'node:os';
 import type { Connection } from '../../../../src/core/connection/connection.ts';
 import { reportText } from '../../../../src/core/connectionTest/reportText.ts';
 import { testConnection } from '../../../../src/core/connectionTest/testConnection.ts';
@@ -49,7 +50,7 @@ describe('Test Connection against the sandbox', () => {
     assert.deepEqual(found.roles, sandbox.roles().toSorted());
     assert.deepEqual(sent.map(({ method }) => method).sort(), ['GET', 'GET', 'POST']);
     for (const request of sent) assert.equal(headerOf(request, 'authorization'), undefined);
-    const text = reportText(found, sandboxConnection(sandbox));
+    const text = reportText(found, sandboxConnection(sandbox), homedir());
     assert.ok(!/eyJ|PRIVATE/.test(text), text);
   });
 

@@ -142,6 +142,32 @@ describe('the scripts for the admin', () => {
     }
   });
 
+  it('say how to run them under their own names', () => {
+    const files = { powerShell: 'tailspin-entra.ps1', azureCli: 'tailspin-entra.sh' };
+    const command = 'powershell -ExecutionPolicy Bypass -File tailspin-entra.ps1';
+    const powerShell = powerShellScript({ ...plain, files });
+    assert.ok(powerShell.includes(`\n# To run it: ${command}\n# In PowerShell 7: ${command.replace('powershell', 'pwsh')}\n`));
+    assert.ok(powerShell.includes(`\n# With -Yes it does not ask: ${command} -Yes\n`) && powerShell.includes('# It is not signed'));
+    const bash = azureCliScript({ ...plain, files });
+    assert.ok(bash.includes('\n# To run it: bash tailspin-entra.sh\n# With --yes it does not ask: bash tailspin-entra.sh --yes\n'));
+    for (const script of [powerShell, bash]) assert.doesNotMatch(script, /SCRIPT/);
+  });
+
+  it('look for the app of an earlier run before they ask, and add to what it lists', () => {
+    const script = powerShellScript(plain);
+    const places = ['$app = @((Send-Patiently', 'if ($application) { Write-Host', 'Read-Host', 'if (-not $app) {', '$lists = @('].map((text) =>
+      script.indexOf(text),
+    );
+    assert.ok(
+      places.every((at, index) => at > (places[index - 1] ?? 0)),
+      places.join(),
+    );
+    assert.match(script, /if \(\$application\) \{ .*of an earlier run, object ID .* \} else \{ .*, a new one' \}/);
+    assert.match(script, /Send-Graph PATCH .* @\{ requiredResourceAccess = @\(\$lists\) \}/);
+    assert.ok(!powerShellScript({ ...plain, clientId }).includes('of an earlier run'));
+    assert.ok(!powerShellScript({ ...plain, permissions: [] }).includes('requiredResourceAccess = @($lists)'));
+  });
+
   it('send names as they are, also through a module that would send them as Latin 1', () => {
     assert.match(powerShellScript(plain), /ContentType = 'application\/json; charset=utf-8'/);
   });
@@ -200,7 +226,6 @@ describe('the scripts for the admin', () => {
 });
 
 describe('the text for the admin', () => {
-  const files = { powerShell: 'contoso-entra.ps1', azureCli: 'contoso-entra.sh' };
   const requests = [
     { method: 'GET', url: "/users?$filter=mail eq 'anna@contoso.com'" },
     { method: 'get', url: '{{graph}}/v1.0/users/anna@contoso.com/messages/AAMk' },
@@ -208,7 +233,7 @@ describe('the text for the admin', () => {
   ];
 
   it('says for each permission what needs it, what it allows, the narrower choice, and who can do it', () => {
-    const text = textForAdmin({ ...plain, files, requests });
+    const text = textForAdmin({ ...plain, requests });
     assert.match(text, /Privileged Role Administrator/);
     assert.match(text, /User\.Read\.All\n {2}It allows: Read the full profile/);
     assert.match(text, /Needed for: GET \/users\n/);
@@ -218,22 +243,26 @@ describe('the text for the admin', () => {
   });
 
   it('has the link for the consent when there is an app to consent to', () => {
-    const text = textForAdmin({ ...plain, files, requests: [] });
+    const text = textForAdmin({ ...plain, requests: [] });
     assert.doesNotMatch(text, /adminconsent/);
     assert.match(text, /script grants the permissions itself[^]*the script prints it/);
     assert.match(azureCliScript(plain), /adminconsent\?client_id=/);
-    assert.ok(textForAdmin({ ...plain, files, clientId, requests }).includes(`/${tenantId}/adminconsent?client_id=${clientId}`));
+    assert.ok(textForAdmin({ ...plain, clientId, requests }).includes(`/${tenantId}/adminconsent?client_id=${clientId}`));
   });
 
   it('says who asks and for what, or that this is to be filled in, and what is in the mail', () => {
-    const text = textForAdmin({ ...plain, files, requests });
+    const text = textForAdmin({ ...plain, requests });
     assert.match(text, /^From: \[\[ FILL IN.*\]\]\nFor: \[\[ FILL IN.*\]\]\nConnection: contoso$/m);
     assert.match(text, /contoso-entra\.ps1.*Install-Module Microsoft\.Graph\.Authentication /);
+    assert.match(
+      text,
+      /: powershell -ExecutionPolicy Bypass -File contoso-entra\.ps1 .*: pwsh -ExecutionPolicy Bypass -File contoso-entra\.ps1 .*not signed/,
+    );
     assert.match(text, /bash contoso-entra\.sh/);
   });
 
   it('warns of what can be used to gain more, and names what is not in our table', () => {
-    const text = textForAdmin({ ...plain, permissions: ['Application.ReadWrite.All', 'Nobody.Knows.This'], files, requests: [] });
+    const text = textForAdmin({ ...plain, permissions: ['Application.ReadWrite.All', 'Nobody.Knows.This'], requests: [] });
     assert.match(text, /please look twice/);
     assert.match(text, /“Nobody\.Knows\.This”/);
   });

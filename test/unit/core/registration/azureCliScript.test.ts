@@ -24,6 +24,9 @@ exit "$code"
 
 const tooMany = 'ERROR: Too Many Requests({"error":{"code":"TooManyRequests","message":"Try again."}})';
 
+const clientId = '66666666-7777-4888-9999-aaaaaaaaaaaa';
+const objectId = '77777777-7777-4888-9999-aaaaaaaaaaaa';
+
 describe('the script for the Azure CLI', function () {
   this.timeout(120_000);
   let folder: string;
@@ -122,6 +125,48 @@ describe('the script for the Azure CLI', function () {
     assert.equal(second.out, first.out);
     assert.deepEqual([tenant.apps.length, tenant.principals.length, tenant.assignments.length], [1, 1, 2]);
     assert.equal(tenant.apps[0]?.keyCredentials.length, 1);
+  });
+
+  it('looks for the app of an earlier run before it says what it is going to do', async () => {
+    const first = await run(scriptInput, []);
+    assert.match(first.errors, /App: .*, a new one\n/);
+    await run(scriptInput);
+    const { errors } = await run(scriptInput, []);
+    assert.match(errors, new RegExp(`App: .*, the one of an earlier run, object ID ${tenant.apps[0]?.id}\\n`));
+    assert.doesNotMatch(errors, /a new one/);
+  });
+
+  it('adds to the list of the app what it lacks, and keeps what is there', async () => {
+    const roleOf = (name: string): string => String(tenant.roles.find(({ value }) => value === name)?.id);
+    const ofGraph = '00000003-0000-0000-c000-000000000000';
+    const role = (name: string) => ({ id: roleOf(name), type: 'Role' });
+    await run({ ...scriptInput, permissions: ['Mail.Read'] });
+    const [app] = tenant.apps;
+    assert.ok(app);
+    assert.deepEqual(app.requiredResourceAccess, [{ resourceAppId: ofGraph, resourceAccess: [role('Mail.Read')] }]);
+    // A delegated permission, which is not the application permission of the same ID.
+    const scope = { id: roleOf('User.Read.All'), type: 'Scope' };
+    const others = [clientId, objectId].map((resourceAppId) => ({ resourceAppId, resourceAccess: [{ id: tenantId, type: 'Scope' }] }));
+    for (const end of ['\n', '\r\n']) {
+      lineEnd = end;
+      for (const before of [[], others]) {
+        app.requiredResourceAccess = [...before, { resourceAppId: ofGraph, resourceAccess: [role('Mail.Read'), scope] }];
+        const { code, errors } = await run(scriptInput);
+        assert.equal(code, 0, errors);
+        const expected = { resourceAppId: ofGraph, resourceAccess: [role('Mail.Read'), scope, role('User.Read.All')] };
+        assert.deepEqual(app.requiredResourceAccess, [...before, expected]);
+      }
+      app.requiredResourceAccess = others;
+      const { code, errors } = await run({ ...scriptInput, clientId: app.appId });
+      assert.equal(code, 0, errors);
+      assert.deepEqual(app.requiredResourceAccess, [...others, { resourceAppId: ofGraph, resourceAccess: scriptInput.permissions.map(role) }]);
+    }
+    tenant.calls.length = 0;
+    await run(scriptInput);
+    assert.ok(
+      tenant.calls.every((call) => call.startsWith('get ')),
+      tenant.calls.join(),
+    );
   });
 
   it('extends an app that exists, and keeps each key that it has', async () => {

@@ -17,4 +17,5 @@ export const scriptInput: AdminScriptInput = {
   },
   permissions: ['User.Read.All', 'Mail.Read'],
   made: { version: '1.2.3', at: new Date('2026-11-23T18:20:30Z') },
+  files: { powerShell: 'contoso-entra.ps1', azureCli: 'contoso-entra.sh' },
 };

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+const graphAppId = '00000003-0000-0000-c000-000000000000';
+
 interface Key {
   readonly keyId: string;
   readonly type: string;
@@ -14,6 +16,12 @@ interface App {
   readonly appId: string;
   readonly displayName: string;
   keyCredentials: readonly Key[];
+  requiredResourceAccess: readonly ListedApi[];
+}
+
+interface ListedApi {
+  readonly resourceAppId: string;
+  readonly resourceAccess: readonly { readonly id: string; readonly type: string }[];
 }
 
 interface Item {
@@ -37,10 +45,11 @@ export class StandInTenant {
     value,
     allowedMemberTypes: ['Application'],
   }));
-  readonly graph: Item = { id: randomUUID(), appId: '00000003-0000-0000-c000-000000000000', appRoles: this.roles };
+  readonly graph: Item = { id: randomUUID(), appId: graphAppId, appRoles: this.roles };
 
   addApp(displayName: string, keys: readonly { displayName: string }[]): App {
-    const app = { id: randomUUID(), appId: randomUUID(), displayName, keyCredentials: keys.map((key) => this.#key(key)) };
+    const ids = { id: randomUUID(), appId: randomUUID() };
+    const app: App = { ...ids, displayName, keyCredentials: keys.map((key) => this.#key(key)), requiredResourceAccess: [] };
     this.apps.push(app);
     return app;
   }
@@ -61,12 +70,18 @@ export class StandInTenant {
     if (method === 'get' && path === '/applications') return matching(this.apps);
     if (method === 'get' && path === '/servicePrincipals') return matching([this.graph, ...this.principals]);
     if (method === 'get' && path === `/servicePrincipals/${this.graph.id}`) return { body: this.graph };
-    if (method === 'post' && path === '/applications') return { body: this.addApp(String(body['displayName']), body['keyCredentials'] as Key[]) };
+    const listed = body['requiredResourceAccess'] as readonly ListedApi[] | undefined;
+    if (method === 'post' && path === '/applications') {
+      const made = this.addApp(String(body['displayName']), body['keyCredentials'] as Key[]);
+      made.requiredResourceAccess = listed ?? [];
+      return { body: made };
+    }
     if (method === 'get' && kind === 'applications' && this.slowness-- > 0) return notFound;
     const app = this.apps.find((one) => one.id === id);
     if (kind === 'applications' && app && method === 'get') return { body: app };
     if (kind === 'applications' && app && method === 'patch') {
-      const sent = body['keyCredentials'] as Key[];
+      app.requiredResourceAccess = listed ?? app.requiredResourceAccess;
+      const sent = (body['keyCredentials'] ?? app.keyCredentials) as Key[];
       app.keyCredentials = sent.map((key) => app.keyCredentials.find(({ keyId }) => keyId === key.keyId) ?? this.#key(key));
       return { body: undefined };
     }
@@ -105,7 +120,13 @@ export function queried(query: string, body: unknown): unknown {
   const isOurs = (key: Key): boolean => key.customKeyIdentifier.startsWith('ABCDEF');
   const resource = /^value\[\?resourceId=='([0-9a-f-]{36})'\]\.appRoleId$/.exec(query)?.[1];
   if (resource) return object.value?.filter(({ resourceId }) => resourceId === resource).map(({ appRoleId }) => appRoleId);
+  const listed = (object['requiredResourceAccess'] ?? []) as ListedApi[];
+  const isGraph = ({ resourceAppId }: ListedApi): boolean => resourceAppId === graphAppId;
   switch (query) {
+    case `requiredResourceAccess[?resourceAppId=='${graphAppId}'].resourceAccess[].[id, type]`:
+      return listed.filter(isGraph).flatMap(({ resourceAccess }) => resourceAccess.map(({ id, type }) => [id, type]));
+    case `requiredResourceAccess[?resourceAppId!='${graphAppId}']`:
+      return listed.filter((one) => !isGraph(one));
     case 'id':
     case 'appId':
     case 'keyCredentials':
