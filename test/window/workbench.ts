@@ -300,17 +300,19 @@ export class Workbench {
     const bell = this.page.locator('[id="status.notifications"] a');
     const list = centre.locator('.monaco-scrollable-element').first();
     const found = centre.locator('.notification-list-item', { hasText: text }).first();
-    const deadline = Date.now() + this.#patience;
     // By the bell, for the command palette would put an end to a list that waits for something.
     const press = () => bell.dispatchEvent('click', undefined, { timeout: 1000 }).catch(() => undefined);
-    for (let end = 1; !(await found.isVisible()) && Date.now() < deadline; end = -end) {
-      if (!(await centre.isVisible())) await press();
-      // What comes while an older one has the focus is above what is in sight, and not drawn. So: up to the first, then down to the last.
-      await list.dispatchEvent('wheel', { wheelDeltaY: end * 100_000 }, { timeout: 1000 }).catch(() => undefined);
-      await found.waitFor({ timeout: 1000 }).catch(() => undefined);
-    }
-    await this.#step(`a notification with “${text}”`, () => found.waitFor({ timeout: 100 }));
-    return found;
+    return this.#step(`a notification with “${text}”`, async () => {
+      const until = Date.now() + this.#patience;
+      for (let end = 1; !(await found.isVisible()); end = -end) {
+        if (Date.now() > until) throw new Error(`not within ${this.#patience} ms`);
+        if (!(await centre.isVisible())) await press();
+        // What comes while an older one has the focus is above what is in sight, and not drawn. So: up to the first, then down to the last.
+        await list.dispatchEvent('wheel', { wheelDeltaY: end * 100_000 }, { timeout: 1000 }).catch(() => undefined);
+        await found.waitFor({ timeout: 1000 }).catch(() => undefined);
+      }
+      return found;
+    });
   }
 
   /** The bell of the status bar while there is a notification that nobody has seen; unlike {@link notification} it opens nothing. */
