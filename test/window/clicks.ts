@@ -20,7 +20,11 @@ export async function clickOnce(page: Page, target: Locator, kind: Clickable, is
     const watch = await watchClicks(page, kind);
     let ended: string | undefined;
     try {
-      await target.click({ timeout: Math.max(1000, until - Date.now()) });
+      await target.click({ timeout: Math.min(5000, Math.max(1000, until - Date.now())) });
+    } catch (error) {
+      // What an earlier click has brought is in the way of another one.
+      if (await page.locator('.monaco-dialog-modal-block').isVisible()) return;
+      if (Date.now() > until) throw error;
     } finally {
       ended = await watch.evaluate((one) => one.end());
       await watch.dispose();
@@ -58,7 +62,7 @@ function watchClicks(page: Page, { selector, event }: Clickable): Promise<JSHand
     const kind = ${JSON.stringify(selector)};
     // What took the pointer when the button went down is also the target when it comes up over something else; an editor looks at the place.
     const below = ({ type, clientX, clientY }) => type === 'mouseup' ? document.elementFromPoint(clientX, clientY)?.closest(kind) : undefined;
-    const note = (event) => { last = (event.target.closest?.(kind) ?? below(event))?.textContent; };
+    const note = (event) => { last = (event.target.closest?.(kind) ?? below(event))?.textContent ?? last; };
     addEventListener(${JSON.stringify(event)}, note, true);
     return { end: () => { removeEventListener(${JSON.stringify(event)}, note, true); return last; } };
   })()`);
