@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Connection } from '../../connection/connection.ts';
 import { UserError } from '../../errors.ts';
 import { isFoundByTag } from '../../http/isFoundByTag.ts';
+import { namedAmong } from '../namedAmong.ts';
 import { UniqueNames } from '../uniqueNames.ts';
 import { Asked, type AskedPrompt } from './asked.ts';
 import { FlowConnection, type ConnectionFields } from './flowConnection.ts';
@@ -97,16 +98,12 @@ function noConnection(connection: FlowConnection, known: readonly Connection[]):
   const called = connection.hosts;
   if (called.length === 0)
     return connection.plainHosts.length > 0
-      ? t('Choose the connection for {0} before you send.', listed(connection.plainHosts))
+      ? t('Choose the connection for {0} before you send.', namedAmong(connection.plainHosts))
       : t('The flow does not say which host it calls: choose the connection before you send.');
-  const hosts = listed(called);
+  const hosts = namedAmong(called);
   return connection.fitting(known).length > 0
     ? t('Several of your connections fit {0}: choose one before you send.', hosts)
     : t('None of your connections fits {0}: choose or set up one before you send.', hosts);
-}
-
-function listed(hosts: readonly string[]): string {
-  return [...hosts.slice(0, 3), ...(hosts.length > 3 ? ['…'] : [])].join(', ');
 }
 
 /** What was read and then not written is not in the file: names that requests refer to, and the variables of these. */

@@ -6,12 +6,10 @@ import { scopeOf } from '../../http/scopeOf.ts';
 import type { Surroundings } from '../../http/variables/scope.ts';
 import { splitTemplate } from '../../http/variables/template.ts';
 import { lineOf } from '../../http/wholeRequestLine.ts';
+import { namedAmong } from '../namedAmong.ts';
 import type { FlowWarning } from '../workflow.ts';
 import { versionOf } from './flowUrl.ts';
 import { KnownValues } from './knownValues.ts';
-
-/** How many of several things a sentence names. */
-const mostNamed = 3;
 
 /**
  * Says which requests a flow takes along that change data each time it runs. Made to try another request on, they are easily overlooked.
@@ -22,11 +20,6 @@ export function changesTooWarning(blocks: readonly RequestBlock[], file: Request
   if (changing.length === 0) return undefined;
   const message = t('Also in it, each time the flow runs: {0}. Take out what you needed only to try it.', namedAmong(changing));
   return { code: 'changesToo', message };
-}
-
-/** The first of several names, for a sentence. */
-export function namedAmong(names: readonly string[]): string {
-  return [...names.slice(0, mostNamed), ...(names.length > mostNamed ? ['…'] : [])].join(', ');
 }
 
 /** `POST /groups (group)`; `undefined` for a request that only reads. */

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { splitInterpolation } from '../expression/interpolation.ts';
 import { writeExpression } from '../expression/write.ts';
+import { namedAmong } from '../namedAmong.ts';
 import type { FlowTarget, FlowWarning } from '../workflow.ts';
 import type { FlowExpression } from '../expression/expression.ts';
 
@@ -21,8 +22,7 @@ export function quotesWarning(texts: readonly string[], target: FlowTarget): Flo
     first,
   );
   if (others.length === 0) return { code: 'quotes', message };
-  const named = [...others.slice(0, mostOthers), ...(others.length > mostOthers ? ['…'] : [])].join(', ');
-  return { code: 'quotes', message: t('{0} The same goes for {1}.', message, named) };
+  return { code: 'quotes', message: t('{0} The same goes for {1}.', message, namedAmong(others, mostOthers)) };
 }
 
 /** Expressions that stand between quotation marks. What stands outside of them may be JSON itself, which escaping would break. */

@@ -5,8 +5,8 @@ import { splitUrl } from '../../http/variables/placeholders.ts';
 import type { Surroundings, VariableScope } from '../../http/variables/scope.ts';
 import { splitTemplate } from '../../http/variables/template.ts';
 import { lineOf } from '../../http/wholeRequestLine.ts';
+import { namedAmong } from '../namedAmong.ts';
 import type { FlowWarning } from '../workflow.ts';
-import { namedAmong } from './changesToo.ts';
 import { meaningOf } from './meaning.ts';
 
 /**
